@@ -1,0 +1,41 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Instant } from '../base/calendar.ts'
+import type { ExitCode } from '../domain/codes.ts'
+
+/** The world as a command sees it: handed in by `main.ts`, and by tests. */
+export interface World {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => Instant
+  /** Results, to stdout: whole lines, each with its line end. */
+  readonly out: (text: string) => void
+  /** Talk, to stderr: whole lines, each with its line end; on a terminal also the progress line, without one. */
+  readonly say: (text: string) => void
+  /** What is said on stderr is seen by a person (then progress may be redrawn with `\r`), how wide, and in colour or not. */
+  readonly terminal: { readonly interactive: boolean; readonly columns: number; readonly color: boolean }
+  /** Aborted by SIGINT or SIGTERM: stop taking up new work, finish what is under way. */
+  readonly stopped: AbortSignal
+}
+
+/** The options that every command takes. */
+export interface Common {
+  readonly root: string | undefined
+  readonly config: string | undefined
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+/** What was asked on the command line, after `parseArgs` of node:util in strict mode. */
+export interface Request {
+  readonly positionals: readonly string[]
+  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly common: Common
+}
+
+/** A verb of the command line: one file each, loaded only when it is used. */
+export interface Verb {
+  /** What `courant VERB --help` prints: the usage line first, then a line an option, within 80 columns. */
+  readonly help: string
+  readonly options: ParseArgsOptionsConfig
+  readonly run: (request: Request, world: World) => Promise<ExitCode>
+}

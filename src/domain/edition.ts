@@ -1,0 +1,82 @@
+import type { Instant } from '../base/calendar.ts'
+import type { Direction, LanguageTag } from '../base/language.ts'
+import type { AbsoluteUrl } from '../base/url.ts'
+import type { Author } from './publication.ts'
+import type { SafeHtml, SafeTree } from './safe.ts'
+
+/** An edition: an issue made ready for readers, once. Feeds, pages and letters are made from it and from nothing else. */
+export interface Edition {
+  /** A `tag:` URI (RFC 4151), for life, the same in every format. */
+  readonly id: string
+  readonly slug: string
+  readonly number: number | null
+  readonly title: string
+  readonly language: LanguageTag
+  readonly direction: Direction
+  readonly published: Instant
+  /** Moves only when what a reader sees has changed; never before `published`. */
+  readonly updated: Instant
+  readonly authors: readonly Author[]
+  /** The issue's page. */
+  readonly url: AbsoluteUrl
+  /** Plain text, at most 300 code units. */
+  readonly summary: string
+  /** The whole issue, every URL absolute, without the issue's own title: what feeds carry. */
+  readonly html: SafeHtml
+  /** The whole issue as plain text, unwrapped. */
+  readonly text: string
+  readonly sections: readonly EditionSection[]
+  /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
+  readonly fingerprint: string
+}
+
+export interface EditionSection {
+  /** The headings from the outermost down to this section's own; empty above the first heading. */
+  readonly path: readonly string[]
+  /** The id of its heading on the issue's page, unique there, ASCII. */
+  readonly anchor: string
+  readonly parts: readonly EditionPart[]
+}
+
+export type EditionPart =
+  | { readonly kind: 'prose'; readonly body: SafeTree }
+  | { readonly kind: 'entry'; readonly entry: EditionEntry }
+
+export interface EditionEntry {
+  /** A `tag:` URI, for life. */
+  readonly id: string
+  /** The id of its element on the issue's page, unique there, ASCII, fixed like `id`. */
+  readonly anchor: string
+  /** Its place on the issue's page: the page's URL with `#anchor`. */
+  readonly url: AbsoluteUrl
+  readonly title: string
+  readonly titleLanguage: LanguageTag
+  readonly alternateTitle?: { readonly text: string; readonly language: LanguageTag }
+  /** What the entry is about, elsewhere. */
+  readonly link?: AbsoluteUrl
+  readonly authors: readonly string[]
+  readonly sectionPath: readonly string[]
+  readonly form: 'article' | 'item'
+  readonly body: SafeTree
+  /** What feeds carry: the alternate title, then the body; every URL absolute. */
+  readonly html: SafeHtml
+  /** Plain text of `html`, unwrapped. */
+  readonly text: string
+  readonly summary: string
+  readonly published: Instant
+  readonly updated: Instant
+  readonly fingerprint: string
+}
+
+/** A file of `dist/`, by its path there. */
+export interface SiteFile {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+/** Every entry of an edition, in the author's order. */
+export function entriesOf(edition: Edition): EditionEntry[] {
+  return edition.sections.flatMap((section) =>
+    section.parts.flatMap((part) => (part.kind === 'entry' ? [part.entry] : [])),
+  )
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../base/calendar.ts'
+import type { LanguageTag } from '../base/language.ts'
+import type { AbsoluteUrl } from '../base/url.ts'
+import type { Place } from './diagnostic.ts'
+import type { Author } from './publication.ts'
+import type { SafeTree } from './safe.ts'
+
+/** An issue: one digest as its author wrote it, understood and made safe. What the author did not say is null. */
+export interface Issue {
+  /** Its name in URLs: `[a-z0-9-]`, at most 80 of them, unique in the publication. */
+  readonly slug: string
+  readonly title: string | null
+  readonly number: number | null
+  readonly published: Instant | null
+  readonly language: LanguageTag | null
+  readonly authors: readonly Author[]
+  readonly summary: string | null
+  readonly draft: boolean
+  readonly sections: readonly Section[]
+  /** The publication's own files that its text shows, as paths below the publication's folder. */
+  readonly assets: readonly Asset[]
+  readonly place: Place
+}
+
+/** A file of the publication, an image say, that an issue shows; it is published at the same path below `assets/`. */
+export interface Asset {
+  readonly path: string
+  readonly place: Place
+}
+
+/** A section: a heading, where it has one, and all below it down to the next section, in the author's order. */
+export interface Section {
+  /** The headings from the outermost down to this section's own; empty above the first heading. */
+  readonly path: readonly string[]
+  readonly parts: readonly Part[]
+}
+
+/** What a section is made of: prose that belongs to no entry, and entries. */
+export type Part =
+  | { readonly kind: 'prose'; readonly body: SafeTree }
+  | { readonly kind: 'entry'; readonly entry: Entry }
+
+/** An entry: what an issue presents to its reader as one item. */
+export interface Entry {
+  readonly title: string
+  /** The same title in another language, as digests of foreign papers give it. */
+  readonly alternateTitle?: { readonly text: string; readonly language: LanguageTag }
+  readonly link?: AbsoluteUrl
+  readonly authors: readonly string[]
+  /** Every link of the entry, in order, the one that it is about first. */
+  readonly links: readonly AbsoluteUrl[]
+  /**
+   * How the author set it: an `article` stands under its own heading, and its body comes without the titles; an `item`
+   * stands in a list, and its body is all that the item says.
+   */
+  readonly form: 'article' | 'item'
+  readonly body: SafeTree
+  readonly place: Place
+}

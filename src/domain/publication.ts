@@ -1,0 +1,43 @@
+import type { LanguageTag } from '../base/language.ts'
+import type { AbsoluteUrl } from '../base/url.ts'
+
+/** A person or a body that writes. */
+export interface Author {
+  readonly name: string
+  readonly email?: string
+  readonly url?: AbsoluteUrl
+}
+
+/** A mail address with the name that is shown beside it. */
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
+/** What `courant.yaml` may ask of the entries of one section, named by its title. */
+export interface SectionRule {
+  readonly skip: boolean
+  readonly rename?: string
+  readonly shape?: string
+}
+
+/** A publication: a folder with a `courant.yaml`, read and made whole with defaults. */
+export interface Publication {
+  readonly title: string
+  readonly description: string
+  /** Where `dist/` is served: ends with a slash. */
+  readonly url: AbsoluteUrl
+  readonly language: LanguageTag
+  readonly author: Author
+  readonly issues: { readonly include: readonly string[]; readonly exclude: readonly string[] }
+  readonly entries: { readonly shape: string; readonly sections: Readonly<Record<string, SectionRule>> }
+  readonly feeds: { readonly items: number; readonly hub?: AbsoluteUrl }
+  readonly mail: {
+    readonly from?: Mailbox
+    readonly replyTo?: Mailbox
+    /** RFC 2919's identifier: `weekly.example.org`. */
+    readonly listId?: string
+    readonly postalAddress?: string
+  }
+  readonly service: { readonly url?: AbsoluteUrl }
+}
