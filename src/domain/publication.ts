@@ -18,7 +18,6 @@ export interface Mailbox {
 export interface SectionRule {
   readonly skip: boolean
   readonly rename?: string
-  readonly shape?: string
 }
 
 /** A publication: a folder with a `courant.yaml`, read and made whole with defaults. */
@@ -29,9 +28,14 @@ export interface Publication {
   readonly url: AbsoluteUrl
   readonly language: LanguageTag
   readonly author: Author
-  readonly issues: { readonly include: readonly string[]; readonly exclude: readonly string[] }
-  readonly entries: { readonly shape: string; readonly sections: Readonly<Record<string, SectionRule>> }
-  readonly feeds: { readonly items: number; readonly hub?: AbsoluteUrl }
+  readonly issues: {
+    readonly include: readonly string[]
+    readonly exclude: readonly string[]
+    /** A digest with more bytes than this is refused. */
+    readonly maxBytes: number
+  }
+  readonly entries: { readonly sections: Readonly<Record<string, SectionRule>> }
+  readonly feeds: { readonly items: number }
   readonly mail: {
     readonly from?: Mailbox
     readonly replyTo?: Mailbox

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { languageTag } from '../base/language.ts'
+import { absoluteUrl } from '../base/url.ts'
+
+const text = z.string().trim().min(1)
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'is not an absolute http(s) URL, such as https://example.org/' })
+  .meta({ format: 'uri' })
+
+const siteUrl = url.refine((value) => !/[?#]/.test(value), 'has a query or fragment; name the folder alone')
+
+const language = text.refine(
+  (value) => languageTag(value) !== undefined,
+  'is not a language tag, such as en or zh-Hans',
+)
+
+const address = text.regex(/^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {
+  error: 'is not a mail address, such as Ada <ada@example.org>',
+})
+
+const sectionRule = z.strictObject({
+  skip: z.boolean().default(false).describe('Leave the entries of this section out of the feeds of entries.'),
+  rename: text.optional().describe('Show the section under this title.'),
+})
+
+/** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
+export const settingsSchema = z.strictObject({
+  title: text.describe('The name of the publication.'),
+  url: siteUrl.describe('Where dist/ is served, for example https://example.org/weekly/'),
+  description: z.string().trim().default('').describe('One sentence on what it is about.'),
+  language: language.default('en').describe('The language of issues that do not say their own (BCP 47).'),
+  author: z
+    .strictObject({
+      name: text.optional(),
+      email: address.optional(),
+      url: url.optional(),
+    })
+    .default({})
+    .describe('Who writes; the name is the title where none is given.'),
+  issues: z
+    .strictObject({
+      include: z.array(text).min(1).default(['digests/**/*.md']).describe('Globs of the digests.'),
+      exclude: z.array(text).default([]).describe('Globs of files that are none.'),
+      maxBytes: z.int().min(1024).max(16_777_216).default(262_144).describe('A larger digest is refused.'),
+    })
+    .prefault({}),
+  entries: z.strictObject({ sections: z.record(text, sectionRule).default({}) }).prefault({}),
+  feeds: z
+    .strictObject({
+      items: z.int().min(1).max(1000).default(50).describe('How many of the newest items a feed holds.'),
+    })
+    .prefault({}),
+  mail: z
+    .strictObject({
+      from: address.optional().describe('The sender: News <news@example.org>'),
+      replyTo: address.optional(),
+      listId: text
+        .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, { error: 'is not a list id, such as weekly.example.org' })
+        .optional(),
+      postalAddress: text.optional().describe('The postal address that many laws want in a letter.'),
+    })
+    .prefault({}),
+  service: z.strictObject({ url: url.optional() }).prefault({}),
+})
+
+/** `courant.yaml` after defaults, before it is given its types. */
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What zod found wrong: the path of keys, and why. */
+export interface SettingsProblem {
+  readonly path: readonly PropertyKey[]
+  readonly unknownKeys?: readonly string[]
+  readonly message: string
+}
+
+/** Holds `value` against the grammar. */
+export function checkSettings(value: unknown): { settings: Settings } | { problems: readonly SettingsProblem[] } {
+  const result = settingsSchema.safeParse(value)
+  if (result.success) return { settings: result.data }
+  return {
+    problems: result.error.issues.map((issue) => ({
+      path: issue.path,
+      message: issue.message,
+      ...(issue.code === 'unrecognized_keys' ? { unknownKeys: issue.keys } : {}),
+    })),
+  }
+}
+
+/** The keys that the grammar knows at `path`. */
+export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.core.JSONSchema.BaseSchema | undefined = jsonSchema()
+  for (const key of path) schema = schema?.properties?.[String(key)] as z.core.JSONSchema.BaseSchema | undefined
+  return Object.keys(schema?.properties ?? {})
+}
+
+/** The grammar as JSON Schema (draft 2020-12), for editors. */
+export function jsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(settingsSchema, { io: 'input' })
+}
+
+/** A URL that the grammar has let through, with a slash at its end. */
+export function folderUrl(value: string): ReturnType<typeof absoluteUrl> {
+  const parsed = absoluteUrl(value)
+  return parsed?.endsWith('/') ? parsed : absoluteUrl(`${parsed}/`)
+}
