@@ -25,7 +25,7 @@ const sectionRule = z.strictObject({
 })
 
 /** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
-export const settingsSchema = z.strictObject({
+const settingsSchema = z.strictObject({
   title: text.describe('The name of the publication.'),
   url: siteUrl.describe('Where dist/ is served, for example https://example.org/weekly/'),
   description: z.string().trim().default('').describe('One sentence on what it is about.'),
@@ -64,8 +64,30 @@ export const settingsSchema = z.strictObject({
   service: z.strictObject({ url: url.optional() }).prefault({}),
 })
 
-/** `courant.yaml` after defaults, before it is given its types. */
-export type Settings = z.infer<typeof settingsSchema>
+/** `courant.yaml` after defaults, before its URLs and addresses are given their types. */
+export interface Settings {
+  readonly title: string
+  readonly url: string
+  readonly description: string
+  readonly language: string
+  readonly author: {
+    readonly name?: string | undefined
+    readonly email?: string | undefined
+    readonly url?: string | undefined
+  }
+  readonly issues: { readonly include: string[]; readonly exclude: string[]; readonly maxBytes: number }
+  readonly entries: {
+    readonly sections: Readonly<Record<string, { readonly skip: boolean; readonly rename?: string | undefined }>>
+  }
+  readonly feeds: { readonly items: number }
+  readonly mail: {
+    readonly from?: string | undefined
+    readonly replyTo?: string | undefined
+    readonly listId?: string | undefined
+    readonly postalAddress?: string | undefined
+  }
+  readonly service: { readonly url?: string | undefined }
+}
 
 /** What zod found wrong: the path of keys, and why. */
 export interface SettingsProblem {

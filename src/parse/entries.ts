@@ -1,0 +1,60 @@
+import type { FootnoteDefinition, RootContent } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
+import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
+import type { Entry, Part } from '../domain/issue.ts'
+import type { Linking } from './linking.ts'
+import { safeTree } from './sanitize.ts'
+import type { RawPart } from './sections.ts'
+import type { Found } from './shapes/shape.ts'
+import { placeIn, type Source } from './source.ts'
+
+/** What the parts of one digest share. */
+export interface Context {
+  readonly source: Source
+  readonly links: Linking
+  readonly footnotes: ReadonlyMap<string, FootnoteDefinition>
+  readonly language: LanguageTag | null
+}
+
+/** Makes a part safe. `key` is the part's own in the digest, and goes before the ids in it. */
+export function partOf(part: RawPart, key: string, context: Context): Part {
+  const safe = (blocks: readonly RootContent[]) =>
+    safeTree(blocks, { footnotes: context.footnotes, prefix: `${key}-`, ...context.links })
+  if (part.kind === 'prose') return { kind: 'prose', body: safe(part.blocks) }
+  return { kind: 'entry', entry: entryOf(part.found, safe(part.found.body), context) }
+}
+
+function entryOf(found: Found, body: Entry['body'], { source, links, language }: Context): Entry {
+  const link = found.link === undefined ? undefined : webAddress(links.linkOf(found.link))
+  const alternate = found.alternateTitle
+  const { line, column } = found.start.position?.start ?? { line: 1, column: 1 }
+  return {
+    title: found.title,
+    ...(alternate === undefined
+      ? {}
+      : { alternateTitle: { text: alternate, language: languageFor(alternate, language) } }),
+    ...(link === undefined ? {} : { link }),
+    authors: [],
+    links: linksOf(found, link, links),
+    form: found.form,
+    body,
+    place: placeIn(source, { line, column }),
+  }
+}
+
+function languageFor(text: string, page: LanguageTag | null): LanguageTag {
+  return (page === null ? languageOf(text) : languageWithin(text, page)) ?? ('und' as LanguageTag)
+}
+
+function linksOf(found: Found, first: AbsoluteUrl | undefined, links: Linking): AbsoluteUrl[] {
+  const all = new Set<AbsoluteUrl>(first === undefined ? [] : [first])
+  visit({ type: 'root', children: [...found.body] }, 'link', (node) => {
+    const url = webAddress(links.linkOf(node.url))
+    if (url !== undefined) all.add(url)
+  })
+  return [...all]
+}
+
+const webAddress = (url: string | undefined): AbsoluteUrl | undefined =>
+  url === undefined ? undefined : absoluteUrl(url)

@@ -1,0 +1,58 @@
+import type { Nodes } from 'mdast'
+import { type AbsoluteUrl, absoluteUrl, below } from '../base/url.ts'
+import type { Asset } from '../domain/issue.ts'
+import { note, placeIn, type Source } from './source.ts'
+
+/** Where a digest's links and images lead, seen from everywhere. */
+export interface Linking {
+  readonly linkOf: (href: string) => string | undefined
+  readonly imageOf: (src: string, at?: { readonly line: number; readonly column: number }) => string | undefined
+  /** The publication's own files that were asked for, each once. */
+  readonly assets: () => readonly Asset[]
+}
+
+/** A raster image, by its name: SVG can hold scripts, and so is not among them. */
+const image = /\.(?:png|jpe?g|gif|webp|avif)$/i
+
+/** Resolves what a digest at `source.file` links to, for a site at `site` where its own page is `page`. */
+export function linking({ source, site, page }: { source: Source; site: AbsoluteUrl; page: AbsoluteUrl }): Linking {
+  const assets = new Map<string, Asset>()
+  return {
+    linkOf: (href) => (/^mailto:/i.test(href) ? href : absoluteUrl(href, page)),
+    imageOf: (src, at = { line: 1, column: 1 }) => {
+      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return absoluteUrl(src, site)?.replace(/^http:/, 'https:')
+      const path = pathBeside(source.file, src)
+      if (path === undefined || !image.test(path)) return undefined
+      if (!assets.has(path)) assets.set(path, { path, place: placeIn(source, at) })
+      return below(site, `assets/${path.split('/').map(encodeURIComponent).join('/')}`)
+    },
+    assets: () => [...assets.values()],
+  }
+}
+
+/** The path below the publication's folder of a file named in the digest `file`; undefined where it leads out of it. */
+function pathBeside(file: string, src: string): string | undefined {
+  const named = src.replace(/[?#].*$/, '')
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(named)
+  } catch {
+    return undefined
+  }
+  const parts = decoded.startsWith('/') ? [] : file.split('/').slice(0, -1)
+  for (const part of decoded.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part === '..' && parts.pop() === undefined) return undefined
+    if (part !== '..') parts.push(part)
+  }
+  return parts.some((part) => part.includes('\\') || part.includes('\0')) ? undefined : parts.join('/')
+}
+
+/** Warns of a link that no reader will be able to follow. */
+export function checkScheme(source: Source, node: Nodes & { readonly url: string }): void {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(node.url)?.[1]
+  if (scheme === undefined || /^(?:https?|mailto)$/i.test(scheme) || node.position === undefined) return
+  const message = `A link to “${scheme}:” is shown as text alone`
+  const hint = 'Links may be http, https and mailto.'
+  note(source, { code: 'link/scheme', severity: 'warning', message, hint }, node.position.start)
+}

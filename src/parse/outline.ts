@@ -1,0 +1,38 @@
+import type { Heading, Root, RootContent } from 'mdast'
+
+/** A heading with all that stands below it: the tree that the flat list of blocks in mdast only implies. */
+export interface Outline {
+  /** Undefined for the digest itself, above its first heading. */
+  readonly heading: Heading | undefined
+  readonly blocks: readonly RootContent[]
+  readonly children: readonly Outline[]
+}
+
+interface Open extends Outline {
+  readonly blocks: RootContent[]
+  readonly children: Open[]
+  readonly depth: number
+}
+
+/** The outline of a digest. A heading owns all below it, to the next of its rank. */
+export function outlineOf(root: Root): Outline {
+  const top: Open = { heading: undefined, blocks: [], children: [], depth: 0 }
+  const open: Open[] = [top]
+  for (const block of root.children) {
+    if (block.type === 'heading') {
+      while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= block.depth) open.pop()
+      const below: Open = { heading: block, blocks: [], children: [], depth: block.depth }
+      open.at(-1)?.children.push(below)
+      open.push(below)
+    } else if (block.type !== 'definition' && block.type !== 'footnoteDefinition') {
+      open.at(-1)?.blocks.push(block)
+    }
+  }
+  return top
+}
+
+/** All that an outline holds, as the blocks that it was made from, without its own heading. */
+export function blocksOf(outline: Outline): RootContent[] {
+  const below = outline.children.flatMap((child) => [...(child.heading ? [child.heading] : []), ...blocksOf(child)])
+  return [...outline.blocks, ...below]
+}

@@ -1,0 +1,101 @@
+import type { Element, Root as HastRoot } from 'hast'
+import { raw } from 'hast-util-raw'
+import { sanitize } from 'hast-util-sanitize'
+import type { FootnoteDefinition, RootContent } from 'mdast'
+import { toHast } from 'mdast-util-to-hast'
+import { visit } from 'unist-util-visit'
+import type { SafeTree } from '../domain/safe.ts'
+import { sanitizeSchema } from './sanitize-schema.ts'
+
+/** What a piece of a digest needs to become HTML. */
+export interface Setting {
+  /** The footnotes of the whole digest, by identifier. */
+  readonly footnotes: ReadonlyMap<string, FootnoteDefinition>
+  /** Goes before every id of the piece, so that ids are unique on a page and cannot be the page's own. */
+  readonly prefix: string
+  /** The absolute URL of a link's target, or undefined where it may not be followed. */
+  readonly linkOf: (href: string) => string | undefined
+  /** The absolute URL of an image, or undefined where it may not be shown. */
+  readonly imageOf: (src: string, at?: { readonly line: number; readonly column: number }) => string | undefined
+}
+
+/** Minting place of `SafeTree`: Markdown's tree → HTML's tree, held against the allow-list, once. */
+export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeTree {
+  const content = [...nodes, ...footnotesOf(nodes, setting.footnotes)]
+  const tree = toHast(
+    { type: 'root', children: content },
+    {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      footnoteLabelTagName: 'h2',
+      footnoteBackContent: '↩',
+      footnoteBackLabel: '↩',
+    },
+  ) as HastRoot
+  const whole = hasRaw(tree) ? (raw(tree) as HastRoot) : tree
+  const safe = sanitize(whole, { ...sanitizeSchema, clobberPrefix: setting.prefix }) as HastRoot
+  finish(safe, setting)
+  return safe as SafeTree
+}
+
+/** The definitions of all footnotes that `nodes` refer to, and that those refer to in turn. */
+function footnotesOf(nodes: readonly RootContent[], all: Setting['footnotes']): FootnoteDefinition[] {
+  const found = new Map<string, FootnoteDefinition>()
+  const collect = (children: readonly RootContent[]): void =>
+    visit({ type: 'root', children: [...children] }, 'footnoteReference', (reference) => {
+      const definition = all.get(reference.identifier)
+      if (definition === undefined || found.has(reference.identifier)) return
+      found.set(reference.identifier, definition)
+      collect(definition.children)
+    })
+  collect(nodes)
+  return [...found.values()]
+}
+
+function hasRaw(tree: HastRoot): boolean {
+  let found = false
+  visit(tree, 'raw', () => {
+    found = true
+    return false
+  })
+  return found
+}
+
+/** URLs made absolute, ids and the links to them brought together again, empty footnote headings taken out. */
+function finish(tree: HastRoot, setting: Setting): void {
+  const ids = new Set<string>()
+  visit(tree, 'element', (element) => {
+    const { id } = element.properties
+    if (typeof id === 'string') ids.add(id)
+  })
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.properties['id'] === `${setting.prefix}footnote-label` && parent && index !== undefined) {
+      parent.children[index] = { type: 'element', tagName: 'hr', properties: {}, children: [] }
+      return
+    }
+    if (element.tagName === 'a') finishLink(element, ids, setting)
+    if (element.tagName === 'img') finishImage(element, setting)
+  })
+}
+
+function finishLink(element: Element, ids: ReadonlySet<string>, { prefix, linkOf }: Setting): void {
+  const { href } = element.properties
+  if (typeof href !== 'string') return
+  const target =
+    href.startsWith('#') && ids.has(`${prefix}${href.slice(1)}`) ? `#${prefix}${href.slice(1)}` : linkOf(href)
+  if (target === undefined) delete element.properties['href']
+  else element.properties['href'] = target
+}
+
+function finishImage(element: Element, { imageOf }: Setting): void {
+  const { src, alt } = element.properties
+  const shown = typeof src === 'string' ? imageOf(src, element.position?.start) : undefined
+  element.properties['alt'] = typeof alt === 'string' ? alt : ''
+  if (shown === undefined) {
+    element.tagName = 'span'
+    element.children = [{ type: 'text', value: String(element.properties['alt']) }]
+    element.properties = {}
+  } else {
+    element.properties['src'] = shown
+  }
+}
