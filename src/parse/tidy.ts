@@ -1,14 +1,16 @@
+import { htmlTagNames } from 'html-tag-names'
 import type { Definition, Link, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /**
  * Makes a tree say what its author meant, in place: references become what they refer to, bare URLs end where the URL
- * ends, and a line break inside a run of Chinese or Japanese leaves no space.
+ * ends, a line break inside a run of Chinese or Japanese leaves no space, and what only looks like a tag is text.
  */
 export function tidy(root: Root, text: string): void {
   resolveReferences(root)
   trimBareUrls(root, text)
   joinLines(root)
+  keepUnknownTags(root)
 }
 
 /** CommonMark § 4.7: the first definition of a label wins. What is defined nowhere was left as text by the parser. */
@@ -112,5 +114,17 @@ function joinLines(root: Root): void {
     node.value = node.value.replace(/(.)[ \t]*\n[ \t]*(?=(.))/gu, (all, before: string, after: string) =>
       unspaced.test(before) && unspaced.test(after) ? before : all,
     )
+  })
+}
+
+const known = new Set(htmlTagNames)
+
+/** `Vec<T>` in a sentence is a tag to Markdown and text to its author: what is no element of HTML is shown as written. */
+function keepUnknownTags(root: Root): void {
+  visit(root, 'html', (node, index, parent) => {
+    if (parent === undefined || index === undefined || parent.type === 'root') return
+    const name = /^<\/?([a-z][^\s/>]*)/i.exec(node.value)?.[1]?.toLowerCase()
+    if (name === undefined || known.has(name) || name.includes('-')) return
+    replace(parent, index, [{ type: 'text', value: node.value }])
   })
 }

@@ -1,0 +1,85 @@
+import { rfc3339 } from '../base/calendar.ts'
+import { truncate } from '../base/grapheme.ts'
+import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
+import type { Diagnostic } from '../domain/diagnostic.ts'
+import type { Entry, Issue } from '../domain/issue.ts'
+import { type Digest, parseIssue, type Surroundings } from '../parse/issue.ts'
+import { serialize } from '../render/html.ts'
+import { toText } from '../render/text.ts'
+
+/** What the parser sees in a digest, in the form of `courant inspect --json`. What is not known is null. */
+export interface Inspection {
+  readonly file: string
+  readonly slug: string | null
+  readonly title: string | null
+  readonly number: number | null
+  readonly published: string | null
+  readonly language: string | null
+  readonly entries: readonly InspectedEntry[]
+  readonly diagnostics: readonly InspectedDiagnostic[]
+}
+
+/** An entry of an inspection. */
+export interface InspectedEntry {
+  readonly section: string | null
+  readonly title: string
+  readonly alternateTitle: string | null
+  readonly url: string | null
+  readonly authors: readonly string[]
+  readonly line: number
+  readonly summary: string
+  readonly html: string
+  readonly text: string
+  readonly links: readonly string[]
+}
+
+/** A diagnostic of an inspection, its place flattened. */
+export type InspectedDiagnostic = Pick<Diagnostic, 'code' | 'severity' | 'message'> & Diagnostic['place']
+
+/** What is taken for granted of a digest that belongs to no publication. */
+export const defaultSurroundings: Surroundings = {
+  url: absoluteUrl('https://publication.invalid/') as AbsoluteUrl,
+  entries: { sections: {} },
+  issues: { include: [], exclude: [], maxBytes: 262_144 },
+}
+
+/** Reads a digest and tells what is in it, with all there is to say about it. */
+export function inspect(
+  digest: Digest,
+  surroundings: Surroundings,
+): { inspection: Inspection; diagnostics: readonly Diagnostic[] } {
+  const { issue, diagnostics } = parseIssue(digest, surroundings)
+  const inspection: Inspection = {
+    file: digest.file,
+    slug: issue?.slug ?? null,
+    title: issue?.title ?? null,
+    number: issue?.number ?? null,
+    published: issue === undefined || issue.published === null ? null : rfc3339(issue.published),
+    language: issue?.language ?? null,
+    entries: issue === undefined ? [] : entriesOf(issue),
+    diagnostics: diagnostics.map(({ code, severity, message, place }) => ({ code, severity, message, ...place })),
+  }
+  return { inspection, diagnostics }
+}
+
+function entriesOf({ sections }: Issue): InspectedEntry[] {
+  return sections.flatMap(({ path, parts }) =>
+    parts.flatMap((part) => (part.kind === 'entry' ? [inspected(part.entry, path)] : [])),
+  )
+}
+
+function inspected(entry: Entry, path: readonly string[]): InspectedEntry {
+  const text = toText(entry.body, { width: Number.POSITIVE_INFINITY, urls: 'none' })
+  return {
+    section: path.length === 0 ? null : path.join(' > '),
+    title: entry.title,
+    alternateTitle: entry.alternateTitle?.text ?? null,
+    url: entry.link ?? null,
+    authors: entry.authors,
+    line: entry.place.line,
+    summary: truncate(text.replace(/\s+/g, ' ').trim(), 300),
+    html: serialize(entry.body, { variant: 'feed', urls: 'absolute' }),
+    text,
+    links: entry.links,
+  }
+}

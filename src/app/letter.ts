@@ -1,0 +1,38 @@
+import type { Instant } from '../base/calendar.ts'
+import { anyError } from '../domain/diagnostic.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Letter } from '../domain/letter.ts'
+import type { Publication } from '../domain/publication.ts'
+import { renderLetter } from '../render/letter/letter.ts'
+import { type Folder, readPublication } from './publication.ts'
+
+/** What the letter of an issue is made with. */
+export interface LetterPorts {
+  readonly folder: Folder
+  readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
+  readonly now: Instant
+}
+
+/**
+ * The letter of the issue named `issue`: a slug, or `latest`. It is made from the digests as they are now; a publication
+ * with an error in it sends nothing.
+ */
+export async function letterOf(
+  { publication, issue }: { readonly publication: Publication; readonly issue: string },
+  ports: LetterPorts,
+): Promise<Letter> {
+  const { folder, compileLetter, now } = ports
+  const { editions, diagnostics } = await readPublication(publication, folder, { now, drafts: 'hide' })
+  const error = diagnostics.find(({ severity }) => severity === 'error')
+  if (anyError(diagnostics) && error !== undefined) {
+    throw new Failure(error.code, error.message, { place: error.place, ...(error.hint && { hint: error.hint }) })
+  }
+  const edition = issue === 'latest' ? editions[0] : editions.find(({ slug }) => slug === issue)
+  if (edition === undefined) {
+    const known = editions.slice(0, 5).map(({ slug }) => slug)
+    throw new Failure('issue/unknown', `There is no issue “${issue}”`, { hint: `The newest are: ${known.join(', ')}.` })
+  }
+  const templates = await folder.templates()
+  const compiled = await compileLetter(templates['letter.mjml'] ?? '', edition.direction)
+  return renderLetter({ edition, publication, compiled })
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '../base/calendar.ts'
+import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
+import type { Edition, SiteFile } from '../domain/edition.ts'
+import type { Lock } from '../domain/identity.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { Publication } from '../domain/publication.ts'
+import { parseIssue } from '../parse/issue.ts'
+import { editionsOf } from '../render/edition.ts'
+
+/** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
+export type FoundFile =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly refused: string }
+
+/** The publication's folder, as use cases see it. */
+export interface Folder {
+  /** The digests that `include` and `exclude` choose, in the order of their paths. */
+  readonly digests: (globs: Publication['issues']) => Promise<readonly FoundFile[]>
+  /** The file at a path below the folder; undefined where there is none. */
+  readonly file: (path: string) => Promise<FoundFile | undefined>
+  readonly templates: () => Promise<Readonly<Record<string, string>>>
+  readonly readLock: () => Promise<Lock>
+  readonly writeLock: (lock: Lock) => Promise<boolean>
+}
+
+/** A publication's digests, understood; and its editions, unless an error stands in the way. */
+export interface Reading {
+  readonly issues: readonly Issue[]
+  readonly editions: readonly Edition[]
+  /** The images that issues show, at their paths in `dist/`. */
+  readonly assets: readonly SiteFile[]
+  readonly lock: Lock
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads every digest of a publication and makes its editions. `drafts` says whether issues marked as drafts are among them. */
+export async function readPublication(
+  publication: Publication,
+  folder: Folder,
+  { now, drafts }: { readonly now: Instant; readonly drafts: 'hide' | 'show' },
+): Promise<Reading> {
+  const found = await folder.digests(publication.issues)
+  const diagnostics: Diagnostic[] = found.flatMap(refusal)
+  const parsed = found.flatMap((file) =>
+    'bytes' in file ? [parseIssue({ file: file.path, bytes: file.bytes }, publication)] : [],
+  )
+  diagnostics.push(...parsed.flatMap((one) => one.diagnostics))
+  const all = parsed.flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
+  const issues = all.filter((issue) => drafts === 'show' || !issue.draft)
+  if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication))
+  const lock = await folder.readLock()
+  const made = editionsOf(issues, { publication, lock, now })
+  const assets = await assetsOf(issues, folder)
+  diagnostics.push(...made.diagnostics, ...assets.diagnostics)
+  return { issues, editions: made.editions, assets: assets.files, lock: made.lock, diagnostics }
+}
+
+function refusal(file: FoundFile): Diagnostic[] {
+  if ('bytes' in file) return []
+  const place = { file: file.path, line: 1, column: 1 }
+  const hint = 'Put the file itself into the folder, or exclude it with `issues.exclude`.'
+  return [
+    {
+      code: 'file/symlink',
+      severity: 'error',
+      message: `The file is not read: it ${refusedAs(file.refused)}`,
+      place,
+      hint,
+    },
+  ]
+}
+
+const refusedAs = (why: string): string => (why.startsWith('leads') ? `is a link that ${why}` : `is ${why}`)
+
+function noIssue({ issues }: Publication): Diagnostic {
+  const place = { file: 'courant.yaml', line: 1, column: 1 }
+  const message = `No issue was found in ${issues.include.join(', ')}`
+  const hint = 'Write digests there, or name where they are with `issues.include`.'
+  return { code: 'issue/none', severity: 'error', message, place, hint }
+}
+
+async function assetsOf(
+  issues: readonly Issue[],
+  folder: Folder,
+): Promise<{ files: SiteFile[]; diagnostics: Diagnostic[] }> {
+  const files = new Map<string, SiteFile>()
+  const diagnostics: Diagnostic[] = []
+  for (const { path, place } of issues.flatMap((issue) => issue.assets)) {
+    if (files.has(path)) continue
+    const file = await folder.file(path)
+    if (file !== undefined && 'bytes' in file) {
+      files.set(path, { path: `assets/${path}`, content: file.bytes })
+      continue
+    }
+    const message = file === undefined ? `The image ${path} does not exist` : `The image ${path} is ${file.refused}`
+    const hint = 'Mend its path; it counts from the digest’s own folder.'
+    diagnostics.push({ code: 'image/missing', severity: 'error', message, place, hint })
+  }
+  return { files: [...files.values()], diagnostics }
+}

@@ -1,0 +1,31 @@
+/** All that XML 1.0 § 2.2 does not allow, and the C1 controls and DEL, which it allows and nobody can see. */
+const unsafe = /[^\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+
+/**
+ * Text that an XML document can hold: line ends are `\n`; control characters, lone surrogates, U+FFFE and U+FFFF are
+ * left out, since no escape makes them legal. All else stays as it is.
+ *
+ *     xmlSafe('a\r\nb\u0002') // 'a\nb'
+ */
+export function xmlSafe(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unsafe, '')
+}
+
+/**
+ * Text as the content of an element: safe, with `&`, `<` and `>` escaped (`]]>` may not stand bare: XML 1.0 § 2.4).
+ *
+ *     escapeXml('R&D <b>') // 'R&amp;D &lt;b&gt;'
+ */
+export function escapeXml(text: string): string {
+  return xmlSafe(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/**
+ * Text as the value of an attribute in double quotes. Tabs and line ends become references, since a parser would make
+ * plain spaces of them (XML 1.0 § 3.3.3).
+ *
+ *     escapeXmlAttribute('"a"\n') // '&quot;a&quot;&#xA;'
+ */
+export function escapeXmlAttribute(text: string): string {
+  return escapeXml(text).replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;')
+}

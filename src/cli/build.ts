@@ -1,0 +1,63 @@
+import { relative, resolve } from 'node:path'
+import { type BuildReport, build } from '../app/build.ts'
+import { anyError } from '../domain/diagnostic.ts'
+import { openBuild, openWorkspace } from '../wire.ts'
+import { counted, paint, printDiagnostics } from './print.ts'
+import type { Verb, World } from './verb.ts'
+
+/** `courant build`: the publication's site, whole. */
+export const verb: Verb = {
+  help: `usage: courant build [--out DIR] [--drafts]
+
+Builds the publication into dist/: pages, feeds, and the letter of each issue.
+Nothing is written where a digest has an error, and nothing is rewritten that
+has not changed.
+
+  --out DIR   build into DIR instead of dist/; it is replaced whole
+  --drafts    with the issues that say \`draft: true\`
+`,
+  options: { out: { type: 'string' }, drafts: { type: 'boolean' } },
+  run: async ({ values, common }, world) => {
+    const workspace = await openWorkspace(common, world)
+    const out = typeof values['out'] === 'string' ? resolve(world.cwd, values['out']) : resolve(workspace.root, 'dist')
+    const drafts = values['drafts'] === true ? 'show' : 'hide'
+    const ports = await openBuild(workspace, { out, now: world.now() })
+    const report = await build({ publication: workspace.publication, drafts }, ports)
+    const notable = report.diagnostics.filter(
+      ({ severity }) => severity === 'error' || (severity === 'warning' && !common.quiet),
+    )
+    printDiagnostics(notable, world)
+    if (common.json) world.out(`${JSON.stringify({ out, ...report })}\n`)
+    else if (!common.quiet || report.published === undefined) say(report, { out, root: workspace.root, world })
+    return anyError(report.diagnostics) ? 1 : 0
+  },
+}
+
+function say(report: BuildReport, { out, root, world }: { out: string; root: string; world: World }): void {
+  const { published, diagnostics } = report
+  if (published === undefined) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+    world.say(`${counted(errors, 'error')}: nothing was written, ${shown(out, world)} is as it was.\n`)
+    return
+  }
+  const changes = [
+    published.written.length > 0 ? `${counted(published.written.length, 'file')} written` : '',
+    published.removed.length > 0 ? `${published.removed.length} removed` : '',
+    published.unchanged > 0 ? `${published.unchanged} unchanged` : '',
+  ]
+  const what = `${counted(report.issues, 'issue')} with ${counted(report.entries, 'entry')}`
+  world.out(`Built ${what} into ${shown(out, world)}/: ${changes.filter(Boolean).join(', ')}.
+
+  page      ${shown(resolve(out, 'index.html'), world)}
+  feeds     atom.xml  rss.xml  feed.json  (an item per issue)
+            entries/  (an item per entry)   sections/  (one section each)
+  letters   issues/<slug>/email.html  email.txt
+
+Open ${paint(shown(resolve(out, 'index.html'), world), 'bold', world)} in a browser; upload ${shown(out, world)}/ as it is.
+${relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'}`)
+}
+
+const shown = (path: string, { cwd }: World): string => {
+  const near = relative(cwd, path)
+  return near.startsWith('..') ? path : near || '.'
+}

@@ -1,0 +1,93 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { nearest } from '../base/nearest.ts'
+import type { ExitCode } from '../domain/codes.ts'
+import { exitCodes } from '../domain/codes.ts'
+import { Failure } from '../domain/failure.ts'
+import { help } from './help.ts'
+import { printFailure } from './print.ts'
+import type { Request, Verb, World } from './verb.ts'
+
+/** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
+const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
+  build: () => import('./build.ts'),
+  inspect: () => import('./inspect.ts'),
+  schema: () => import('./schema.ts'),
+  send: () => import('./send.ts'),
+  status: () => import('./status.ts'),
+  subscribers: () => import('./subscribers.ts'),
+}
+
+const commonOptions: ParseArgsOptionsConfig = {
+  root: { type: 'string' },
+  config: { type: 'string' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  color: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+}
+
+/** Runs the command line `args` and gives the code to exit with. Nothing that goes wrong comes out as a stack trace but a bug. */
+export async function runCommand(args: readonly string[], world: World): Promise<ExitCode> {
+  const plain = args.includes('--no-color') ? { ...world, terminal: { ...world.terminal, color: false } } : world
+  try {
+    return await dispatch(args, plain)
+  } catch (error) {
+    const failure = error instanceof Failure ? error : bug(error)
+    printFailure(failure, plain)
+    return exitCodes[failure.code]
+  }
+}
+
+async function dispatch(args: readonly string[], world: World): Promise<ExitCode> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    world.out(help)
+    return name === undefined ? 2 : 0
+  }
+  if (name === '--version' || name === '-v') {
+    world.out(`${(await import('./version.ts')).version()}\n`)
+    return 0
+  }
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (load === undefined) throw unknownVerb(name)
+  const { verb } = await load()
+  const request = read(rest, verb, name)
+  if (request === 'help') {
+    world.out(verb.help)
+    return 0
+  }
+  return verb.run(request, world)
+}
+
+function read(args: readonly string[], verb: Verb, name: string): Request | 'help' {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...commonOptions, ...verb.options },
+      allowPositionals: true,
+      allowNegative: true,
+    })
+    if (values['help'] === true) return 'help'
+    const { root, config, json, quiet, ...own } = values as Record<string, string | boolean | undefined>
+    const text = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
+    const common = { root: text(root), config: text(config), json: json === true, quiet: quiet === true }
+    return { positionals, values: own, common }
+  } catch (cause) {
+    const message = (cause as Error).message.split('. ')[0] ?? ''
+    throw new Failure('usage/argument', message, { cause, hint: `\`courant ${name} --help\` lists what it takes.` })
+  }
+}
+
+function unknownVerb(name: string): Failure {
+  const meant = nearest(name, Object.keys(verbs))
+  const hint = meant === undefined ? '`courant --help` lists the commands.' : `Did you mean \`courant ${meant}\`?`
+  return new Failure('usage/unknown', `There is no command “${name}”`, { hint })
+}
+
+function bug(error: unknown): Failure {
+  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new Failure('bug', `This is a fault of Courant itself.\n${shown}`, {
+    cause: error,
+    hint: 'Please report it with the lines above and the digest or command that led to it.',
+  })
+}

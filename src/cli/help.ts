@@ -1,0 +1,22 @@
+/** What `courant --help` prints. */
+export const help = `courant: a folder of Markdown digests becomes feeds, pages, and a letter to
+each reader.
+
+  courant build                build the publication into dist/
+  courant inspect FILE|DIR…    show what is found in digests
+  courant send ISSUE           send an issue (a slug, or “latest”) to every reader
+  courant status [ISSUE]       how a send stands: sent, deferred, failed, doubtful
+  courant subscribers …        add, import, list or remove readers
+  courant schema               print the JSON Schema of courant.yaml
+
+Every command takes
+  --root DIR      the publication's folder
+  --config FILE   its courant.yaml (else found from here upwards)
+  --json          results as JSON on stdout
+  --quiet         say only what went wrong
+  --no-color      plain text
+  --help          what a command takes
+
+Exit codes: 0 done, 1 the content needs work, 2 wrong usage, 3 wrong setup,
+4 some letters not sent, 70 a bug of ours.
+`

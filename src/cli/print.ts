@@ -1,0 +1,69 @@
+import { displayWidth } from '../base/width.ts'
+import type { Diagnostic, Place, Severity } from '../domain/diagnostic.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { World } from './verb.ts'
+import { visible } from './visible.ts'
+
+const colors: Readonly<Record<Severity | 'dim' | 'bold', number>> = {
+  error: 31,
+  warning: 33,
+  info: 36,
+  dim: 2,
+  bold: 1,
+}
+
+/** Text in one of our colours, where the terminal has any. */
+export function paint(text: string, color: keyof typeof colors, { terminal }: Pick<World, 'terminal'>): string {
+  return terminal.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text
+}
+
+/** Where something stands, as editors and CI find it: `file:line:column`. */
+export function placeText({ file, line, column }: Place): string {
+  return `${visible(file)}:${line}:${column}`
+}
+
+/** Prints what there is to say about the content, to stderr: place, severity, code; message; line with caret; hint. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], world: World): void {
+  for (const diagnostic of diagnostics) world.say(`${diagnosticText(diagnostic, world)}\n`)
+}
+
+function diagnosticText({ code, severity, message, place, hint, excerpt }: Diagnostic, world: World): string {
+  const lines = [
+    `${paint(placeText(place), 'bold', world)}  ${paint(severity, severity, world)}  ${code}`,
+    `  ${visible(message)}`,
+    ...(excerpt === undefined || excerpt.text.trim() === '' ? [] : caretLines(place, excerpt, world)),
+    ...(hint === undefined ? [] : [`  ${visible(hint)}`]),
+    paint(`  docs/errors.md#${code.replace('/', '-')}`, 'dim', world),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** The line in question with a caret below: a long line is shown from near the caret, so that it fits the terminal. */
+function caretLines(place: Place, { text, length }: { text: string; length: number }, world: World): string[] {
+  const room = Math.max(20, Math.min(world.terminal.columns, 120) - 12)
+  const from = place.column > room ? place.column - 10 : 0
+  const shown = visible(text.slice(from, from + room).replaceAll('\t', ' '))
+  const number = String(place.line)
+  const indent = ' '.repeat(Math.max(0, displayWidth(text.slice(from, place.column - 1))))
+  const carets = '^'.repeat(Math.max(1, Math.min(length, shown.length - (place.column - 1 - from))))
+  return [`  ${number} │ ${shown}`, `  ${' '.repeat(number.length)} │ ${indent}${paint(carets, 'error', world)}`]
+}
+
+/** Prints why a command could not do its work, to stderr. */
+export function printFailure(failure: Failure, world: World): void {
+  printDiagnostics(failure.diagnostics, world)
+  const where = failure.place === undefined ? '' : `${placeText(failure.place)}  `
+  const lines = [
+    `${where}${paint('error', 'error', world)}  ${failure.code}`,
+    ...failure.message.split('\n').map((line) => `  ${visible(line)}`),
+    ...(failure.hint === undefined ? [] : [`  ${visible(failure.hint)}`]),
+    paint(`  docs/errors.md#${failure.code.replace('/', '-')}`, 'dim', world),
+  ]
+  world.say(`${lines.join('\n')}\n`)
+}
+
+/** “1 issue”, “2 issues”: a count with its noun. */
+export function counted(count: number, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
+  return `${count} ${count === 1 ? noun : plural}`
+}

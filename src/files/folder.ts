@@ -1,0 +1,92 @@
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
+import { join, matchesGlob, resolve, sep } from 'node:path'
+import { Failure } from '../domain/failure.ts'
+
+/** A file that was asked for: its bytes, or why it was not read. */
+export type FoundFile =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly refused: 'leads out of the folder' | 'not a file' }
+
+/** Folders that never hold digests: what programs keep for themselves. */
+const skipped = new Set(['node_modules', '.git', '.courant'])
+
+/**
+ * The files below `root` whose paths match one of `include` and none of `exclude`, in the order of their paths by code
+ * unit, whatever order the disk has them in. A symbolic link is followed only to a file inside `root`.
+ */
+export async function findFiles(
+  root: string,
+  { include, exclude }: { readonly include: readonly string[]; readonly exclude: readonly string[] },
+): Promise<FoundFile[]> {
+  const wanted = (path: string) =>
+    include.some((glob) => matchesGlob(path, glob)) && !exclude.some((glob) => matchesGlob(path, glob))
+  const paths = (await walk(root, '')).filter(wanted).sort((a, b) => (a < b ? -1 : 1))
+  const inside = await realpath(root)
+  const files: FoundFile[] = []
+  for (const path of paths) files.push(await readInside(inside, path))
+  return files
+}
+
+async function walk(root: string, below: string): Promise<string[]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw unreadable(join(root, below), cause)
+  })
+  const paths = await Promise.all(
+    entries.map(async (entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : walk(root, path)
+      return [path]
+    }),
+  )
+  return paths.flat()
+}
+
+/** Reads the file at `path` below `root`, a real path, where it truly lies in there. */
+export async function readInside(root: string, path: string): Promise<FoundFile> {
+  const full = join(root, ...path.split('/'))
+  try {
+    const target = await realpath(full)
+    if (!target.startsWith(root + sep)) return { path, refused: 'leads out of the folder' }
+    if (!(await lstat(target)).isFile()) return { path, refused: 'not a file' }
+    return { path, bytes: await readFile(target) }
+  } catch (cause) {
+    throw unreadable(full, cause as NodeJS.ErrnoException)
+  }
+}
+
+/** As `readInside`, but undefined where there is no such file. */
+export async function readIfThere(root: string, path: string): Promise<FoundFile | undefined> {
+  const there = await lstat(join(root, ...path.split('/'))).catch(() => undefined)
+  return there === undefined ? undefined : readInside(await realpath(root), path)
+}
+
+/** The files that `names` name, from `cwd`: a file itself, or every Markdown file below a folder. */
+export async function readNamed(names: readonly string[], cwd: string): Promise<FoundFile[]> {
+  const found: FoundFile[] = []
+  for (const name of names) {
+    const full = resolve(cwd, name)
+    const stat = await fileStat(full)
+    if (stat.isDirectory()) {
+      const below = await findFiles(full, { include: ['**/*.md', '**/*.markdown'], exclude: [] })
+      found.push(...below.map((file) => ({ ...file, path: `${name.replace(/\/+$/, '')}/${file.path}` })))
+    } else {
+      found.push({ path: name, bytes: await readFile(full) })
+    }
+  }
+  return found
+}
+
+const fileStat = (path: string) =>
+  lstat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw unreadable(path, cause)
+  })
+
+/** The failure to read `path`, in words. */
+export function unreadable(path: string, cause: NodeJS.ErrnoException): Failure {
+  const why =
+    cause.code === 'ENOENT' ? 'there is no such file' : cause.code === 'EACCES' ? 'permission denied' : cause.code
+  return new Failure('file/unreadable', `Cannot read ${path}: ${why}`, {
+    cause,
+    hint: 'See that it exists and may be read.',
+  })
+}

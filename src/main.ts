@@ -1,0 +1,27 @@
+import { instant } from './base/calendar.ts'
+import { runCommand } from './cli/cli.ts'
+
+// The bin: the world goes in, an exit code comes out.
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping.signal.aborted) process.exit(130)
+    stopping.abort()
+  })
+}
+// A reader of our output that goes away (`courant … | head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env: process.env,
+  now: () => instant(Date.now()),
+  out: (text) => process.stdout.write(text),
+  say: (text) => process.stderr.write(text),
+  terminal: {
+    interactive: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 80,
+    color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+  },
+  stopped: stopping.signal,
+})

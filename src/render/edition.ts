@@ -1,0 +1,179 @@
+import type { Instant } from '../base/calendar.ts'
+import { isoDay } from '../base/calendar.ts'
+import { truncate } from '../base/grapheme.ts'
+import { directionOf, languageWithin } from '../base/language.ts'
+import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
+import type { Diagnostic } from '../domain/diagnostic.ts'
+import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
+import { identify, type Lock, type LockedIssue, type Visible } from '../domain/identity.ts'
+import type { Entry, Issue, Part } from '../domain/issue.ts'
+import type { Publication } from '../domain/publication.ts'
+import type { SafeTree } from '../domain/safe.ts'
+import { entryTree, issueTree } from './compose.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { serialize } from './html.ts'
+import { toText } from './text.ts'
+
+const summaryLength = 300
+
+/** The editions of a publication, newest first, the lock after them, and what stands in the way of publishing. */
+export interface Editions {
+  readonly editions: readonly Edition[]
+  readonly lock: Lock
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Makes issues ready for readers. `now` is used for nothing but the `updated` of what was published before and has changed. */
+export function editionsOf(
+  issues: readonly Issue[],
+  { publication, lock, now }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
+): Editions {
+  const diagnostics = obstacles(issues)
+  if (diagnostics.length > 0) return { editions: [], lock, diagnostics }
+  const drafts = issues.map((issue) => draftOf(issue, publication))
+  const authority = hostOf(publication.url)
+  const { lock: after, identities } = identify(
+    lock,
+    drafts.map((draft) => draft.visible),
+    { authority, now },
+  )
+  const editions = drafts.flatMap((draft, index) => {
+    const identity = identities[index]
+    return identity === undefined ? [] : [editionOf(draft, identity, publication)]
+  })
+  editions.sort((a, b) => b.published - a.published || (a.slug < b.slug ? 1 : -1))
+  return { editions, lock: after, diagnostics }
+}
+
+/** Why issues cannot be published as they are. */
+function obstacles(issues: readonly Issue[]): Diagnostic[] {
+  const bySlug = new Map<string, Issue>()
+  return issues.flatMap((issue): Diagnostic[] => {
+    const other = bySlug.get(issue.slug)
+    bySlug.set(issue.slug, issue)
+    const { place } = issue
+    if (other !== undefined) {
+      const message = `This issue and ${other.place.file} both have the slug “${issue.slug}”`
+      return [
+        {
+          code: 'issue/slug-taken',
+          severity: 'error',
+          message,
+          place,
+          hint: 'Give one of them `slug: …` in its front matter.',
+        },
+      ]
+    }
+    if (issue.published !== null) return []
+    const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
+    return [{ code: 'issue/date-missing', severity: 'error', message: 'The issue has no date', place, hint }]
+  })
+}
+
+/** An issue on its way to an edition: all but its identity. */
+interface Draft {
+  readonly issue: Issue
+  readonly tree: SafeTree
+  readonly visible: Visible
+}
+
+function draftOf(issue: Issue, { url, title }: Publication): Draft {
+  const tree = issueTree(issue.sections)
+  const entries = issue.sections
+    .flatMap((section) => section.parts)
+    .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
+  const visible: Visible = {
+    slug: issue.slug,
+    published: issue.published as Instant,
+    fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], tree, url),
+    entries: entries.map((entry) => ({
+      title: entry.title,
+      link: entry.link ?? null,
+      fingerprint: fingerprintOf([entry.title, entry.link ?? ''], entryTree(entry), url),
+    })),
+  }
+  return { issue, tree, visible }
+}
+
+function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publication: Publication): Edition {
+  const { slug, number } = issue
+  const { id, published, updated } = identity
+  const url = below(publication.url, `issues/${slug}/`)
+  const language = issue.language ?? publication.language
+  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
+  let next = 0
+  const part = (raw: Part, sectionPath: readonly string[]): EditionPart => {
+    if (raw.kind === 'prose') return raw
+    const locked = identity.entries[next]
+    next += 1
+    if (locked === undefined) throw new TypeError('an entry came out without an identity')
+    const { key, published: first, updated: last, fingerprint } = locked
+    const place = { id: `${id}/${key}`, anchor: `e-${key}`, published: first, updated: last, fingerprint }
+    return { kind: 'entry', entry: entryOf(raw.entry, { page: url, language, sectionPath, ...place }) }
+  }
+  const sections = issue.sections.map(
+    (section, index): EditionSection => ({
+      path: section.path,
+      anchor: `s-${index + 1}`,
+      parts: section.parts.map((raw) => part(raw, section.path)),
+    }),
+  )
+  return {
+    id,
+    slug,
+    number,
+    language,
+    published,
+    updated,
+    url,
+    text,
+    sections,
+    title: issue.title ?? titleOf(issue, publication),
+    direction: directionOf(language),
+    authors: issue.authors.length > 0 ? issue.authors : [publication.author],
+    summary: issue.summary ?? summaryOf(visible, text),
+    html: serialize(tree, { variant: 'feed', urls: 'absolute' }),
+    fingerprint: visible.fingerprint,
+  }
+}
+
+/** The name of an issue whose author gave it none. */
+function titleOf({ number, published }: Issue, { title }: Publication): string {
+  if (number !== null) return `${title} #${number}`
+  return `${title} · ${isoDay(published as Instant)}`
+}
+
+function summaryOf({ entries }: Visible, text: string): string {
+  const titles = entries.map((entry) => entry.title).join(' · ')
+  return truncate(titles === '' ? text.replace(/\s+/g, ' ').trim() : titles, summaryLength)
+}
+
+type Identity = Pick<EditionEntry, 'id' | 'anchor' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'> &
+  Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
+
+function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
+  const { title, form, body, authors } = entry
+  const tree = entryTree(entry)
+  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
+  return {
+    ...identity,
+    title,
+    form,
+    body,
+    authors,
+    text,
+    url: below(page, `#${identity.anchor}`),
+    titleLanguage: languageWithin(title, language),
+    ...(entry.alternateTitle === undefined ? {} : { alternateTitle: entry.alternateTitle }),
+    ...(entry.link === undefined ? {} : { link: entry.link }),
+    html: serialize(tree, { variant: 'feed', urls: 'absolute' }),
+    summary: entrySummary(entry),
+  }
+}
+
+/** The beginning of what an entry says, without the title that an item's text begins with. */
+function entrySummary({ title, body }: Entry): string {
+  const text = toText(body, { width: Number.POSITIVE_INFINITY, urls: 'none' }).replace(/\s+/g, ' ').trim()
+  const rest = text.startsWith(title) ? text.slice(title.length).replace(/^[\s\p{P}\p{S}]+/u, '') : text
+  return truncate(rest === '' ? title : rest, summaryLength)
+}
