@@ -1,0 +1,75 @@
+import type { Instant } from '../../base/calendar.ts'
+import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import type { Author } from '../../domain/publication.ts'
+import type { Channel, ChannelItem } from './channel.ts'
+import { wholeSeconds } from './moments.ts'
+import { cut, expectShape, graft, type Item, skeletonOf } from './skeleton.ts'
+import { openSlots, type Slots } from './slots.ts'
+
+/** Renders a channel as an Atom feed (RFC 4287): every text is plain text, but for the content, which is HTML. */
+export function renderAtom(channel: Channel): string {
+  const slots = openSlots()
+  const [head, ...entries] = cut(rawAtom(channel, slots), '  <entry>\n', channel.items.length)
+  const grafted = entries.map((entry, index) => {
+    const item = channel.items[index]
+    return item === undefined ? entry : entryWith(entry, item, channel)
+  })
+  const atom = slots.fill(wholeSeconds([headWith(head, channel), ...grafted].join('')))
+  expectShape(slots.waiting() === 0, 'every text of an Atom feed')
+  return `${atom}\n`
+}
+
+function rawAtom(channel: Channel, slots: Slots): string {
+  const text = (value: string) => slots.put(escapeXml(value))
+  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
+  const person = ({ name, email, url }: Author) => ({
+    name: text(name),
+    ...(email === undefined ? {} : { email: text(email) }),
+    ...(url === undefined ? {} : { link: text(url) }),
+  })
+  const items = channel.items.map(
+    (item): Item => ({
+      id: text(item.id),
+      title: text(item.title),
+      link: attribute(item.externalUrl ?? item.url),
+      ...(item.summary === '' ? {} : { description: text(item.summary) }),
+      content: text(item.html),
+      author: item.authors.map(person),
+      category: item.categories.map((name) => ({ term: attribute(name) })),
+      published: dateOf(item.published),
+      date: dateOf(item.updated),
+    }),
+  )
+  const options = {
+    id: text(channel.id),
+    title: text(channel.title),
+    ...(channel.subtitle === '' ? {} : { description: text(channel.subtitle) }),
+    link: attribute(channel.homepage),
+    feed: attribute(channel.self.atom),
+    author: person(channel.author),
+    updated: dateOf(channel.updated),
+    generator: 'Courant',
+  }
+  return skeletonOf('atom', options, items)
+}
+
+function headWith(head: string, { language }: Channel): string {
+  const root = '<feed xmlns="http://www.w3.org/2005/Atom">'
+  const named = graft(head, root, `${root.slice(0, -1)} xml:lang="${language}">`)
+  const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
+  return graft(home, 'rel="self"', 'rel="self" type="application/atom+xml"')
+}
+
+/** An entry whose title and summary are plain text (RFC 4287 § 3.1.1.1), and which names both what it is about and our page. */
+function entryWith(entry: string, item: ChannelItem, channel: Channel): string {
+  let made = graft(entry, '<title type="html">', '<title>')
+  if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
+  made = graft(made, '<link href=', '<link rel="alternate" href=')
+  if (item.externalUrl !== undefined) {
+    const related = `<link rel="related" type="text/html" href="${escapeXmlAttribute(item.url)}"/>`
+    made = graft(made, '<updated>', `${related}\n    <updated>`)
+  }
+  return `${item.language === channel.language ? '  <entry>' : `  <entry xml:lang="${item.language}">`}\n${made}`
+}
+
+const dateOf = (moment: Instant): Date => new Date(moment)

@@ -1,0 +1,74 @@
+import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import type { Channel } from './channel.ts'
+import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'
+import { openSlots, type Slots } from './slots.ts'
+
+/** Renders a channel as an RSS 2.0 feed, its whole content in `content:encoded`. */
+export function renderRss(channel: Channel): string {
+  const slots = openSlots()
+  const raw = rawRss(channel, slots)
+  const [root = ''] = /<rss [^>]*>/.exec(raw) ?? []
+  const items = cut(graft(raw, root, rootElement), '<item>', channel.items.length)
+  const head = graft(items[0], '    <docs>', `${managingEditor(channel)}    <docs>`)
+  const rss = slots.fill([head, ...items.slice(1)].join('<item>'))
+  expectShape(slots.waiting() === 0, 'every text of an RSS feed')
+  return `${rss}\n`
+}
+
+const rootElement = [
+  '<rss version="2.0"',
+  'xmlns:atom="http://www.w3.org/2005/Atom"',
+  'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
+  'xmlns:dc="http://purl.org/dc/elements/1.1/">',
+].join(' ')
+
+function rawRss(channel: Channel, slots: Slots): string {
+  const text = (value: string) => slots.put(plain(value))
+  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
+  const creators = (item: Channel['items'][number]) => item.authors.map(({ name }) => ({ _text: text(name) }))
+  const sources = () =>
+    channel.source === undefined
+      ? []
+      : [{ _attributes: { url: attribute(channel.source.url) }, _text: text(channel.source.title) }]
+  const items = channel.items.map(
+    (item): Item => ({
+      guid: text(item.id),
+      title: text(item.title),
+      link: text(item.externalUrl ?? item.url),
+      ...(item.summary === '' ? {} : { description: slots.put(plain(asHtml(item.summary))) }),
+      content: slots.put(escapeXml(item.html)),
+      category: item.categories.map((name) => ({ name: text(name) })),
+      date: new Date(item.published),
+      extensions: [...extension('dc:creator', creators(item)), ...extension('source', sources())],
+    }),
+  )
+  const options = {
+    title: text(channel.title),
+    // RSS 2.0: a channel has a description.
+    description: text(channel.subtitle === '' ? channel.title : channel.subtitle),
+    link: text(channel.homepage),
+    feed: attribute(channel.self.rss),
+    language: channel.language,
+    updated: new Date(channel.updated),
+    generator: 'Courant',
+  }
+  return skeletonOf('rss', options, items)
+}
+
+/** RSS 2.0 wants a mail address here; who has none is named by `dc:creator` alone. */
+function managingEditor({ author: { name, email } }: Channel): string {
+  if (email === undefined) return ''
+  return `    <managingEditor>${plain(`${email} (${name.replace(/[()]/g, '')})`)}</managingEditor>\n`
+}
+
+/**
+ * Text escaped once, by number: some readers unescape a text twice and stop at a number, as the RSS Advisory Board's
+ * best practices say of titles.
+ */
+const plain = (text: string): string => escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')
+
+/**
+ * Plain text as the HTML that readers take a description for (RSS 2.0: “entity-encoded HTML is allowed”), else a text on
+ * `<script>` would become one. An `&` that begins no reference stays, so that most texts read the same as plain ones.
+ */
+const asHtml = (text: string): string => text.replace(/&(?=[a-z#])/gi, '&amp;').replaceAll('<', '&lt;')

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Which floor may import which: docs/architecture.md draws its picture from this table. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  domain: ['base'],
+  parse: ['domain', 'base'],
+  render: ['domain', 'base'],
+  deliver: ['domain', 'base'],
+  app: ['parse', 'render', 'deliver', 'domain', 'base'],
+  store: ['deliver', 'domain', 'base'],
+  smtp: ['deliver', 'domain', 'base'],
+  files: ['domain', 'base'],
+  wire: ['app', 'store', 'smtp', 'files', 'parse', 'deliver', 'domain', 'base'],
+  cli: ['app', 'wire', 'deliver', 'domain', 'base'],
+  main: ['cli', 'base'],
+  index: ['app', 'parse', 'render', 'deliver', 'domain', 'base'],
+}
+
+/** Floors that do nothing but compute: no disk, no network, no clock, no environment. */
+const pure = ['base', 'domain', 'parse', 'render', 'deliver']
+const allowedBuiltins = ['node:crypto', 'node:util', 'node:path/posix', 'node:buffer']
+
+/** Each package is named by one file, so that it can be replaced in one place. Types and unist's own walkers apart. */
+const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast']
+
+const root = join(import.meta.dirname, '../..')
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, 'src', path), 'utf8') }))
+
+const floorOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.indexOf('/')) : path.replace(/\.ts$/, '')
+
+const importsOf = (text: string): string[] =>
+  [...text.matchAll(/(?:from\s+|import\s*\(\s*|^import\s+)'([^']+)'/gm)].map((match) => match[1] ?? '')
+
+const local = files.flatMap(({ path, text }) =>
+  importsOf(text)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => ({ from: path, to: normalize(join(dirname(path), name)).replaceAll('\\', '/') })),
+)
+
+test('every floor is in the table', () => {
+  expect([...new Set(files.map(({ path }) => floorOf(path)))].filter((floor) => floors[floor] === undefined)).toEqual(
+    [],
+  )
+})
+
+test('a file imports only from its own floor and those that the table allows it', () => {
+  const wrong = local.filter(({ from, to }) => {
+    const [own, other] = [floorOf(from), floorOf(to)]
+    if (own === other) return false
+    const ports =
+      other === 'deliver' && (own === 'store' || own === 'smtp') && !/^deliver\/(ports|.*-port)\.ts$/.test(to)
+    return ports || !floors[own]?.includes(other)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('the library’s door is imported by no one inside', () => {
+  expect(local.filter(({ to }) => to === 'index.ts')).toEqual([])
+})
+
+test('pure floors reach for no disk, network, process or clock', () => {
+  const wrong = files
+    .filter(({ path }) => pure.includes(floorOf(path)))
+    .flatMap(({ path, text }) => [
+      ...importsOf(text)
+        .filter((name) => name.startsWith('node:') || builtinModules.includes(name))
+        .filter((name) => !allowedBuiltins.includes(name))
+        .map((name) => `${path}: ${name}`),
+      ...[...text.matchAll(/process\.env|Date\.now\(|new Date\(\)|Math\.random\(|randomUUID|randomBytes/g)].map(
+        (match) => `${path}: ${match[0]}`,
+      ),
+    ])
+  expect(wrong).toEqual([])
+})
+
+test('a package is named in one file of src alone', () => {
+  const users = new Map<string, Set<string>>()
+  for (const { path, text } of files) {
+    for (const name of importsOf(text)) {
+      if (name.startsWith('.') || name.startsWith('node:') || shared.includes(name)) continue
+      users.set(name, (users.get(name) ?? new Set()).add(path))
+    }
+  }
+  expect(
+    [...users].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(', ')}`),
+  ).toEqual([])
+})
+
+test('docs/architecture.md draws the table', () => {
+  const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+  const rows = Object.entries(floors).map(([floor, below]) => `| ${floor} | ${below.join(' ') || '–'} |`)
+  expect(rows.filter((row) => !text.includes(row))).toEqual([])
+})
+
+test('no file is over 300 lines without a reason in its first comment', () => {
+  const long = files.filter(
+    ({ text }) => text.split('\n').length > 300 && !/^\/[/*].*(?:because|since|so that)/is.test(text),
+  )
+  expect(long.map(({ path }) => path)).toEqual([])
+})
+
+test('no folder of src has more than 14 files', () => {
+  const folders = Object.groupBy(files, ({ path }) => dirname(path))
+  expect(
+    Object.entries(folders)
+      .filter(([, inside]) => (inside?.length ?? 0) > 14)
+      .map(([folder]) => folder),
+  ).toEqual([])
+})

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { directionOf, languageOf, languageTag, languageWithin } from '../../src/base/language.ts'
+
+const tag = (text: string) => languageTag(text) ?? expect.fail(text)
+
+test.each([
+  ['zh_hans', 'zh-Hans'],
+  ['EN-us', 'en-US'],
+  ['x', undefined],
+  ['not a tag', undefined],
+  ['', undefined],
+])('languageTag(%j) is %j', (text, expected) => {
+  expect(languageTag(text)).toBe(expected)
+})
+
+test.each([
+  ['我们提出了一个新的模型，来解决这个问题', 'zh-Hans'],
+  ['我們提出了一個新的模型，來解決這個問題', 'zh-Hant'],
+  ['今週のおすすめ記事を紹介します', 'ja'],
+  ['이번 주의 소식', 'ko'],
+  ['A title in Latin letters', 'und-Latn'],
+  ['عنوان بالعربية', 'ar'],
+  ['कैमरा गति', 'hi'],
+  ['Skywork R1V2：多模态混合强化学习推理模型', 'zh-Hans'],
+  ['12 + 30 %', undefined],
+  ['', undefined],
+])('languageOf(%j) is %j', (text, expected) => {
+  expect(languageOf(text)).toBe(expected)
+})
+
+test.each([
+  ['排行榜幻觉', 'zh-Hans', 'zh-Hans'],
+  ['排行榜', 'ja', 'ja'],
+  ['The title', 'zh-Hans', 'und-Latn'],
+  ['The title', 'fr', 'fr'],
+  ['标题', 'en', 'zh-Hans'],
+  ['123', 'ar', 'ar'],
+])('languageWithin(%j, %j) is %j', (text, page, expected) => {
+  expect(languageWithin(text, tag(page))).toBe(expected)
+})
+
+test.each([
+  ['ar', 'rtl'],
+  ['he', 'rtl'],
+  ['fa-IR', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['az', 'ltr'],
+  ['zh-Hans', 'ltr'],
+  ['und', 'ltr'],
+])('directionOf(%j) is %j', (text, expected) => {
+  expect(directionOf(tag(text))).toBe(expected)
+})

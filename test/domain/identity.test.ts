@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Instant, instant } from '../../src/base/calendar.ts'
+import { identify, type Lock, type Visible } from '../../src/domain/identity.ts'
+
+const may = instant(Date.UTC(2025, 4, 2))
+const june = instant(Date.UTC(2025, 5, 1))
+const world = (now: Instant = june) => ({ authority: 'a.example', now })
+const entry = (
+  title: string,
+  link: string | null = `https://a.example/${title}`,
+  fingerprint = `${title} ${link}`,
+) => ({
+  title,
+  link,
+  fingerprint,
+})
+const issue = (slug: string, ...entries: Visible['entries'][number][]): Visible => ({
+  slug,
+  published: may,
+  fingerprint: JSON.stringify(entries),
+  entries,
+})
+const none: Lock = { issues: [] }
+const keys = (result: ReturnType<typeof identify>, count = 2) =>
+  result.identities[0]?.entries.slice(0, count).map(({ key }) => key)
+
+test('identify() makes the same ids twice, with published as updated, whatever the clock says', () => {
+  const first = identify(none, [issue('a', entry('x'), entry('y'))], world(may))
+  expect(identify(none, [issue('a', entry('x'), entry('y'))], world(june))).toEqual(first)
+  expect(first.identities[0]).toMatchObject({ id: 'tag:a.example,2025-05-02:issues/a', published: may, updated: may })
+})
+
+test('identify() changes nothing where nothing has changed', () => {
+  const issues = [issue('a', entry('x')), issue('b', entry('y', null))]
+  const { lock } = identify(none, issues, world())
+  expect(identify(lock, issues, world()).lock).toEqual(lock)
+})
+
+test.each([
+  ['the title of one', [entry('new', 'https://a.example/x'), entry('y')]],
+  ['the link of one', [entry('x', 'https://b.example/'), entry('y')]],
+  ['the text of one', [entry('x', 'https://a.example/x', 'other'), entry('y')]],
+])('an edit of %s keeps the ids and moves its updated alone', (_, edited) => {
+  const before = identify(none, [issue('a', entry('x'), entry('y'))], world(may))
+  const after = identify(before.lock, [issue('a', ...edited)], world(june))
+  expect(keys(after)).toEqual(keys(before))
+  expect(after.identities[0]).toMatchObject({ published: may, updated: june })
+  expect(after.identities[0]?.entries.map(({ updated }) => updated)).toEqual([june, may])
+})
+
+test('a new order keeps each id with its entry', () => {
+  const before = identify(none, [issue('a', entry('x'), entry('y'))], world())
+  const after = identify(before.lock, [issue('a', entry('y'), entry('x'))], world())
+  expect(keys(after)).toEqual(keys(before)?.toReversed())
+})
+
+test('a renamed file keeps its id where the text is the same', () => {
+  const before = identify(none, [issue('a', entry('x'))], world())
+  const after = identify(before.lock, [issue('renamed', entry('x'))], world())
+  expect(after.identities[0]).toMatchObject({ id: before.identities[0]?.id, slug: 'renamed' })
+})
+
+test('an id that has left is never used again', () => {
+  const before = identify(none, [issue('a', entry('x'), entry('y'))], world())
+  const without = identify(before.lock, [issue('a', entry('y'))], world())
+  const again = identify(without.lock, [issue('a', entry('other', 'https://a.example/x', 'f'), entry('y'))], world())
+  expect(again.lock.issues[0]?.entries.map(({ key }) => key)).toHaveLength(2)
+  const gone = identify(before.lock, [issue('b', entry('z'))], world())
+  expect(gone.lock.issues.map(({ id }) => id)).toContain(before.identities[0]?.id)
+})
+
+test('two entries that are the same in everything have two ids', () => {
+  const result = identify(none, [issue('a', entry('x'), entry('x'))], world())
+  expect(new Set(keys(result)).size).toBe(2)
+  expect(keys(identify(result.lock, [issue('a', entry('x'), entry('x'))], world()))).toEqual(keys(result))
+})
+
+test('law: no edit, order or removal gives two entries one id, or an old entry a new one', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+  const list = fc.array(fc.record({ title: name, link: fc.option(name) }), { maxLength: 6 })
+  fc.assert(
+    fc.property(fc.array(list, { minLength: 1, maxLength: 5 }), (versions) => {
+      let lock = none
+      for (const version of versions) {
+        const result = identify(lock, [issue('a', ...version.map(({ title, link }) => entry(title, link)))], world())
+        const now = result.lock.issues[0]?.entries.map(({ key }) => key) ?? []
+        expect(new Set(now).size).toBe(now.length)
+        for (const key of lock.issues[0]?.entries.map((old) => old.key) ?? []) expect(now).toContain(key)
+        lock = result.lock
+      }
+    }),
+  )
+})

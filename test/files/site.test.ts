@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { publishSite } from '../../src/files/site.ts'
+
+const feed = { path: 'atom.xml', content: '<feed><generator>Courant</generator></feed>' }
+const fresh = async () => join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
+
+test('publishSite() writes what it is given, and nothing the second time', async () => {
+  const out = await fresh()
+  const files = [
+    feed,
+    { path: 'issues/a/index.html', content: '页' },
+    { path: 'assets/x.png', content: new Uint8Array([1, 2]) },
+  ]
+  expect(await publishSite(out, files)).toEqual({ written: files.map(({ path }) => path), removed: [], unchanged: 0 })
+  const before = await stat(join(out, 'atom.xml'))
+  expect(await publishSite(out, files)).toEqual({ written: [], removed: [], unchanged: 3 })
+  expect((await stat(join(out, 'atom.xml'))).ino).toBe(before.ino)
+})
+
+test('publishSite() replaces what changed, removes what went, and keeps the rest as the same files', async () => {
+  const out = await fresh()
+  await publishSite(out, [feed, { path: 'a.html', content: 'a' }, { path: 'old/b.html', content: 'b' }])
+  const before = await stat(join(out, 'atom.xml'))
+  const result = await publishSite(out, [feed, { path: 'a.html', content: 'A' }])
+  expect(result).toEqual({ written: ['a.html'], removed: ['old/b.html'], unchanged: 1 })
+  expect(await readFile(join(out, 'a.html'), 'utf8')).toBe('A')
+  expect((await readdir(out)).sort()).toEqual(['a.html', 'atom.xml'])
+  expect(await stat(join(out, 'atom.xml'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
+  expect(await readdir(join(out, '..'))).toEqual(['dist'])
+})
+
+test.each([['notes.txt'], ['.git/config'], ['.nojekyll']])(
+  'publishSite() refuses a folder with %s in it',
+  async (path) => {
+    const out = await fresh()
+    if (path.startsWith('.')) await publishSite(out, [feed])
+    await mkdir(join(out, path, '..'), { recursive: true })
+    await writeFile(join(out, path), 'mine')
+    await expect(publishSite(out, [{ path: 'a.html', content: 'a' }])).rejects.toMatchObject({ code: 'out/not-ours' })
+    expect(await readFile(join(out, path), 'utf8')).toBe('mine')
+  },
+)
+
+test('publishSite() mends what a killed build left behind', async () => {
+  const out = await fresh()
+  await publishSite(out, [feed])
+  await mkdir(join(out, '../.dist.next'), { recursive: true })
+  await writeFile(join(out, '../.dist.next/half.html'), 'half')
+  await publishSite(out, [feed, { path: 'a.html', content: 'a' }])
+  expect((await readdir(out)).sort()).toEqual(['a.html', 'atom.xml'])
+})
+
+test('publishSite() leaves the site as it is where it cannot write', async () => {
+  const out = await fresh()
+  await publishSite(out, [feed])
+  await writeFile(join(out, '../.dist.next'), 'in the way').catch(() => undefined)
+  const bad = [feed, { path: 'a', content: 'a' }, { path: 'a/b', content: 'b' }]
+  await expect(publishSite(out, bad)).rejects.toMatchObject({ code: 'file/unwritable' })
+  expect(await readdir(out)).toEqual(['atom.xml'])
+})

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { entries, read } from './read.ts'
+
+const brief = (text: string) => entries(text).map(({ title, link, section }) => [section, title, link])
+
+test('heading-link-line reads heading, translated link line and text', () => {
+  const [entry] = entries('## A Title\n[一个标题](https://a.example/1)\n\n正文在此。\n')
+  expect(entry).toMatchObject({
+    title: 'A Title',
+    alternateTitle: { text: '一个标题', language: 'zh-Hans' },
+    link: 'https://a.example/1',
+    form: 'article',
+    text: '正文在此。',
+    place: { line: 1, column: 1 },
+  })
+})
+
+test('heading-link-line keeps a link line in the same script as text', () => {
+  const [entry] = entries('## A Title\n[Read the post](https://a.example/1)\n\nText.\n')
+  expect(entry?.alternateTitle).toBeUndefined()
+  expect(entry?.link).toBe('https://a.example/1')
+  expect(entry?.text).toContain('Read the post')
+})
+
+test('heading-link-line takes a bare URL line as the link', () => {
+  expect(brief('## 标题：很长\nhttps://a.example/x\n\n正文。\n')).toEqual([['', '标题：很长', 'https://a.example/x']])
+})
+
+test.each([
+  ['### [T](https://a.example/)\n\nBody', 'T'],
+  ['### 1. [T](https://a.example/)\n\nBody', 'T'],
+  ['### 🚀 [T](https://a.example/)\n\nBody', 'T'],
+  ['[T](https://a.example/)\n===\n\nBody', 'T'],
+  ['### **[T](https://a.example/)**\n\nBody', 'T'],
+  ['### [T][r]\n\nBody\n\n[r]: https://a.example/', 'T'],
+])('heading-link reads %j', (text, title) => {
+  expect(brief(text)).toEqual([['', title, 'https://a.example/']])
+})
+
+test('a heading with a word beside its link is a section, not an entry', () => {
+  expect(brief('## News from [Ada](https://a.example/)\n\n- [T](https://b.example/)\n')).toEqual([
+    ['News from Ada', 'T', 'https://b.example/'],
+  ])
+})
+
+test('list-item reads items that lead with a link, and what is none stays in its place', () => {
+  const text = '## S\n\n- [One](https://a.example/1), first\n- no link here\n- **[Two](https://a.example/2)** second\n'
+  expect(brief(text)).toEqual([
+    ['S', 'One', 'https://a.example/1'],
+    ['S', 'Two', 'https://a.example/2'],
+  ])
+  expect(read(text).issue?.sections[0]?.parts.map((part) => part.kind)).toEqual(['entry', 'prose', 'entry'])
+})
+
+test.each([
+  ['a list of which less than half leads with links', '- [a](https://a.example)\n- b\n- c\n'],
+  ['a list without links', '- a\n- b\n'],
+  ['a sentence with a link', 'See [this](https://a.example/).\n'],
+  ['a link in a code fence', '```\n- [a](https://a.example/)\n```\n'],
+  ['a heading in a code fence', '```\n## [a](https://a.example/)\n```\n'],
+  ['an empty link', '## [](https://a.example/)\n'],
+])('%s is no entry', (_, text) => {
+  expect(entries(text)).toEqual([])
+})
+
+test('a heading under which another heading is an entry is a section', () => {
+  expect(brief('## [Group](https://g.example/)\n\n### [T](https://a.example/)\n\ntext\n')).toEqual([
+    ['Group', 'T', 'https://a.example/'],
+  ])
+})
+
+test('an entry owns all below its heading to the next of its rank', () => {
+  const [first, second] = entries(
+    '## [A](https://a.example/)\n\n### Detail\n\n- [x](https://x.example/)\n\n## [B](https://b.example/)\n\nb',
+  )
+  expect(first?.text).toContain('Detail')
+  expect(first?.links).toEqual(['https://a.example/', 'https://x.example/'])
+  expect(second?.text).toBe('b')
+})
+
+test('sections nest as headings do, and the issue’s own title is none of them', () => {
+  const { issue } = read('# Weekly 7\n\nHello.\n\n## A\n\n### B\n\n- [t](https://a.example/)\n\n## C\n\nend')
+  expect(issue?.title).toBe('Weekly 7')
+  expect(issue?.sections.map(({ path }) => path)).toEqual([[], ['A'], ['A', 'B'], ['C']])
+})
+
+test('a heading that differs from the title in the front matter stays as text', () => {
+  const { issue } = read('---\ntitle: One\n---\n# Two\n\ntext')
+  expect(issue?.title).toBe('One')
+  expect(issue?.sections[0]?.parts).toHaveLength(1)
+})
+
+test.each([
+  ['CRLF', '## A\r\n[题](https://a.example/)\r\n\r\n正文\r\n'],
+  ['a byte order mark', '\uFEFF## A\n[题](https://a.example/)\n\n正文\n'],
+  ['trailing spaces', '## A  \n[题](https://a.example/)  \n\n正文  \n'],
+])('an entry is found in spite of %s', (_, text) => {
+  expect(brief(text)).toEqual([['', 'A', 'https://a.example/']])
+})

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { instant } from '../../../src/base/calendar.ts'
+import type { LanguageTag } from '../../../src/base/language.ts'
+import type { AbsoluteUrl } from '../../../src/base/url.ts'
+import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
+import { type Channel, channelsOf } from '../../../src/render/feed/channel.ts'
+import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
+
+const ids = (channel: Channel | undefined) => channel?.items.map((item) => item.id)
+
+function editionWith(...entries: Parameters<typeof sampleEntry>[1][]): Edition {
+  const parts = entries.map((entry, index) => ({ kind: 'entry' as const, entry: sampleEntry(`${index}`, entry) }))
+  return sampleEdition({ sections: [{ path: [], anchor: 's-1', parts }] })
+}
+
+test('channelsOf() makes the issues, their entries, and each section in the author’s order', () => {
+  const channels = channelsOf(samplePublication(), sampleEditions(2))
+  expect(channels.map(({ kind, folder, id, title }) => [kind, folder, id, title])).toEqual([
+    ['issues', '', 'tag:weekly.example,2025:feeds/issues', '论文周报'],
+    ['entries', 'entries/', 'tag:weekly.example,2025:feeds/entries', '论文周报 · 条目'],
+    ['section', 'sections/5c453d4d/', 'tag:weekly.example,2025:feeds/sections/5c453d4d', '论文周报 · 视觉'],
+    [
+      'section',
+      'sections/reinforcement-learning/',
+      'tag:weekly.example,2025:feeds/sections/reinforcement-learning',
+      '论文周报 · Reinforcement Learning',
+    ],
+  ])
+})
+
+test('channelsOf() keeps issues newest first and entries in the author’s order within an issue', () => {
+  const editions = sampleEditions(3)
+  const [issues, entries, vision] = channelsOf(samplePublication(), editions)
+  const all = editions.flatMap(entriesOf)
+  expect(ids(issues)).toEqual(editions.map((edition) => edition.id))
+  expect(ids(entries)).toEqual(all.map((entry) => entry.id))
+  expect(ids(vision)).toEqual(all.filter((entry) => entry.sectionPath[0] === '视觉').map((entry) => entry.id))
+  const moments = entries?.items.map((item) => item.published) ?? []
+  expect(moments).toEqual(moments.toSorted((a, b) => b - a))
+  expect(new Set(moments).size).toBe(moments.length)
+})
+
+test('channelsOf() holds no more than the newest `feeds.items` of each kind, and gives them the same moments', () => {
+  const editions = sampleEditions(4)
+  const whole = channelsOf(samplePublication(), editions)
+  const capped = channelsOf(samplePublication({ feeds: { items: 3 } }), editions)
+  expect(capped.map(({ items }) => items)).toEqual(whole.map(({ items }) => items.slice(0, 3)))
+})
+
+test('channelsOf() gives an entry the same moments in every channel', () => {
+  const [, entries, ...sections] = channelsOf(samplePublication(), sampleEditions(2))
+  const byId = new Map(entries?.items.map((item) => [item.id, item]))
+  for (const item of sections.flatMap(({ items }) => items)) expect(byId.get(item.id)).toEqual(item)
+})
+
+test('channelsOf() dates a channel by its newest change, and one without items by a fixed day', () => {
+  const [newest, older] = sampleEditions(2)
+  const touched = { ...older, updated: instant(Date.UTC(2025, 5, 1)) } as Edition
+  const [issues] = channelsOf(samplePublication(), [newest as Edition, touched])
+  expect(issues?.updated).toBe(touched.updated)
+  const empty = channelsOf(samplePublication(), [])
+  expect(empty.map(({ kind, updated }) => [kind, new Date(updated).toISOString()])).toEqual([
+    ['issues', '2000-01-01T00:00:00.000Z'],
+    ['entries', '2000-01-01T00:00:00.000Z'],
+  ])
+})
+
+test('channelsOf() puts section titles that differ in case alone into one channel, and entries without one into none', () => {
+  const edition = editionWith(
+    { sectionPath: ['Papers'] },
+    { sectionPath: ['PAPERS', 'Vision'] },
+    { sectionPath: [] },
+    { sectionPath: [' \n'] },
+  )
+  const sections = channelsOf(samplePublication(), [edition]).slice(2)
+  expect(sections.map(({ title, items }) => [title, items.length])).toEqual([['论文周报 · Papers', 2]])
+  expect(sections[0]?.items[1]?.categories).toEqual(['PAPERS', 'Vision'])
+})
+
+test.each([
+  ['en', '论文周报 · Entries'],
+  ['zh-TW', '论文周报 · 條目'],
+  ['zh', '论文周报 · 条目'],
+  ['ar', '论文周报 · Entries'],
+])('channelsOf() names the entries in %s', (language, title) => {
+  const publication = samplePublication({ language: language as LanguageTag })
+  expect(channelsOf(publication, [])[1]?.title).toBe(title)
+})
+
+test.each([
+  ['https://a.example/x?q=a|b[]#[c]', 'https://a.example/x?q=a%7Cb%5B%5D#%5Bc%5D'],
+  ['https://[::1]/x[1]', 'https://[::1]/x%5B1%5D'],
+  ['https://a.example/论?x=%E8%AE%BA&y=1', 'https://a.example/论?x=%E8%AE%BA&y=1'],
+])('channelsOf() writes the link %s as RFC 3986 has it', (link, written) => {
+  const [, entries] = channelsOf(samplePublication(), [editionWith({ link: link as AbsoluteUrl })])
+  expect(entries?.items[0]?.externalUrl).toBe(written)
+})
+
+test('channelsOf() names the authors of an entry, else those of its issue', () => {
+  const [, entries] = channelsOf(samplePublication(), [editionWith({ authors: ['Ada', '王五'] }, {})])
+  expect(entries?.items.map((item) => item.authors.map(({ name }) => name))).toEqual([['Ada', '王五'], ['林晓']])
+})
