@@ -8,7 +8,6 @@ export type Code =
   | 'setup/value'
   | 'setup/smtp-url'
   | 'setup/sender'
-  | 'setup/secret'
   | 'setup/template'
   | 'setup/database'
   | 'file/unreadable'
@@ -55,7 +54,6 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/value': 3,
   'setup/smtp-url': 3,
   'setup/sender': 3,
-  'setup/secret': 3,
   'setup/template': 3,
   'setup/database': 3,
   'file/unreadable': 3,
