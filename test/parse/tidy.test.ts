@@ -45,7 +45,7 @@ test.each([
 
 test('titles keep what only looks like a tag, and drop comments', () => {
   expect(
-    entries('- [Vec<T> & `x<y>`](https://a.example/)\n- <!--c-->[B](https://a.example/b)').map(({ title }) => title),
+    entries('- [Vec<T> & `x<y>`](https://a.example/)\n- [<!--c-->B](https://a.example/b)').map(({ title }) => title),
   ).toEqual(['Vec<T> & x<y>', 'B'])
 })
 

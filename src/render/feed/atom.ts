@@ -10,10 +10,7 @@ import { openSlots, type Slots } from './slots.ts'
 export function renderAtom(channel: Channel): string {
   const slots = openSlots()
   const [head, ...entries] = cut(rawAtom(channel, slots), '  <entry>\n', channel.items.length)
-  const grafted = entries.map((entry, index) => {
-    const item = channel.items[index]
-    return item === undefined ? entry : entryWith(entry, item, channel)
-  })
+  const grafted = channel.items.map((item, index) => entryWith(entries[index] ?? '', item, { channel, slots }))
   const atom = slots.fill(wholeSeconds([headWith(head, channel), ...grafted].join('')))
   expectShape(slots.waiting() === 0, 'every text of an Atom feed')
   return `${atom}\n`
@@ -61,12 +58,13 @@ function headWith(head: string, { language }: Channel): string {
 }
 
 /** An entry whose title and summary are plain text (RFC 4287 § 3.1.1.1), and which names both what it is about and our page. */
-function entryWith(entry: string, item: ChannelItem, channel: Channel): string {
+function entryWith(entry: string, item: ChannelItem, { channel, slots }: { channel: Channel; slots: Slots }): string {
   let made = graft(entry, '<title type="html">', '<title>')
   if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
   made = graft(made, '<link href=', '<link rel="alternate" href=')
   if (item.externalUrl !== undefined) {
-    const related = `<link rel="related" type="text/html" href="${escapeXmlAttribute(item.url)}"/>`
+    const page = slots.put(escapeXmlAttribute(item.url))
+    const related = `<link rel="related" type="text/html" href="${page}"/>`
     made = graft(made, '<updated>', `${related}\n    <updated>`)
   }
   return `${item.language === channel.language ? '  <entry>' : `  <entry xml:lang="${item.language}">`}\n${made}`

@@ -9,7 +9,7 @@ export function renderRss(channel: Channel): string {
   const raw = rawRss(channel, slots)
   const [root = ''] = /<rss [^>]*>/.exec(raw) ?? []
   const items = cut(graft(raw, root, rootElement), '<item>', channel.items.length)
-  const head = graft(items[0], '    <docs>', `${managingEditor(channel)}    <docs>`)
+  const head = graft(items[0], '    <docs>', `${managingEditor(channel, slots)}    <docs>`)
   const rss = slots.fill([head, ...items.slice(1)].join('<item>'))
   expectShape(slots.waiting() === 0, 'every text of an RSS feed')
   return `${rss}\n`
@@ -55,10 +55,14 @@ function rawRss(channel: Channel, slots: Slots): string {
   return skeletonOf('rss', options, items)
 }
 
+/** What has a meaning of its own beside a name that stands as a comment after an address (RFC 5322 § 3.2.2). */
+const commentMarks = /[()<>"\\]/g
+
 /** RSS 2.0 wants a mail address here; who has none is named by `dc:creator` alone. */
-function managingEditor({ author: { name, email } }: Channel): string {
+function managingEditor({ author: { name, email } }: Channel, slots: Slots): string {
   if (email === undefined) return ''
-  return `    <managingEditor>${plain(`${email} (${name.replace(/[()]/g, '')})`)}</managingEditor>\n`
+  const contact = `${email} (${name.replace(commentMarks, '')})`
+  return `    <managingEditor>${slots.put(plain(contact))}</managingEditor>\n`
 }
 
 /**

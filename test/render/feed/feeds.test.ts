@@ -100,6 +100,13 @@ describe('RSS 2.0', () => {
     expect(all(item, 'guid')[0]?.attributes).toEqual({ isPermaLink: 'false' })
   })
 
+  test('leaves brackets out of the editor’s name, which stands in brackets', () => {
+    const author = { name: 'Lin (林) Xiao', email: 'lin@weekly.example' }
+    expect(textOf(channelIn([], samplePublication({ author })), 'managingEditor')).toBe(
+      'lin@weekly.example (Lin 林 Xiao)',
+    )
+  })
+
   test('names no editor who has no mail address, and always describes itself', () => {
     const channel = channelIn([], samplePublication({ description: '', author: { name: '林晓' } }))
     expect(all(channel, 'managingEditor')).toEqual([])

@@ -90,7 +90,8 @@ function channelsWith(t: Texts): Channel[] {
   const entry = sampleEntry('1', {
     ...{ title: t.title, summary: t.summary, html: t.html as SafeHtml, text: t.text, authors: [t.creator, 'Ada'] },
     sectionPath: [t.section, 'Ω'],
-    link: 'https://a.example/?a=1&b=2&amp=3' as AbsoluteUrl,
+    link: 'https://a.example/?a=1&b=2&amp=3/slot:0;T00:00:00.000Z' as AbsoluteUrl,
+    url: `https://weekly.example/slot:0;T00:00:00.000Z#${encodeURIComponent(kept(t.title))}` as AbsoluteUrl,
   })
   const edition = sampleEdition({
     ...{ title: t.title, summary: t.summary, html: t.html as SafeHtml, text: t.text },
@@ -121,7 +122,7 @@ function expected(channel: Channel) {
     items: channel.items.map((item) => ({
       id: item.id,
       title: kept(item.title),
-      link: item.externalUrl ?? item.url,
+      links: item.externalUrl === undefined ? [item.url] : [item.externalUrl, item.url],
       summary: orNothing(kept(item.summary)),
       html: kept(item.html),
       authors: item.authors.map(({ name }) => kept(name)),
@@ -140,8 +141,7 @@ function fromAtom(document: string): ReturnType<typeof expected> {
     items: all(feed, 'entry').map((entry) => ({
       id: textOf(entry, 'id') ?? '',
       title: textOf(entry, 'title') ?? '',
-      link: (all(entry, 'link').find((link) => link.attributes['rel'] === 'alternate')?.attributes['href'] ??
-        '') as AbsoluteUrl,
+      links: all(entry, 'link').map((link) => (link.attributes['href'] ?? '') as AbsoluteUrl),
       summary: orNothing(textOf(entry, 'summary') ?? ''),
       html: textOf(entry, 'content') ?? '',
       authors: names(entry),
@@ -150,15 +150,16 @@ function fromAtom(document: string): ReturnType<typeof expected> {
   }
 }
 
-function fromRss(document: string): Omit<ReturnType<typeof expected>, 'author'> {
+function fromRss(document: string): Omit<ReturnType<typeof expected>, 'author'> & { editor: string } {
   const [channel] = all(readXml(document), 'channel')
   return {
     title: textOf(channel, 'title') ?? '',
+    editor: textOf(channel, 'managingEditor') ?? '',
     subtitle: orNothing(textOf(channel, 'description') ?? ''),
     items: all(channel, 'item').map((item) => ({
       id: textOf(item, 'guid') ?? '',
       title: textOf(item, 'title') ?? '',
-      link: (textOf(item, 'link') ?? '') as AbsoluteUrl,
+      links: [(textOf(item, 'link') ?? '') as AbsoluteUrl],
       summary: orNothing(unescapeHtml(textOf(item, 'description')) ?? ''),
       html: textOf(item, 'content:encoded') ?? '',
       authors: all(item, 'dc:creator').map(({ text }) => text),
@@ -176,7 +177,7 @@ function fromJson(document: string): ReturnType<typeof expected> {
     items: feed.items.map((item: Record<string, unknown>) => ({
       id: item['id'],
       title: item['title'],
-      link: item['external_url'] ?? item['url'],
+      links: [item['external_url'], item['url']].filter((url) => url !== undefined),
       summary: orNothing(String(item['summary'] ?? '')),
       html: item['content_html'],
       authors: (item['authors'] as { name: string }[]).map(({ name }) => name),
@@ -199,9 +200,16 @@ describe('any text comes back from every format, character by character', () => 
     fc.assert(
       fc.property(texts, (t) => {
         for (const channel of channelsWith(t)) {
-          const { author: _, ...rest } = expected(channel)
+          const { items, title, author } = expected(channel)
+          const linked = items.map((item) => ({ ...item, links: item.links.slice(0, 1) }))
           const subtitle = orNothing(kept(channel.subtitle === '' ? channel.title : channel.subtitle))
-          expect(fromRss(renderRss(channel))).toEqual({ ...rest, subtitle })
+          const bare = author.replace(/[()<>"\\]/g, '')
+          expect(fromRss(renderRss(channel))).toEqual({
+            title,
+            subtitle,
+            items: linked,
+            editor: `a@weekly.example (${bare})`,
+          })
         }
       }),
       { numRuns: 300 },

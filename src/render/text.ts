@@ -1,0 +1,156 @@
+import type { Element, Nodes, Root } from 'hast'
+import { displayWidth } from '../base/width.ts'
+import type { SafeTree } from '../domain/safe.ts'
+import { wrap } from './wrap.ts'
+
+/** How a tree becomes plain text. */
+export interface TextOptions {
+  /** The most columns of a line; `Infinity` leaves paragraphs on one line each. */
+  readonly width: number
+  /** Whether a link's URL follows its text, as `text <url>`. */
+  readonly urls: 'inline' | 'none'
+}
+
+/** Makes plain text of a tree: blocks apart by an empty line, lists with their marks, tables in columns. */
+export function toText(tree: SafeTree, options: TextOptions): string {
+  return blocks((tree as Root).children, options).join('\n\n')
+}
+
+const blockNames = new Set(
+  'address article blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table ul'.split(
+    ' ',
+  ),
+)
+const isBlock = (node: Nodes): node is Element => node.type === 'element' && blockNames.has(node.tagName)
+
+/** The blocks among `nodes`; a run of inline nodes between two is a block as a paragraph is. */
+function blocks(nodes: readonly Nodes[], options: TextOptions): string[] {
+  const out: string[] = []
+  let run: Nodes[] = []
+  const close = () => {
+    const text = wrap(inline(run, options), options.width)
+    if (text !== '') out.push(text)
+    run = []
+  }
+  for (const node of nodes) {
+    if (!isBlock(node)) {
+      run.push(node)
+      continue
+    }
+    close()
+    const text = block(node, options)
+    if (text !== '') out.push(text)
+  }
+  close()
+  return out
+}
+
+function block(element: Element, options: TextOptions): string {
+  switch (element.tagName) {
+    case 'hr':
+      return options.width === Number.POSITIVE_INFINITY ? '' : '-'.repeat(Math.min(24, options.width))
+    case 'pre':
+      return verbatim(element).replace(/\n+$/, '')
+    case 'ul':
+    case 'ol':
+      return list(element, options)
+    case 'blockquote':
+      return indented(blocks(element.children, narrower(options, 2)).join('\n\n'), '> ')
+    case 'table':
+      return table(element, options)
+    case 'dd':
+      return indented(blocks(element.children, narrower(options, 2)).join('\n\n'), '  ')
+    default:
+      return blocks(element.children, options).join(element.tagName === 'dl' ? '\n' : '\n\n')
+  }
+}
+
+const narrower = (options: TextOptions, by: number): TextOptions => ({
+  ...options,
+  width: Math.max(20, options.width - by),
+})
+
+const indented = (text: string, mark: string, first = mark): string =>
+  text
+    .split('\n')
+    .map((line, index) => ((index === 0 ? first : mark) + line).trimEnd())
+    .join('\n')
+
+function list(element: Element, options: TextOptions): string {
+  const items = element.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li')
+  const start = Number(element.properties['start'] ?? 1)
+  const texts = items.map((item, index) => {
+    const mark = element.tagName === 'ol' ? `${start + index}. ` : '- '
+    const inside = blocks(item.children, narrower(options, mark.length))
+    const tight = !item.children.some((child) => child.type === 'element' && child.tagName === 'p')
+    return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
+  })
+  return texts.join(texts.some((text) => text.includes('\n\n')) ? '\n\n' : '\n')
+}
+
+function table(element: Element, options: TextOptions): string {
+  const rows = elementsNamed(element, 'tr').map((row) =>
+    row.children
+      .filter((cell): cell is Element => cell.type === 'element' && (cell.tagName === 'td' || cell.tagName === 'th'))
+      .map((cell) => inline(cell.children, options).replace(/\s+/g, ' ').trim()),
+  )
+  const widths = rows.reduce<number[]>((most, row) => {
+    for (const [index, cell] of row.entries()) most[index] = Math.max(most[index] ?? 0, displayWidth(cell))
+    return most
+  }, [])
+  const total = widths.reduce((sum, width) => sum + width + 2, 0)
+  if (options.width === Number.POSITIVE_INFINITY) return rows.map((row) => row.join(' | ')).join('\n')
+  if (total > options.width) return rows.map((row) => wrap(row.join(' | '), options.width)).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function elementsNamed(element: Element, name: string): Element[] {
+  return element.children.flatMap((child) => {
+    if (child.type !== 'element') return []
+    return child.tagName === name ? [child] : elementsNamed(child, name)
+  })
+}
+
+function verbatim(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (!('children' in node)) return ''
+  return node.children.map((child) => verbatim(child)).join('')
+}
+
+/** Inline nodes on one line, but for the breaks that the author set. */
+function inline(nodes: readonly Nodes[], options: TextOptions): string {
+  const text = nodes.map((node) => inlineNode(node, options)).join('')
+  return text
+    .split('\u2028')
+    .map((line) => line.replace(/[ \t\n\r]+/g, ' ').trim())
+    .join('\n')
+}
+
+function inlineNode(node: Nodes, options: TextOptions): string {
+  if (node.type === 'text') return node.value.replaceAll('\u2028', ' ')
+  if (node.type !== 'element') return ''
+  if (node.tagName === 'br') return '\u2028'
+  if (node.tagName === 'img') return String(node.properties['alt'] ?? '')
+  if (node.tagName === 'input') return node.properties['checked'] ? '[x]' : '[ ]'
+  const inside = node.children.map((child) => inlineNode(child, options)).join('')
+  if (node.tagName === 'a') return link(inside, node.properties['href'], options)
+  if (node.tagName === 'q') return `“${inside}”`
+  if (node.tagName === 'rt') return `(${inside})`
+  if (node.tagName === 'rp') return ''
+  return isBlock(node) ? `\u2028${inside}\u2028` : inside
+}
+
+function link(text: string, href: unknown, { urls }: TextOptions): string {
+  if (typeof href === 'string' && href.startsWith('#'))
+    return /^\d+$/.test(text.trim()) ? `[${text.trim()}]` : text.replace('↩', '')
+  if (urls === 'none' || typeof href !== 'string') return text
+  const same = [href, href.replace(/^mailto:/, ''), href.replace(/\/$/, '')].includes(text.trim())
+  return same || text.trim() === '' ? text.trim() || href : `${text} <${href}>`
+}
