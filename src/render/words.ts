@@ -1,0 +1,358 @@
+// Over 150 lines, since it is one table: the words of the interface, a column a language.
+import type { Instant } from '../base/calendar.ts'
+import type { LanguageTag } from '../base/language.ts'
+
+/** The words of pages and letters that are ours and not an author's. */
+export interface Words {
+  readonly latest: string
+  readonly archive: string
+  readonly contents: string
+  readonly subscribe: string
+  readonly skip: string
+  readonly newer: string
+  readonly older: string
+  readonly home: string
+  readonly permalink: string
+  readonly notFound: string
+  readonly notFoundText: string
+  readonly feeds: string
+  readonly feedsText: string
+  readonly byMail: string
+  readonly byMailText: string
+  readonly perIssue: string
+  readonly perEntry: string
+  readonly onWeb: string
+  readonly unsubscribe: string
+  readonly why: string
+}
+
+const en: Words = {
+  latest: 'Latest issue',
+  archive: 'Archive',
+  contents: 'In this issue',
+  subscribe: 'Subscribe',
+  skip: 'Skip to content',
+  newer: 'Newer',
+  older: 'Older',
+  home: 'Home',
+  permalink: 'Link to this entry',
+  notFound: 'Page not found',
+  notFoundText: 'There is nothing at this address. It may have moved; the archive has every issue.',
+  feeds: 'In a feed reader',
+  feedsText: 'A feed brings new issues into a reader of your choice, without an account. Copy an address into it.',
+  byMail: 'By mail',
+  byMailText: 'Write to us, and every issue comes to your mailbox.',
+  perIssue: 'Issues: one item an issue',
+  perEntry: 'Entries: one item an entry',
+  onWeb: 'Read on the web',
+  unsubscribe: 'Unsubscribe',
+  why: 'You get this letter because you subscribed to it.',
+}
+
+const zhHans: Words = {
+  latest: '最新一期',
+  archive: '往期',
+  contents: '本期内容',
+  subscribe: '订阅',
+  skip: '跳到正文',
+  newer: '下一期',
+  older: '上一期',
+  home: '首页',
+  permalink: '本条链接',
+  notFound: '找不到页面',
+  notFoundText: '这个地址没有内容，可能已经移动。所有期号都在往期里。',
+  feeds: '用阅读器订阅',
+  feedsText: '订阅源会把新内容送进你常用的阅读器，不需要注册。把下面的地址复制进去即可。',
+  byMail: '邮件订阅',
+  byMailText: '写信给我们，每一期都会寄到你的邮箱。',
+  perIssue: '按期：每期一条',
+  perEntry: '按条目：每个条目一条',
+  onWeb: '在网页上阅读',
+  unsubscribe: '退订',
+  why: '你收到这封信，是因为你订阅了它。',
+}
+
+const zhHant: Words = {
+  latest: '最新一期',
+  archive: '往期',
+  contents: '本期內容',
+  subscribe: '訂閱',
+  skip: '跳到正文',
+  newer: '下一期',
+  older: '上一期',
+  home: '首頁',
+  permalink: '本則連結',
+  notFound: '找不到頁面',
+  notFoundText: '這個網址沒有內容，可能已經移動。所有期數都在往期裡。',
+  feeds: '用閱讀器訂閱',
+  feedsText: '訂閱源會把新內容送進你慣用的閱讀器，不需要註冊。把下面的網址複製進去即可。',
+  byMail: '郵件訂閱',
+  byMailText: '寫信給我們，每一期都會寄到你的信箱。',
+  perIssue: '按期：每期一則',
+  perEntry: '按條目：每個條目一則',
+  onWeb: '在網頁上閱讀',
+  unsubscribe: '取消訂閱',
+  why: '你收到這封信，是因為你訂閱了它。',
+}
+
+const ja: Words = {
+  latest: '最新号',
+  archive: 'バックナンバー',
+  contents: '今号の内容',
+  subscribe: '購読',
+  skip: '本文へ移動',
+  newer: '次の号',
+  older: '前の号',
+  home: 'ホーム',
+  permalink: 'この記事へのリンク',
+  notFound: 'ページが見つかりません',
+  notFoundText: 'このアドレスには何もありません。移動した可能性があります。すべての号はバックナンバーにあります。',
+  feeds: 'フィードリーダーで読む',
+  feedsText:
+    'フィードを使うと、新しい号がお使いのリーダーに届きます。登録は不要です。下のアドレスをコピーしてください。',
+  byMail: 'メールで読む',
+  byMailText: 'ご連絡いただければ、毎号メールでお届けします。',
+  perIssue: '号ごと（1号につき1件）',
+  perEntry: '記事ごと（1記事につき1件）',
+  onWeb: 'ウェブで読む',
+  unsubscribe: '配信停止',
+  why: 'このメールは、購読を申し込まれた方にお送りしています。',
+}
+
+const ko: Words = {
+  latest: '최신 호',
+  archive: '지난 호',
+  contents: '이번 호 내용',
+  subscribe: '구독',
+  skip: '본문으로 건너뛰기',
+  newer: '다음 호',
+  older: '이전 호',
+  home: '홈',
+  permalink: '이 항목의 링크',
+  notFound: '페이지를 찾을 수 없습니다',
+  notFoundText: '이 주소에는 내용이 없습니다. 옮겨졌을 수 있습니다. 모든 호는 지난 호에 있습니다.',
+  feeds: '피드 리더로 구독',
+  feedsText: '피드를 쓰면 가입 없이 새 호를 원하는 리더에서 받아볼 수 있습니다. 아래 주소를 복사해 넣으세요.',
+  byMail: '메일로 구독',
+  byMailText: '메일을 보내 주시면 매 호를 메일로 보내 드립니다.',
+  perIssue: '호별: 한 호에 한 항목',
+  perEntry: '글별: 글마다 한 항목',
+  onWeb: '웹에서 읽기',
+  unsubscribe: '구독 취소',
+  why: '구독하셨기 때문에 이 메일을 받으셨습니다.',
+}
+
+const de: Words = {
+  latest: 'Neueste Ausgabe',
+  archive: 'Archiv',
+  contents: 'In dieser Ausgabe',
+  subscribe: 'Abonnieren',
+  skip: 'Zum Inhalt',
+  newer: 'Neuer',
+  older: 'Älter',
+  home: 'Startseite',
+  permalink: 'Link zu diesem Eintrag',
+  notFound: 'Seite nicht gefunden',
+  notFoundText: 'Unter dieser Adresse ist nichts. Vielleicht ist die Seite umgezogen; im Archiv stehen alle Ausgaben.',
+  feeds: 'Im Feedreader',
+  feedsText:
+    'Ein Feed bringt neue Ausgaben in den Reader Ihrer Wahl, ohne Anmeldung. Kopieren Sie eine Adresse hinein.',
+  byMail: 'Per E-Mail',
+  byMailText: 'Schreiben Sie uns, und jede Ausgabe kommt in Ihr Postfach.',
+  perIssue: 'Ausgaben: ein Eintrag je Ausgabe',
+  perEntry: 'Einträge: jeder für sich',
+  onWeb: 'Im Web lesen',
+  unsubscribe: 'Abbestellen',
+  why: 'Sie erhalten diesen Brief, weil Sie ihn abonniert haben.',
+}
+
+const fr: Words = {
+  latest: 'Dernier numéro',
+  archive: 'Archives',
+  contents: 'Dans ce numéro',
+  subscribe: 'S’abonner',
+  skip: 'Aller au contenu',
+  newer: 'Plus récent',
+  older: 'Plus ancien',
+  home: 'Accueil',
+  permalink: 'Lien vers cette entrée',
+  notFound: 'Page introuvable',
+  notFoundText:
+    'Il n’y a rien à cette adresse. La page a peut-être changé de place ; tous les numéros sont dans les archives.',
+  feeds: 'Dans un lecteur de flux',
+  feedsText:
+    'Un flux apporte les nouveaux numéros dans le lecteur de votre choix, sans inscription. Copiez-y une adresse.',
+  byMail: 'Par courriel',
+  byMailText: 'Écrivez-nous, et chaque numéro arrivera dans votre boîte.',
+  perIssue: 'Numéros : un élément par numéro',
+  perEntry: 'Entrées : un élément par entrée',
+  onWeb: 'Lire sur le web',
+  unsubscribe: 'Se désabonner',
+  why: 'Vous recevez cette lettre parce que vous y êtes abonné.',
+}
+
+const es: Words = {
+  latest: 'Último número',
+  archive: 'Archivo',
+  contents: 'En este número',
+  subscribe: 'Suscribirse',
+  skip: 'Ir al contenido',
+  newer: 'Más reciente',
+  older: 'Anterior',
+  home: 'Inicio',
+  permalink: 'Enlace a esta entrada',
+  notFound: 'Página no encontrada',
+  notFoundText: 'No hay nada en esta dirección. Puede que se haya movido; el archivo tiene todos los números.',
+  feeds: 'En un lector de fuentes',
+  feedsText: 'Una fuente lleva los números nuevos al lector que prefieras, sin registro. Copia en él una dirección.',
+  byMail: 'Por correo',
+  byMailText: 'Escríbenos y cada número llegará a tu buzón.',
+  perIssue: 'Números: un elemento por número',
+  perEntry: 'Entradas: un elemento por entrada',
+  onWeb: 'Leer en la web',
+  unsubscribe: 'Darse de baja',
+  why: 'Recibes esta carta porque te suscribiste a ella.',
+}
+
+const pt: Words = {
+  latest: 'Última edição',
+  archive: 'Arquivo',
+  contents: 'Nesta edição',
+  subscribe: 'Assinar',
+  skip: 'Ir para o conteúdo',
+  newer: 'Mais recente',
+  older: 'Anterior',
+  home: 'Início',
+  permalink: 'Link para este item',
+  notFound: 'Página não encontrada',
+  notFoundText: 'Não há nada neste endereço. Talvez tenha mudado de lugar; o arquivo tem todas as edições.',
+  feeds: 'Em um leitor de feeds',
+  feedsText: 'Um feed leva as novas edições ao leitor de sua escolha, sem cadastro. Copie um endereço para ele.',
+  byMail: 'Por e-mail',
+  byMailText: 'Escreva para nós e cada edição chegará à sua caixa de entrada.',
+  perIssue: 'Edições: um item por edição',
+  perEntry: 'Entradas: um item por entrada',
+  onWeb: 'Ler na web',
+  unsubscribe: 'Cancelar assinatura',
+  why: 'Você recebe esta carta porque a assinou.',
+}
+
+const ru: Words = {
+  latest: 'Свежий выпуск',
+  archive: 'Архив',
+  contents: 'В этом выпуске',
+  subscribe: 'Подписаться',
+  skip: 'К содержанию',
+  newer: 'Новее',
+  older: 'Старее',
+  home: 'Главная',
+  permalink: 'Ссылка на эту запись',
+  notFound: 'Страница не найдена',
+  notFoundText: 'По этому адресу ничего нет. Возможно, страница переехала; все выпуски есть в архиве.',
+  feeds: 'В программе для чтения лент',
+  feedsText: 'Лента приносит новые выпуски в любую читалку, без регистрации. Скопируйте в неё адрес.',
+  byMail: 'По почте',
+  byMailText: 'Напишите нам, и каждый выпуск будет приходить на почту.',
+  perIssue: 'Выпуски: одна запись на выпуск',
+  perEntry: 'Записи: каждая отдельно',
+  onWeb: 'Читать на сайте',
+  unsubscribe: 'Отписаться',
+  why: 'Вы получили это письмо, потому что подписаны на него.',
+}
+
+const ar: Words = {
+  latest: 'أحدث عدد',
+  archive: 'الأرشيف',
+  contents: 'في هذا العدد',
+  subscribe: 'اشترك',
+  skip: 'انتقل إلى المحتوى',
+  newer: 'الأحدث',
+  older: 'الأقدم',
+  home: 'الرئيسية',
+  permalink: 'رابط هذه المادة',
+  notFound: 'الصفحة غير موجودة',
+  notFoundText: 'لا شيء في هذا العنوان. ربما نُقلت الصفحة؛ جميع الأعداد في الأرشيف.',
+  feeds: 'في قارئ الخلاصات',
+  feedsText: 'تحمل الخلاصة الأعداد الجديدة إلى القارئ الذي تختاره دون تسجيل. انسخ أحد العناوين إليه.',
+  byMail: 'بالبريد الإلكتروني',
+  byMailText: 'راسلنا ليصلك كل عدد إلى بريدك.',
+  perIssue: 'الأعداد: عنصر لكل عدد',
+  perEntry: 'المواد: عنصر لكل مادة',
+  onWeb: 'اقرأ على الويب',
+  unsubscribe: 'إلغاء الاشتراك',
+  why: 'تصلك هذه الرسالة لأنك مشترك فيها.',
+}
+
+const he: Words = {
+  latest: 'הגיליון האחרון',
+  archive: 'ארכיון',
+  contents: 'בגיליון הזה',
+  subscribe: 'הרשמה',
+  skip: 'דילוג לתוכן',
+  newer: 'חדש יותר',
+  older: 'ישן יותר',
+  home: 'דף הבית',
+  permalink: 'קישור לפריט',
+  notFound: 'הדף לא נמצא',
+  notFoundText: 'אין דבר בכתובת הזאת. ייתכן שהדף עבר; כל הגיליונות נמצאים בארכיון.',
+  feeds: 'בקורא פידים',
+  feedsText: 'פיד מביא גיליונות חדשים לקורא שבחרתם, בלי הרשמה. העתיקו אליו כתובת.',
+  byMail: 'בדואר אלקטרוני',
+  byMailText: 'כתבו לנו, וכל גיליון יגיע לתיבה שלכם.',
+  perIssue: 'גיליונות: פריט לכל גיליון',
+  perEntry: 'פריטים: כל אחד בנפרד',
+  onWeb: 'לקריאה באתר',
+  unsubscribe: 'הסרה מהרשימה',
+  why: 'קיבלתם את המכתב הזה כי נרשמתם אליו.',
+}
+
+const hi: Words = {
+  latest: 'ताज़ा अंक',
+  archive: 'पुराने अंक',
+  contents: 'इस अंक में',
+  subscribe: 'सदस्यता लें',
+  skip: 'सामग्री पर जाएँ',
+  newer: 'नया',
+  older: 'पुराना',
+  home: 'मुखपृष्ठ',
+  permalink: 'इस प्रविष्टि का लिंक',
+  notFound: 'पृष्ठ नहीं मिला',
+  notFoundText: 'इस पते पर कुछ नहीं है। शायद पृष्ठ हट गया है; सभी अंक पुराने अंकों में हैं।',
+  feeds: 'फ़ीड रीडर में',
+  feedsText: 'फ़ीड नए अंक आपके पसंदीदा रीडर में लाती है, बिना पंजीकरण के। नीचे का कोई पता उसमें कॉपी करें।',
+  byMail: 'ईमेल से',
+  byMailText: 'हमें लिखें, हर अंक आपके मेलबॉक्स में आएगा।',
+  perIssue: 'अंक: हर अंक की एक प्रविष्टि',
+  perEntry: 'प्रविष्टियाँ: हर एक अलग',
+  onWeb: 'वेब पर पढ़ें',
+  unsubscribe: 'सदस्यता समाप्त करें',
+  why: 'आपको यह पत्र इसलिए मिला है कि आपने इसकी सदस्यता ली थी।',
+}
+
+const table: Readonly<Record<string, Words>> = {
+  en,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  de,
+  fr,
+  es,
+  pt,
+  ru,
+  ar,
+  he,
+  hi,
+}
+
+/** The words for a language, or English ones. */
+export function wordsFor(language: LanguageTag): Words {
+  const { language: base, script } = new Intl.Locale(language).maximize()
+  return table[`${base}-${script}`] ?? table[base] ?? en
+}
+
+/** A day in words, as the language writes it: “2 May 2025”, “2025年5月2日”. */
+export function formatDay(moment: Instant, language: LanguageTag): string {
+  const locale = language.startsWith('und') ? 'en' : language
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+}
