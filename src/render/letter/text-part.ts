@@ -1,0 +1,52 @@
+import { displayWidth } from '../../base/width.ts'
+import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
+import { toText } from '../text.ts'
+import { formatDay, wordsFor } from '../words.ts'
+import { wrap } from '../wrap.ts'
+import type { LetterSource } from './letter.ts'
+
+/** Columns of a line: RFC 5322 § 2.1.1 wants at most 78, and room for one mark of quotation. */
+const width = 72
+
+/** The text part of a letter: a full letter in itself. */
+export function textPart({ edition, publication }: LetterSource, unsubscribe: string): string {
+  const words = wordsFor(edition.language)
+  const head = [
+    publication.title,
+    wrap(edition.title, width),
+    formatDay(edition.published, edition.language),
+    `${words.onWeb}:\n${edition.url}`,
+    `${words.unsubscribe}:\n${unsubscribe}`,
+  ]
+  const foot = [
+    '-- ',
+    `${wrap(words.why, width)}\n${words.unsubscribe}:\n${unsubscribe}`,
+    ...(publication.mail.postalAddress === undefined ? [] : [wrap(publication.mail.postalAddress, width)]),
+  ]
+  return `${[...head, ...edition.sections.flatMap(sectionText), ...foot].join('\n\n')}\n`
+}
+
+function sectionText({ path, parts }: EditionSection): string[] {
+  const heading = path.at(-1)
+  const blocks = parts.map((part) =>
+    part.kind === 'prose' ? toText(part.body, { width, urls: 'inline' }) : entryText(part.entry),
+  )
+  return [...(heading === undefined ? [] : [underlined(heading, '=')]), ...blocks.filter((block) => block !== '')]
+}
+
+function entryText(entry: EditionEntry): string {
+  const body = toText(entry.body, { width: entry.form === 'item' ? width - 2 : width, urls: 'inline' })
+  if (entry.form === 'item') return `- ${body.replaceAll('\n', '\n  ').replace(/[ \t]+$/gm, '')}`
+  const titles = [
+    underlined(entry.title, '-'),
+    ...(entry.alternateTitle === undefined ? [] : [wrap(entry.alternateTitle.text, width)]),
+  ]
+  const head = [...titles, ...(entry.link === undefined ? [] : [entry.link])].join('\n')
+  return body === '' ? head : `${head}\n\n${body}`
+}
+
+function underlined(text: string, mark: string): string {
+  const wrapped = wrap(text, width)
+  const widest = Math.max(...wrapped.split('\n').map(displayWidth))
+  return `${wrapped}\n${mark.repeat(Math.min(width, Math.max(3, widest)))}`
+}
