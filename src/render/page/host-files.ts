@@ -1,0 +1,70 @@
+import { isoDay } from '../../base/calendar.ts'
+import { type AbsoluteUrl, below } from '../../base/url.ts'
+import { escapeXml } from '../../base/xml.ts'
+import type { Edition, SiteFile } from '../../domain/edition.ts'
+import type { Publication } from '../../domain/publication.ts'
+import type { PageFeed } from './layout.ts'
+
+/** What hosts and robots want: `sitemap.xml`, `robots.txt`, and `_headers` (Netlify, Cloudflare Pages). */
+export function hostFiles(
+  publication: Publication,
+  editions: readonly Edition[],
+  feeds: readonly PageFeed[],
+): SiteFile[] {
+  return [
+    { path: 'sitemap.xml', content: sitemap(publication, editions) },
+    { path: 'robots.txt', content: `User-agent: *\nAllow: /\n\nSitemap: ${below(publication.url, 'sitemap.xml')}\n` },
+    { path: '_headers', content: headers(publication, feeds) },
+  ]
+}
+
+/** The sitemap protocol 0.9. */
+function sitemap({ url }: Publication, editions: readonly Edition[]): string {
+  const pages = [
+    {
+      address: url,
+      day: editions
+        .map(({ updated }) => isoDay(updated))
+        .toSorted()
+        .at(-1),
+    },
+    { address: below(url, 'subscribe/'), day: undefined },
+    ...editions.map((edition) => ({ address: edition.url, day: isoDay(edition.updated) })),
+  ]
+  const lines = pages.map(({ address, day }) => {
+    const changed = day === undefined ? '' : `<lastmod>${day}</lastmod>`
+    return ` <url><loc>${escapeXml(address)}</loc>${changed}</url>`
+  })
+  const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+  return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="${namespace}">\n${lines.join('\n')}\n</urlset>\n`
+}
+
+/** No script, no frame, no form but to where the site itself is: nothing on our pages needs more. */
+const policy =
+  "default-src 'none'; img-src https: 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+function headers({ url }: Publication, feeds: readonly PageFeed[]): string {
+  const path = (address: AbsoluteUrl) => new URL(address).pathname
+  const base = path(url)
+  const rule = (where: string, ...lines: string[]) => `${where}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  const feed = (address: AbsoluteUrl, type: string) =>
+    rule(
+      path(address),
+      `Content-Type: ${type}; charset=utf-8`,
+      'Cache-Control: public, max-age=300, must-revalidate',
+      'Access-Control-Allow-Origin: *',
+    )
+  return [
+    rule(
+      `${base}*`,
+      `Content-Security-Policy: ${policy}`,
+      'X-Content-Type-Options: nosniff',
+      'Referrer-Policy: strict-origin-when-cross-origin',
+    ),
+    ...feeds.flatMap(({ atom, rss, json }) => [
+      feed(atom, 'application/xml'),
+      feed(rss, 'application/xml'),
+      feed(json, 'application/feed+json'),
+    ]),
+  ].join('\n')
+}

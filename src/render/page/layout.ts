@@ -1,0 +1,76 @@
+import { directionOf, type LanguageTag } from '../../base/language.ts'
+import { type AbsoluteUrl, below } from '../../base/url.ts'
+import type { SiteFile } from '../../domain/edition.ts'
+import type { Publication } from '../../domain/publication.ts'
+import { compileTemplate, type Template } from '../template.ts'
+import { wordsFor } from '../words.ts'
+
+/** A feed as pages name it. */
+export interface PageFeed {
+  readonly kind: string
+  readonly title: string
+  readonly atom: AbsoluteUrl
+  readonly rss: AbsoluteUrl
+  readonly json: AbsoluteUrl
+}
+
+/** What every page of a publication is made with. */
+export interface Site {
+  readonly publication: Publication
+  readonly feeds: readonly PageFeed[]
+  readonly templates: Readonly<Record<string, string>>
+}
+
+/** One page: where it lies, what it is called, and what its template is filled with. */
+export interface Page {
+  readonly template: string
+  /** Its path in `dist/`. */
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly language: LanguageTag
+  readonly data: object
+}
+
+/** A renderer of pages that compiles each template once. */
+export function pageRenderer({ publication, feeds, templates }: Site): (page: Page) => SiteFile {
+  const compiled = new Map<string, Template>()
+  const templateOf = (name: string): Template => {
+    const known = compiled.get(name)
+    if (known !== undefined) return known
+    const fresh = compileTemplate('layout.hbs', templates['layout.hbs'] ?? '', { content: templates[name] ?? '' })
+    compiled.set(name, fresh)
+    return fresh
+  }
+  return ({ template, path, title, description, language, data }) => ({
+    path,
+    content: templateOf(template)({
+      ...data,
+      root: rootOf(path, publication),
+      title,
+      description,
+      language,
+      direction: directionOf(language),
+      canonical: below(publication.url, path.replace(/(^|\/)index\.html$/, '$1')),
+      publication: publication.title,
+      words: wordsFor(language),
+      feeds: announced(feeds),
+    }),
+  })
+}
+
+/** The way from a page back to the site's root. A 404 page is shown at any address, so it goes by the site's own. */
+function rootOf(path: string, { url }: Publication): string {
+  return path === '404.html' ? url : '../'.repeat(path.split('/').length - 1)
+}
+
+/** What a feed reader finds in a page's head: the publication's two main channels, Atom first, since readers take the first. */
+function announced(feeds: readonly PageFeed[]): object[] {
+  return feeds
+    .filter(({ kind }) => kind !== 'section')
+    .flatMap(({ title, atom, json, rss }) => [
+      { type: 'application/atom+xml', title: `${title} (Atom)`, href: atom },
+      { type: 'application/feed+json', title: `${title} (JSON)`, href: json },
+      { type: 'application/rss+xml', title: `${title} (RSS)`, href: rss },
+    ])
+}
