@@ -1,0 +1,88 @@
+import { type Instant, rfc5322 } from '../base/calendar.ts'
+import type { EmailAddress } from '../domain/address.ts'
+import { deliveryId } from '../domain/delivery.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Letter } from '../domain/letter.ts'
+import type { Mailbox, Publication } from '../domain/publication.ts'
+import type { Reader } from '../domain/subscriber.ts'
+
+/** Who a letter comes from, after its addresses have passed the grammar. */
+export interface Sender {
+  readonly from: Mailbox & { readonly address: EmailAddress }
+  readonly replyTo: Mailbox & { readonly address: EmailAddress }
+  readonly listId: string
+  readonly listName: string
+  readonly home: Publication['url']
+}
+
+/** A reader's own letter: its headers in order, its two parts. */
+export interface PersonalLetter {
+  readonly from: EmailAddress
+  readonly to: EmailAddress
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly sender: Mailbox
+  readonly replyTo: Mailbox
+  readonly recipient: Mailbox
+  readonly subject: string
+  readonly date: string
+  readonly messageId: string
+  readonly html: string
+  readonly text: string
+}
+
+/** Makes a letter one reader's own: their address, their unsubscribe link, a Message-ID that every retry keeps. */
+export function personalise(
+  letter: Letter,
+  reader: Reader,
+  { sender, date }: { readonly sender: Sender; readonly date: Instant },
+): PersonalLetter {
+  const { issue, slot, language } = letter
+  const unsubscribe = unsubscribeUrl(sender, reader)
+  const domain = sender.from.address.slice(sender.from.address.lastIndexOf('@') + 1)
+  return {
+    from: sender.from.address,
+    to: reader.address,
+    sender: sender.from,
+    replyTo: sender.replyTo,
+    recipient: { name: oneLine(reader.name).slice(0, 100), address: reader.address },
+    subject: oneLine(letter.subject).slice(0, 200),
+    date: rfc5322(date).replace('GMT', '+0000'),
+    messageId: `<${deliveryId(issue.id, reader.publicId)}@${domain}>`,
+    headers: [
+      // RFC 2919 § 3
+      ['List-Id', `${listPhrase(sender.listName)}<${sender.listId}>`],
+      // RFC 2369 § 3.2. RFC 8058's List-Unsubscribe-Post needs an https endpoint, and there is none yet.
+      ['List-Unsubscribe', `<${unsubscribe}>`],
+      ['List-Archive', `<${sender.home}>`],
+      ['Content-Language', language],
+      ['Precedence', 'list'],
+    ],
+    html: filled(letter.html, slot, unsubscribe.replaceAll('&', '&amp;')),
+    text: filled(letter.text, slot, unsubscribe),
+  }
+}
+
+/** RFC 6068: a mail that asks to be taken off the list, naming the reader by an id that nobody can guess. */
+function unsubscribeUrl({ replyTo }: Sender, { publicId }: Reader): string {
+  const address = encodeURIComponent(replyTo.address).replace('%40', '@')
+  return `mailto:${address}?subject=unsubscribe%20${publicId}`
+}
+
+function filled(part: string, slot: string, url: string): string {
+  const pieces = part.split(slot)
+  if (pieces.length < 2) {
+    throw new Failure('setup/template', 'The letter’s template has no place for the unsubscribe link', {
+      hint: 'Put {{unsubscribe}} into templates/letter.mjml, or remove that file to have the package’s own again.',
+    })
+  }
+  return pieces.join(url)
+}
+
+/** No control character can stand in a header (RFC 5322 § 2.2). */
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+
+/** A phrase of RFC 5322: quoted where it is ASCII; left out where it is not, since List-Id is matched by machines. */
+function listPhrase(name: string): string {
+  const plain = oneLine(name).slice(0, 100)
+  return /^[\u0020-\u007e]+$/.test(plain) ? `"${plain.replace(/["\\]/g, '')}" ` : ''
+}

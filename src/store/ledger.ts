@@ -1,0 +1,150 @@
+import { type Instant, instant } from '../base/calendar.ts'
+import type { Ledger, LedgerReport, PlannedIssue } from '../deliver/ports.ts'
+import { type Counts, deliveryId } from '../domain/delivery.ts'
+import type { Reader } from '../domain/subscriber.ts'
+import type { Database, Row } from './sqlite.ts'
+import { subscriberOf } from './subscribers.ts'
+
+/** As many readers are planned in one transaction: a list of millions neither fills the memory nor the log. */
+const chunk = 2000
+
+/** The ledger in SQLite. Each transition names the state that it leaves, so that whoever loses a race changes nothing. */
+export function sqliteLedger(database: Database, now: () => Instant): Ledger & LedgerReport {
+  return {
+    plan: (issue) => {
+      const frozen = freeze(database, issue, now())
+      database.run(
+        "update delivery set state = 'doubtful', changed_at = ? where issue_id = ? and state = 'sending'",
+        ...[now(), issue.id],
+      )
+      planReaders(database, issue.id, now)
+      return frozen
+    },
+    due: (issueId, place, limit) =>
+      database.transaction(() => dueAfter(database, { issueId, place, limit, now: now() })),
+    begin: (id) =>
+      database.run(
+        `update delivery set state = 'sending', attempts = attempts + 1, changed_at = ?
+         where id = ? and state in ('planned', 'deferred')`,
+        ...[now(), id],
+      ) === 1,
+    settle: (id, state, reply) => {
+      database.run(
+        `update delivery set state = ?, reply = ?, changed_at = ?
+         where id = ? and state in ('sending', 'planned', 'deferred')`,
+        ...[state, reply.slice(0, 512), now(), id],
+      )
+    },
+    resend: (issueId) =>
+      database.run(
+        "update delivery set state = 'planned', changed_at = ? where issue_id = ? and state = 'doubtful'",
+        ...[now(), issueId],
+      ),
+    issues: () => database.all('select * from issue order by planned_at desc, id').map(issueOf),
+    counts: (issueId) => countsOf(database, issueId),
+    list: (issueId, state, limit) =>
+      database
+        .all(
+          `select address, reply from delivery join subscriber on subscriber.id = subscriber_id
+           where issue_id = ? and delivery.state = ? order by place limit ?`,
+          ...[issueId, state, limit],
+        )
+        .map((row) => ({ address: String(row['address']), reply: String(row['reply']) })),
+  }
+}
+
+/** The issue as it is frozen. One of which no letter has left yet may still change. */
+function freeze(database: Database, issue: PlannedIssue, now: Instant): PlannedIssue {
+  return database.transaction(() => {
+    const [known] = database.all('select * from issue where id = ?', issue.id)
+    const { id, slug, subject, fingerprint, date } = issue
+    if (known === undefined) {
+      database.run('insert into issue values (?, ?, ?, ?, ?, ?)', id, slug, subject, fingerprint, date, now)
+      return issue
+    }
+    const [left] = database.all(
+      "select 1 from delivery where issue_id = ? and state not in ('planned', 'skipped') limit 1",
+      id,
+    )
+    if (left !== undefined) return issueOf(known)
+    database.run(
+      'update issue set slug = ?, subject = ?, fingerprint = ?, date = ? where id = ?',
+      slug,
+      subject,
+      fingerprint,
+      date,
+      id,
+    )
+    return issue
+  })
+}
+
+function planReaders(database: Database, issueId: string, now: () => Instant): void {
+  for (let last = 0; ; ) {
+    const rows = database.all(
+      "select id, public_id from subscriber where state = 'active' and id > ? order by id limit ?",
+      ...[last, chunk],
+    )
+    if (rows.length === 0) return
+    last = Number(rows.at(-1)?.['id'])
+    database.transaction(() => {
+      for (const row of rows) {
+        database.run(
+          `insert into delivery (id, issue_id, subscriber_id, state, changed_at) values (?, ?, ?, 'planned', ?)
+           on conflict do nothing`,
+          ...[deliveryId(issueId, String(row['public_id'])), issueId, Number(row['id']), now()],
+        )
+      }
+    })
+  }
+}
+
+function dueAfter(
+  database: Database,
+  after: { issueId: string; place: number; limit: number; now: Instant },
+): ReturnType<Ledger['due']> {
+  const { issueId, place, limit, now } = after
+  database.run(
+    `update delivery set state = 'skipped', changed_at = ?
+     where issue_id = ? and state in ('planned', 'deferred')
+       and subscriber_id in (select id from subscriber where state <> 'active')`,
+    ...[now, issueId],
+  )
+  const rows = database.all(
+    `select place, delivery.id as delivery_id, subscriber.* from delivery join subscriber on subscriber.id = subscriber_id
+     where issue_id = ? and place > ? and delivery.state in ('planned', 'deferred') order by place limit ?`,
+    ...[issueId, place, limit],
+  )
+  return rows.map((row) => ({
+    id: String(row['delivery_id']),
+    place: Number(row['place']),
+    reader: subscriberOf(row) as Reader,
+  }))
+}
+
+function countsOf(database: Database, issueId: string): Counts {
+  const rows = database.all('select state, count(*) as n from delivery where issue_id = ? group by state', issueId)
+  const by = new Map(rows.map((row) => [String(row['state']), Number(row['n'])]))
+  const count = (state: string) => by.get(state) ?? 0
+  const rest = {
+    planned: count('planned'),
+    sent: count('sent'),
+    deferred: count('deferred'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    // What is `sending` while nobody sends was cut off: the next send will say so, and so do we.
+    doubtful: count('doubtful') + count('sending'),
+  }
+  return { readers: Object.values(rest).reduce((sum, n) => sum + n, 0), ...rest }
+}
+
+function issueOf(row: Row): PlannedIssue {
+  const [id, slug, subject, fingerprint] = ['id', 'slug', 'subject', 'fingerprint'].map((name) => String(row[name]))
+  return {
+    id: id ?? '',
+    slug: slug ?? '',
+    subject: subject ?? '',
+    fingerprint: fingerprint ?? '',
+    date: instant(Number(row['date'])),
+  }
+}

@@ -1,0 +1,66 @@
+import { Failure } from '../domain/failure.ts'
+import type { Database } from './sqlite.ts'
+
+/** The schema, step by step. A step that has been released is never edited; what comes next is a new one below it. */
+const migrations: readonly string[] = [
+  `
+  create table subscriber (
+    id integer primary key,
+    public_id text not null unique,
+    address text not null,
+    address_key text not null unique,
+    name text not null,
+    state text not null check (state in ('pending', 'active', 'left')),
+    joined_at integer not null,
+    changed_at integer not null
+  ) strict;
+
+  create table consent_event (
+    id integer primary key,
+    subscriber_id integer not null references subscriber (id),
+    kind text not null check (kind in ('join', 'confirm', 'leave')),
+    words text not null,
+    at integer not null
+  ) strict;
+
+  create table issue (
+    id text primary key,
+    slug text not null,
+    subject text not null,
+    fingerprint text not null,
+    date integer not null,
+    planned_at integer not null
+  ) strict;
+
+  create table delivery (
+    place integer primary key,
+    id text not null unique,
+    issue_id text not null references issue (id),
+    subscriber_id integer not null references subscriber (id),
+    state text not null
+      check (state in ('planned', 'sending', 'sent', 'failed', 'deferred', 'doubtful', 'skipped')),
+    attempts integer not null default 0,
+    reply text not null default '',
+    changed_at integer not null,
+    unique (issue_id, subscriber_id)
+  ) strict;
+
+  create index delivery_state on delivery (issue_id, state, place);
+  `,
+]
+
+/** Brings the schema up to date. A database that a newer program wrote is refused, not guessed at. */
+export function migrate(database: Database): void {
+  database.transaction(() => {
+    const version = Number(database.all('pragma user_version')[0]?.['user_version'] ?? 0)
+    if (version > migrations.length) {
+      throw new Failure('setup/database', `The database was written by a newer Courant (schema ${version})`, {
+        hint: `Update Courant: this one knows schemas up to ${migrations.length}.`,
+      })
+    }
+    for (const sql of migrations.slice(version)) {
+      for (const statement of sql.split(';')) if (statement.trim() !== '') database.run(statement)
+    }
+    if (version < migrations.length) database.run(`pragma user_version = ${migrations.length}`)
+  })
+}
