@@ -5,6 +5,7 @@ import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Mailbox, Publication } from '../domain/publication.ts'
 import type { Reader } from '../domain/subscriber.ts'
+import type { PersonalLetter } from './ports.ts'
 
 /** Who a letter comes from, after its addresses have passed the grammar. */
 export interface Sender {
@@ -13,21 +14,6 @@ export interface Sender {
   readonly listId: string
   readonly listName: string
   readonly home: Publication['url']
-}
-
-/** A reader's own letter: its headers in order, its two parts. */
-export interface PersonalLetter {
-  readonly from: EmailAddress
-  readonly to: EmailAddress
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly sender: Mailbox
-  readonly replyTo: Mailbox
-  readonly recipient: Mailbox
-  readonly subject: string
-  readonly date: string
-  readonly messageId: string
-  readonly html: string
-  readonly text: string
 }
 
 /** Makes a letter one reader's own: their address, their unsubscribe link, a Message-ID that every retry keeps. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/calendar.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import type { Counts, DeliveryState, Outcome } from '../domain/delivery.ts'
+import type { Mailbox } from '../domain/publication.ts'
 import type { Reader, Subscriber } from '../domain/subscriber.ts'
 
 /** An issue as the ledger knows it: frozen with the first letter of it that was planned. */
@@ -63,6 +64,21 @@ export interface Subscribers {
   readonly leave: (addressOrId: string) => Subscriber | undefined
   readonly list: () => Iterable<Subscriber>
   readonly readers: () => number
+}
+
+/** A reader's own letter: its headers in order, its two parts. */
+export interface PersonalLetter {
+  readonly from: EmailAddress
+  readonly to: EmailAddress
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly sender: Mailbox
+  readonly replyTo: Mailbox
+  readonly recipient: Mailbox
+  readonly subject: string
+  readonly date: string
+  readonly messageId: string
+  readonly html: string
+  readonly text: string
 }
 
 /** A letter ready to go: one recipient, the bytes of the message. */

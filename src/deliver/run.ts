@@ -51,14 +51,14 @@ async function work(queue: AsyncGenerator<Due, void>, ports: RunPorts, trouble: 
       const next = trouble.length > 0 ? { done: true as const, value: undefined } : await queue.next()
       if (next.done) return
       for (let delivered = false; !delivered; ) {
-        connection ??= await ports.transport.connect()
+        const open: Connection = connection ?? (await ports.transport.connect())
         try {
-          const outcome = await deliver(next.value, connection, ports)
-          if (outcome.kind === 'silent') connection = dropped(connection)
+          const outcome = await deliver(next.value, open, ports)
+          connection = outcome.kind === 'silent' ? dropped(open) : open
           losses = 0
           delivered = true
         } catch (error) {
-          connection = dropped(connection)
+          connection = dropped(open)
           losses += 1
           if (!isLoss(error) || losses >= patience || ports.stopped.aborted) throw error
           await ports.pause(losses * 1000)

@@ -22,7 +22,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 
 /** Floors that do nothing but compute: no disk, no network, no clock, no environment. */
 const pure = ['base', 'domain', 'parse', 'render', 'deliver']
-const allowedBuiltins = ['node:crypto', 'node:util', 'node:path/posix', 'node:buffer']
+const allowedBuiltins = ['node:crypto', 'node:util', 'node:url', 'node:path/posix', 'node:buffer']
 
 /** Each package is named by one file, so that it can be replaced in one place. Types, and unist’s own walkers, apart. */
 const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast']
