@@ -1,8 +1,12 @@
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
+import type { SendPorts } from './app/send.ts'
+import type { ListRow } from './app/subscribers.ts'
 import type { Instant } from './base/calendar.ts'
+import type { Ledger, LedgerReport, Subscribers } from './deliver/ports.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
 import type { Publication } from './domain/publication.ts'
@@ -89,4 +93,67 @@ export async function readDigests(paths: readonly string[], cwd: string): Promis
 async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
   const { letterCompiler } = await import('./files/letter-compiler.ts')
   return letterCompiler(join(root, '.courant', 'cache'))
+}
+
+/** The store of a publication: its subscribers and its ledger, until `close`. */
+export interface Store {
+  readonly subscribers: Subscribers
+  readonly ledger: Ledger & LedgerReport
+  readonly close: () => void
+}
+
+/** Opens the database that `COURANT_DATABASE_URL` names, by default `.courant/courant.db` of the publication. */
+export async function openStore(workspace: Workspace, now: () => Instant): Promise<Store> {
+  const [{ openDatabase }, { migrate }, { sqliteSubscribers }, { sqliteLedger }] = await Promise.all([
+    import('./store/sqlite.ts'),
+    import('./store/migrations.ts'),
+    import('./store/subscribers.ts'),
+    import('./store/ledger.ts'),
+  ])
+  const database = openDatabase(databasePath(workspace))
+  migrate(database)
+  const subscribers = sqliteSubscribers(database, { now, randomId: () => randomBytes(16).toString('hex') })
+  return { subscribers, ledger: sqliteLedger(database, now), close: () => database.close() }
+}
+
+function databasePath({ root, env }: Workspace): string {
+  const url = env['COURANT_DATABASE_URL'] ?? 'sqlite:.courant/courant.db'
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
+  if (path !== undefined) return resolve(root, path)
+  throw new Failure('setup/database', 'COURANT_DATABASE_URL names no database that this version can use', {
+    hint: 'Use sqlite:FILE, or leave it out for .courant/courant.db; PostgreSQL is not there yet.',
+  })
+}
+
+/** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
+export async function openSending(
+  workspace: Workspace,
+): Promise<Pick<SendPorts, 'transport' | 'composeMessage' | 'lock' | 'pause'>> {
+  const [{ smtpServer }, { smtpTransport }, { composeMessage }, { takeExclusively }] = await Promise.all([
+    import('./smtp/smtp-url.ts'),
+    import('./smtp/transport.ts'),
+    import('./smtp/message.ts'),
+    import('./store/sqlite.ts'),
+  ])
+  const lock = () => {
+    const held = takeExclusively(`${databasePath(workspace)}.send-lock`)
+    if (held !== undefined) return held
+    throw new Failure('send/busy', 'Another `send` is at work on this list', { hint: 'Wait until it has ended.' })
+  }
+  return {
+    transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
+    composeMessage,
+    lock,
+    pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  }
+}
+
+/** What a rehearsal needs: no mail server. */
+export async function openComposer(): Promise<SendPorts['composeMessage']> {
+  return (await import('./smtp/message.ts')).composeMessage
+}
+
+/** The rows of a list of readers, as they stream by. */
+export async function openReaderList(path: string): Promise<AsyncIterable<ListRow>> {
+  return (await import('./files/reader-list.ts')).readReaderList(path)
 }

@@ -1,0 +1,20 @@
+import type { SendReport } from '../app/send.ts'
+import { counted } from './print.ts'
+import type { World } from './verb.ts'
+import { visible } from './visible.ts'
+
+/** How a send stands, in a few lines: the counts that are not nought, and what to do about them. */
+export function reportText(report: SendReport, _world: World): string {
+  const { issue, readers, ...counts } = report
+  const lines = Object.entries(counts)
+    .filter(([state, count]) => count > 0 || state === 'sent')
+    .map(([state, count]) => `  ${state.padEnd(9)} ${count}`)
+  const next = [
+    report.planned > 0 ? `Run \`courant send ${issue}\` again for the ${report.planned} still planned.` : '',
+    report.deferred > 0 ? `${counted(report.deferred, 'letter')} will be tried again by the next send.` : '',
+    report.doubtful > 0
+      ? `${counted(report.doubtful, 'reader')} may or may not have got it: see \`courant status ${issue}\`;\nto send once more: courant send ${issue} --resend-doubtful`
+      : '',
+  ].filter((line) => line !== '')
+  return `${visible(issue)}: ${counted(readers, 'reader')}\n${[...lines, ...next].join('\n')}\n`
+}

@@ -1,0 +1,147 @@
+import { rehearse, type SendEvent, type SendReport, send, sendTest } from '../app/send.ts'
+import type { ExitCode } from '../domain/codes.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Letter } from '../domain/letter.ts'
+import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
+import { counted } from './print.ts'
+import { type Progress, progress } from './progress.ts'
+import { reportText } from './report.ts'
+import type { Request, Verb, World } from './verb.ts'
+import { visible } from './visible.ts'
+
+/** `courant send`: a letter to every reader, once. */
+export const verb: Verb = {
+  help: `usage: courant send ISSUE [options]
+
+Sends an issue (a slug, or “latest”) to every reader who has not got it.
+Stopped or killed, it goes on where it stopped when it is run again.
+
+  --dry-run           show who would get what; send nothing
+  --to ADDRESS        one letter to ADDRESS, to see it; nothing is recorded
+  --limit N           at most N letters now
+  --rate N/s          at most N letters a second
+  --resend-doubtful   once more to those who may or may not have got it
+
+The mail server is COURANT_SMTP_URL: smtps://user:password@host
+`,
+  options: {
+    'dry-run': { type: 'boolean' },
+    to: { type: 'string' },
+    limit: { type: 'string' },
+    rate: { type: 'string' },
+    'resend-doubtful': { type: 'boolean' },
+  },
+  run: async (request, world) => {
+    const { positionals, values, common } = request
+    const [issue] = positionals
+    if (issue === undefined) throw usage('send needs an issue', 'For example: courant send latest')
+    const limit = amount(values['limit'], '--limit', Number.MAX_SAFE_INTEGER)
+    const rate = amount(
+      typeof values['rate'] === 'string' ? values['rate'].replace(/\/s$/, '') : undefined,
+      '--rate',
+      Infinity,
+    )
+    const workspace = await openWorkspace(common, world)
+    const letter = await letterOf(workspace, issue, world.now())
+    if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
+    if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], world })
+    const options = { limit, rate, resendDoubtful: values['resend-doubtful'] === true }
+    return sendAll(letter, workspace, { options, request, world })
+  },
+}
+
+type Options = { readonly limit: number; readonly rate: number; readonly resendDoubtful: boolean }
+
+async function sendAll(
+  letter: Letter,
+  workspace: Workspace,
+  { options, request, world }: { options: Options; request: Request; world: World },
+): Promise<ExitCode> {
+  const ports = await openSending(workspace)
+  const store = await openStore(workspace, world.now)
+  let shown: Progress | undefined
+  const onEvent = (event: SendEvent) => {
+    if (request.common.quiet) return
+    if (event.kind === 'settled') shown?.step()
+    else shown = progress(event.due, 'sending', world)
+  }
+  try {
+    const ask = { letter, publication: workspace.publication, ...options }
+    const report = await send(ask, {
+      ...ports,
+      ledger: store.ledger,
+      now: world.now,
+      stopped: world.stopped,
+      onEvent,
+    }).finally(() => shown?.end())
+    if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
+    else if (!request.common.quiet || !done(report)) world.out(reportText(report, world))
+    return done(report) || limited(report, options) ? 0 : 4
+  } finally {
+    store.close()
+  }
+}
+
+const done = (report: SendReport): boolean => report.sent + report.skipped === report.readers
+
+/** What a limit has left for another day is as it was asked for. */
+const limited = (report: SendReport, { limit }: Options): boolean =>
+  limit < report.readers && report.deferred + report.failed + report.doubtful === 0
+
+async function dryRun(
+  letter: Letter,
+  workspace: Workspace,
+  { request, world }: { request: Request; world: World },
+): Promise<ExitCode> {
+  const store = await openStore(workspace, world.now)
+  try {
+    const { publication } = workspace
+    const composeMessage = await openComposer()
+    const counts = store.ledger.counts(letter.issue.id)
+    const plan = await rehearse(
+      { letter, publication },
+      { composeMessage, now: world.now, readers: store.subscribers.readers(), counts },
+    )
+    if (request.common.json) world.out(`${JSON.stringify({ issue: letter.issue.slug, ...plan })}\n`)
+    else {
+      const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+      world.out(
+        `${visible(letter.issue.slug)} would go to ${counted(plan.due, 'reader')}. Nothing was sent.
+
+  from      ${visible(plan.from)}
+  subject   ${visible(plan.subject)}
+  size      ${kilobytes(plan.bytes)} a letter, ${kilobytes(plan.html)} of HTML
+`,
+      )
+    }
+    return 0
+  } finally {
+    store.close()
+  }
+}
+
+async function test(
+  letter: Letter,
+  workspace: Workspace,
+  { to, world }: { to: string; world: World },
+): Promise<ExitCode> {
+  const { transport } = await openSending(workspace)
+  const ports = { transport, composeMessage: await openComposer(), now: world.now }
+  const outcome = await sendTest({ letter, publication: workspace.publication, to }, ports)
+  if (outcome.kind === 'accepted') {
+    world.out(`One letter went to ${visible(to)}: ${visible(outcome.reply)}\n`)
+    return 0
+  }
+  throw new Failure('send/refused', `The letter to ${to} was not taken (${outcome.kind}): ${outcome.reply}`, {
+    hint: 'The server’s words say why.',
+  })
+}
+
+function amount(text: string | boolean | undefined, option: string, usual: number): number {
+  if (text === undefined) return usual
+  const number = Number(text)
+  if (Number.isFinite(number) && number > 0) return number
+  throw usage(`${option} needs a number above 0, not “${String(text)}”`, `For example: ${option} 10`)
+}
+
+const usage = (message: string, hint: string): Failure => new Failure('usage/argument', message, { hint })
