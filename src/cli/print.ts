@@ -18,7 +18,7 @@ export function paint(text: string, color: keyof typeof colors, { terminal }: Pi
 }
 
 /** Where something stands, as editors and CI find it: `file:line:column`. */
-export function placeText({ file, line, column }: Place): string {
+function placeText({ file, line, column }: Place): string {
   return `${visible(file)}:${line}:${column}`
 }
 

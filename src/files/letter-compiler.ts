@@ -16,14 +16,19 @@ type Mjml = (
 
 const require = createRequire(import.meta.url)
 const name = 'letter.mjml'
+/** Counts the changes of this file that make another HTML of the same template. */
+const edition = '2'
 
-/** No font of another host, no file of another folder, no guess about a wrong attribute; CSS stays as the template has it. */
+/**
+ * No font of another host, no file of another folder, no guess about a wrong attribute; CSS stays as the template has it.
+ * `skipConfigLoading` keeps the minifier from running an `.htmlnanorc.js` of the working directory.
+ */
 const options = {
   fonts: {},
   ignoreIncludes: true,
   keepComments: false,
   minify: true,
-  minifyOptions: { minifyCss: false },
+  minifyOptions: { minifyCss: false, skipConfigLoading: true },
   useMjmlConfigOptions: false,
   validationLevel: 'strict',
 }
@@ -48,7 +53,7 @@ async function cached(source: string, direction: Direction, folder: string | und
   const { version } = require('mjml/package.json') as { version: string }
   const path = join(
     folder,
-    `letter-${hash(source, direction, version, JSON.stringify(options), '1').slice(0, 32)}.html`,
+    `letter-${hash(source, direction, version, JSON.stringify(options), edition).slice(0, 32)}.html`,
   )
   const before = await readFile(path, 'utf8').catch(() => undefined)
   const [sum, html] = before === undefined ? [] : [before.slice(0, 64), before.slice(65)]
@@ -84,17 +89,18 @@ async function compile(source: string, direction: Direction): Promise<string> {
 const rightToLeft = '<mj-section direction="rtl" /><mj-column direction="rtl" /><mj-text align="right" />'
 
 /**
- * Loads MJML while the working directory is the program's own: at load MJML reads `.mjmlconfig` there and runs what it
- * names, which in a checkout of somebody's digests would be anybody's code. Nothing else runs meanwhile: this is synchronous.
+ * Loads MJML while it takes the program's own folder for the working directory: at load MJML reads `.mjmlconfig` there and
+ * runs what it names, which in a checkout of somebody's digests would be anybody's code. The true working directory stays,
+ * since other threads may be at work in it, and this is synchronous, so that nobody else sees the answer.
  */
 function loadMjml(): Mjml {
-  const cwd = process.cwd()
-  process.chdir(fileURLToPath(new URL('.', import.meta.url)))
+  const { cwd } = process
+  process.cwd = () => fileURLToPath(new URL('.', import.meta.url))
   try {
     const loaded = require('mjml') as Mjml | { default: Mjml }
     return typeof loaded === 'function' ? loaded : loaded.default
   } finally {
-    process.chdir(cwd)
+    process.cwd = cwd
   }
 }
 

@@ -34,7 +34,7 @@ export function factsOf(source: Source, front: FrontMatter): Facts {
 }
 
 /** The name of an issue in URLs, from any text: `[a-z0-9-]`, at most 80; a text with no such letter gets a hash. */
-export function slugify(text: string): string {
+function slugify(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,61 +1,81 @@
+import type { Root } from 'hast'
+import { visit } from 'unist-util-visit'
 import { escapeHtml } from '../../base/html.ts'
 import { directionOf, type LanguageTag } from '../../base/language.ts'
-import type { Edition, EditionEntry, EditionSection } from '../../domain/edition.ts'
+import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { serialize } from '../html.ts'
 
-/** The blocks of a section as a letter shows them; items that follow one another share a list. */
-export function sectionBlocks({ parts, path }: EditionSection, edition: Edition): SafeHtml[] {
-  const blocks: SafeHtml[] = []
+/** A section as the letter's template shows it. */
+export interface LetterSection {
+  /** The section's own heading, or nothing above the first one; `top`, `sub` and `deep` say which rank it has. */
+  readonly heading: string
+  readonly top: boolean
+  readonly sub: boolean
+  readonly deep: boolean
+  /** Its prose, articles and lists, in order. */
+  readonly blocks: readonly SafeHtml[]
+}
+
+/** A section of an edition in `language`, ready for the template. Items that follow one another share a list. */
+export function letterSection({ parts, path }: EditionSection, language: LanguageTag): LetterSection {
+  const depth = path.length
+  const blocks: string[] = []
   let items: string[] = []
   const close = () => {
-    if (items.length > 0) blocks.push(`<ul style="${listStyle}">${items.join('')}</ul>` as SafeHtml)
+    if (items.length > 0) blocks.push(`<ul style="${listStyle}">${items.join('')}</ul>`)
     items = []
   }
   for (const part of parts) {
     if (part.kind === 'entry' && part.entry.form === 'item') {
-      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, 4)}</li>`)
+      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, depth + 2)}</li>`)
       continue
     }
     close()
-    blocks.push(part.kind === 'prose' ? body(part.body, 3) : article(part.entry, edition, path.length > 0 ? 3 : 2))
+    blocks.push(part.kind === 'prose' ? body(part.body, depth + 2) : article(part.entry, language, depth + 2))
   }
   close()
-  return blocks
+  const rank = { top: depth < 2, sub: depth === 2, deep: depth > 2 }
+  return { heading: path.at(-1) ?? '', ...rank, blocks: blocks as SafeHtml[] }
 }
 
-const listStyle = 'margin:0 0 12px;padding-inline-start:22px'
+const listStyle = 'margin:0 0 14px;padding-inline-start:24px'
 
-/** Headings of a body stand below the one that is above them. */
+/** A body whose highest heading stands at `level`, whatever rank its author gave it. */
 function body(tree: SafeTree, level: number): SafeHtml {
-  return serialize(tree, { variant: 'letter', urls: 'absolute', headings: level - 2 })
+  let highest = 7
+  visit(tree as Root, 'element', ({ tagName }) => {
+    highest = Math.min(highest, Number(/^h([1-6])$/.exec(tagName)?.[1] ?? 7))
+  })
+  return serialize(tree, { variant: 'letter', urls: 'absolute', headings: level - highest })
 }
 
-function article(entry: EditionEntry, edition: Edition, level: number): SafeHtml {
+function article(entry: EditionEntry, language: LanguageTag, level: number): string {
   const { title, titleLanguage, alternateTitle, link, authors } = entry
-  const lines = [
-    `<h${level} style="margin:26px 0 4px;font-size:18px;line-height:1.4">${linked(title, link)}</h${level}>`.replace(
-      '>',
-      `${langOf(titleLanguage, edition)}>`,
-    ),
-    ...(alternateTitle === undefined
-      ? []
-      : [
-          `<p style="margin:0 0 8px"${langOf(alternateTitle.language, edition)}>${linked(alternateTitle.text, link)}</p>`,
-        ]),
-    ...(authors.length === 0
-      ? []
-      : [`<p class="quiet" style="margin:0 0 8px;color:#6b655b">${escapeHtml(authors.join(', '))}</p>`]),
-    body(entry.body, level + 1),
-  ]
-  return lines.join('\n') as SafeHtml
+  const tag = `h${Math.min(6, level)}`
+  const text = titleText({ text: title, language: titleLanguage, within: language })
+  const lines = [`<${tag} style="${titleStyle}">${linked(text, link, 'color:#8a3b12;text-decoration:none')}</${tag}>`]
+  if (alternateTitle !== undefined) {
+    const other = titleText({ ...alternateTitle, within: language })
+    lines.push(`<p class="quiet" style="${quietStyle}">${linked(other, link, 'color:#6b655b;text-decoration:none')}</p>`)
+  }
+  if (authors.length > 0) lines.push(`<p class="quiet" style="${quietStyle}">${escapeHtml(authors.join(', '))}</p>`)
+  return [...lines, body(entry.body, level + 1)].join('\n')
 }
 
-function langOf(language: LanguageTag, edition: Edition): string {
-  return language === edition.language ? '' : ` lang="${escapeHtml(language)}" dir="${directionOf(language)}"`
+const titleStyle = 'margin:30px 0 4px;font-size:19px;line-height:1.4'
+const quietStyle = 'margin:0 0 8px;color:#6b655b'
+
+/** A title in a language of its own says so, and runs its own way without pulling the line to its side. */
+function titleText(title: {
+  readonly text: string
+  readonly language: LanguageTag
+  readonly within: LanguageTag
+}): string {
+  const { text, language, within } = title
+  const own = language === within ? '' : ` lang="${escapeHtml(language)}" dir="${directionOf(language)}"`
+  return `<bdi${own}>${escapeHtml(text)}</bdi>`
 }
 
-const linked = (text: string, link: string | undefined): string =>
-  link === undefined
-    ? `<bdi>${escapeHtml(text)}</bdi>`
-    : `<a href="${escapeHtml(link)}" style="color:#1a5fb4;text-decoration:underline"><bdi>${escapeHtml(text)}</bdi></a>`
+const linked = (html: string, link: string | undefined, style: string): string =>
+  link === undefined ? html : `<a href="${escapeHtml(link)}" style="${style}">${html}</a>`

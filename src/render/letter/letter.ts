@@ -1,13 +1,15 @@
 import { truncate } from '../../base/grapheme.ts'
 import { hash } from '../../base/hash.ts'
 import { below } from '../../base/url.ts'
+import { displayWidth } from '../../base/width.ts'
+import { xmlSafe } from '../../base/xml.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Letter } from '../../domain/letter.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { compileTemplate } from '../template.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import { sectionBlocks } from './blocks.ts'
+import { letterSection } from './blocks.ts'
 import { textPart } from './text-part.ts'
 
 /** What a letter is made of. */
@@ -18,33 +20,36 @@ export interface LetterSource {
   readonly compiled: string
 }
 
+/** The two parts of a letter: the same issue as HTML and as text. */
+export interface LetterParts {
+  readonly html: SafeHtml
+  readonly text: string
+}
+
 /** The letter of an edition, with a slot where each reader's own unsubscribe URL belongs. */
 export function renderLetter(source: LetterSource): Letter {
-  const { edition } = source
-  const { id, slug, url, fingerprint, language } = edition
-  // RFC 2606 § 2: no host is called .invalid. The hash is over the content, so no content can hold it.
-  const slot = `https://slot.invalid/${hash(id, fingerprint, edition.html).slice(0, 32)}`
-  return {
-    issue: { id, slug, url, fingerprint },
-    subject: subjectOf(source),
-    language,
-    slot,
-    ...parts(source, slot),
-  }
+  const { id, slug, url, fingerprint, language } = source.edition
+  // RFC 2606 § 2: no host is called .invalid. The hash is over all that the letter says, so nothing in it can hold it.
+  const { html, text } = neutralLetter(source)
+  const slot = `https://slot.invalid/${hash(id, fingerprint, html, text).slice(0, 32)}`
+  const issue = { id, slug, url, fingerprint }
+  return { issue, subject: subjectOf(source), language, slot, ...partsOf(source, slot) }
 }
 
 /** The letter as anybody may see it in `dist/`: unsubscribing leads to the page that tells how to follow. */
-export function neutralLetter(source: LetterSource): { readonly html: SafeHtml; readonly text: string } {
-  return parts(source, below(source.publication.url, 'subscribe/'))
+export function neutralLetter(source: LetterSource): LetterParts {
+  return partsOf(source, below(source.publication.url, 'subscribe/'))
 }
 
-/** The publication's name stands before a title that does not say it: an inbox shows little else. */
+/** An inbox shows sender, subject and a few words: the publication's name is said once, by the sender or before the title. */
 function subjectOf({ edition, publication }: LetterSource): string {
-  const { title } = edition
-  return truncate(title.includes(publication.title) ? title : `${publication.title}: ${title}`, 200)
+  const title = edition.title.replace(/\s+/g, ' ').trim()
+  const said = [publication.mail.from?.name ?? '', title].some((text) => text.includes(publication.title))
+  return truncate(xmlSafe(said ? title : `${publication.title}: ${title}`), 200)
 }
 
-function parts(source: LetterSource, unsubscribe: string): { html: SafeHtml; text: string } {
+/** Control characters go: mail programs cut a letter short where they meet one. */
+function partsOf(source: LetterSource, unsubscribe: string): LetterParts {
   const { edition, publication, compiled } = source
   const { language, direction, title, url, summary } = edition
   const html = compileTemplate(
@@ -54,7 +59,7 @@ function parts(source: LetterSource, unsubscribe: string): { html: SafeHtml; tex
     language,
     direction,
     title,
-    preheader: summary,
+    preheader: preheaderOf(summary),
     publication: publication.title,
     home: publication.url,
     web: url,
@@ -62,10 +67,16 @@ function parts(source: LetterSource, unsubscribe: string): { html: SafeHtml; tex
     unsubscribe,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
-    sections: edition.sections.map((section) => ({
-      heading: section.path.at(-1) ?? '',
-      blocks: sectionBlocks(section, edition),
-    })),
+    sections: edition.sections.map((section) => letterSection(section, language)),
   })
-  return { html, text: textPart(source, unsubscribe) }
+  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, unsubscribe)) }
+}
+
+/**
+ * What an inbox shows beside the subject: the summary. A short one is followed by characters that nobody sees, lest the
+ * inbox go on with the letter's date and links.
+ */
+function preheaderOf(summary: string): string {
+  const short = summary.replace(/\s+/g, ' ').trim()
+  return short + '\u034f\u200c\u00a0'.repeat(Math.max(0, 110 - displayWidth(short)))
 }

@@ -11,7 +11,7 @@ import type { Page } from './layout.ts'
 const few = 4
 
 /** Where an issue's page lies, seen from the site's root: with its file's name, so that it opens from disk too. */
-export const issuePath = (slug: string): string => `issues/${slug}/index.html`
+const issuePath = (slug: string): string => `issues/${slug}/index.html`
 
 /** How an issue is named in lists. */
 export function named(edition: Edition): object {

@@ -1,0 +1,106 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+
+/** The widest that an image may ask to be: the letter's 600 pixels without its margins. */
+const measure = 552
+
+/**
+ * Makes of a tree what mail programs can show: folded text unfolded, check boxes as signs, tables that scroll by themselves,
+ * pictures of https alone, the looks in each tag. Ids go, but for those that a link of the same tree leads to.
+ */
+export function forLetter(tree: Root): void {
+  const targets = targetsOf(tree)
+  visit(tree, 'element', (element, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined
+    const replacement = replacementOf(element)
+    if (replacement !== undefined) {
+      parent.children[index] = replacement
+      return [SKIP, index + 1]
+    }
+    unfold(element)
+    if (element.tagName === 'img') fit(element)
+    if (!targets.has(String(element.properties['id']))) delete element.properties['id']
+    style(element)
+    if (element.tagName !== 'table') return undefined
+    // A table wider than a telephone scrolls inside a box of its own; the walk goes on into the table.
+    parent.children[index] = { type: 'element', tagName: 'div', properties: { style: scrolls }, children: [element] }
+    return undefined
+  })
+}
+
+const scrolls = 'overflow-x:auto;margin:0 0 14px'
+
+function targetsOf(tree: Root): Set<string> {
+  const targets = new Set<string>()
+  visit(tree, 'element', ({ properties: { href } }) => {
+    if (typeof href === 'string' && href.startsWith('#')) targets.add(href.slice(1))
+  })
+  return targets
+}
+
+/** The text that stands for what no mail program shows: a check box, a picture that is not of https. */
+function replacementOf({ tagName, properties }: Element): ElementContent | undefined {
+  if (tagName === 'input') return { type: 'text', value: properties['checked'] ? '☑' : '☐' }
+  if (tagName !== 'img' || /^https:/i.test(String(properties['src']))) return undefined
+  return { type: 'text', value: String(properties['alt'] ?? '') }
+}
+
+function unfold(element: Element): void {
+  delete element.properties['open']
+  if (element.tagName === 'details') element.tagName = 'div'
+  if (element.tagName !== 'summary') return
+  element.tagName = 'p'
+  element.children = [{ type: 'element', tagName: 'strong', properties: {}, children: element.children }]
+}
+
+/** Outlook for Windows obeys the attribute alone. */
+function fit({ properties }: Element): void {
+  properties['alt'] ??= ''
+  if (!(Number(properties['width']) > measure)) return
+  properties['width'] = measure
+  delete properties['height']
+}
+
+/** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. Colours are those of templates/. */
+const styles: Readonly<Record<string, string>> = {
+  p: 'margin:0 0 14px',
+  ul: 'margin:0 0 14px;padding-inline-start:24px',
+  ol: 'margin:0 0 14px;padding-inline-start:24px',
+  li: 'margin:0 0 6px',
+  h1: 'margin:28px 0 10px;font-size:24px;line-height:1.3',
+  h2: 'margin:26px 0 8px;font-size:21px;line-height:1.35',
+  h3: 'margin:22px 0 6px;font-size:18px;line-height:1.4',
+  h4: 'margin:18px 0 6px;font-size:16px;line-height:1.45',
+  h5: 'margin:16px 0 6px;font-size:16px;line-height:1.45',
+  h6: 'margin:16px 0 6px;font-size:16px;line-height:1.45',
+  blockquote:
+    'margin:0 0 14px;padding-top:0;padding-bottom:0;padding-inline-start:14px;border-inline-start:3px solid #d8cfc0',
+  pre: 'margin:0 0 14px;padding:12px 14px;background:#f5f1e8;border-radius:4px;font-size:14px;line-height:1.55;white-space:pre-wrap;overflow-wrap:anywhere;direction:ltr;text-align:left',
+  code: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
+  kbd: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
+  samp: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
+  sup: 'font-size:.75em;line-height:0',
+  sub: 'font-size:.75em;line-height:0',
+  table: 'border-collapse:collapse;font-size:15px;line-height:1.5;word-break:normal',
+  caption: 'padding:0 0 6px;text-align:start;font-size:14px',
+  th: 'padding:6px 10px;border-bottom:2px solid #d8cfc0;vertical-align:bottom;text-align:start',
+  td: 'padding:6px 10px;border-bottom:1px solid #e2dcd1;vertical-align:top',
+  img: 'max-width:100%;height:auto;border:0',
+  figure: 'margin:0 0 14px',
+  figcaption: 'margin:4px 0 0;font-size:14px',
+  hr: 'border:0;border-top:1px solid #e2dcd1;margin:18px 0',
+  dl: 'margin:0 0 14px',
+  dt: 'font-weight:bold',
+  dd: 'margin:0 0 8px;margin-inline-start:24px',
+}
+
+/** How a letter's links look; titles, which are links as a whole, are not underlined. */
+export const linkStyle = 'color:#8a3b12;text-decoration:underline'
+
+function style(element: Element): void {
+  const own = element.tagName === 'a' && element.properties['href'] !== undefined ? linkStyle : styles[element.tagName]
+  if (own === undefined) return
+  const { align } = element.properties
+  const aligned = typeof align === 'string' && /^(?:left|right|center)$/.test(align) ? `;text-align:${align}` : ''
+  element.properties['style'] = own + aligned
+}

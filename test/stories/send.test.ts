@@ -1,0 +1,158 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { afterEach, expect, test } from 'vitest'
+import { type MailServer, mailServer } from '../mail-server.ts'
+import { courant, publication } from '../publication.ts'
+
+const readers = Array.from({ length: 200 }, (_, index) => `reader${index}@readers.example`)
+let server: MailServer | undefined
+afterEach(() => server?.close())
+
+async function listed(addresses: readonly string[]): Promise<string> {
+  const root = await publication()
+  await writeFile(join(root, 'readers.csv'), `email,name\n${addresses.map((address) => `${address},Ada`).join('\n')}\n`)
+  const { code, err } = await courant(root, ['subscribers', 'import', 'readers.csv', '--confirmed', 'in a test'])
+  expect([code, err]).toEqual([0, ''])
+  return root
+}
+
+const header = (raw: string, name: string): string =>
+  new RegExp(`^${name}:\\s*((?:.|\\r\\n[ \\t])*)`, 'im').exec(raw)?.[1] ?? ''
+
+test('send: 200 readers get a letter each, to them alone, with a link and a Message-ID of their own', async () => {
+  server = await mailServer()
+  const root = await listed(readers)
+  const env = { COURANT_SMTP_URL: server.url }
+  const { code, out } = await courant(root, ['send', 'latest', '--json'], { env })
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toEqual({
+    issue: '2025-05-02',
+    ...{ readers: 200, planned: 0, sent: 200, deferred: 0, failed: 0, skipped: 0, doubtful: 0 },
+  })
+  expect(server.taken.map(({ to }) => to.join()).toSorted()).toEqual(readers.toSorted())
+  for (const name of ['Message-ID', 'List-Unsubscribe']) {
+    expect(new Set(server.taken.map(({ raw }) => header(raw, name))).size).toBe(200)
+  }
+  const again = await courant(root, ['send', 'latest'], { env })
+  expect([again.code, server.taken.length]).toEqual([0, 200])
+})
+
+test('send: the letter says in both parts what the issue says, and its headers are whole', async () => {
+  server = await mailServer()
+  const root = await listed(['ada@readers.example'])
+  await courant(root, ['send', '2025-05-02'], { env: { COURANT_SMTP_URL: server.url } })
+  const raw = server.taken[0]?.raw ?? ''
+  const mail = await simpleParser(Buffer.from(raw, 'latin1'))
+  for (const part of [
+    mail.text ?? '',
+    String(mail.html).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  ]) {
+    for (const words of [
+      'A Paper on Vec<T> & more',
+      '一篇论文：标题',
+      'https://papers.example/1',
+      '36.0%',
+      'mailto:news@courant.example?subject=unsubscribe%20',
+    ]) {
+      expect(part).toContain(words)
+    }
+    expect(part).not.toContain('slot.invalid')
+  }
+  expect(String(mail.html)).toContain('href="https://code.example/S-38B"')
+  expect(mail.subject).toContain('论文晨报')
+  expect(mail.to).toMatchObject({ value: [{ address: 'ada@readers.example', name: 'Ada' }] })
+  for (const name of ['Date', 'List-Id', 'List-Unsubscribe', 'List-Archive', 'Precedence', 'Content-Language']) {
+    expect(header(raw, name)).not.toBe('')
+  }
+  for (const absent of ['List-Unsubscribe-Post', 'Bcc', 'Cc']) expect(header(raw, absent)).toBe('')
+  expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThan(998)
+})
+
+const rounds = Number(process.env['COURANT_KILLS'] ?? 8)
+
+test(`send: killed ${rounds} times and run again until done, nobody is lost and nobody doubled who is not doubtful`, async () => {
+  server = await mailServer({ reply: 4 })
+  const root = await listed(readers)
+  const env = { COURANT_SMTP_URL: server.url }
+  const before = await courant(root, ['send', 'latest', '--dry-run'], { env })
+  expect(before.code).toBe(0)
+  for (let round = 0; round < rounds; round += 1) {
+    const taken = server.taken.length
+    await courant(root, ['send', 'latest'], { env, kill: 250 + Math.random() * 500 })
+    if (server.taken.length === taken && taken === 200) break
+  }
+  const last = await courant(root, ['send', 'latest', '--json'], { env })
+  const report = JSON.parse(last.out)
+  const { sent, doubtful, planned, deferred, failed, skipped } = report
+  expect({ planned, deferred, failed, skipped }).toEqual({ planned: 0, deferred: 0, failed: 0, skipped: 0 })
+  expect(sent + doubtful).toBe(200)
+  expect(doubtful).toBeLessThanOrEqual(4 * rounds)
+  expect(last.code).toBe(doubtful > 0 ? 4 : 0)
+  const copies = Map.groupBy(server.taken, ({ to }) => to.join())
+  expect([...copies].filter(([, letters]) => letters.length > 1)).toEqual([])
+  expect(copies.size).toBeGreaterThanOrEqual(sent)
+
+  const status = await courant(root, ['status', 'latest'])
+  const listedDoubtful = status.out.split('\n').flatMap((line) => /^ {2}doubtful\s+(\S+@\S+)/.exec(line)?.[1] ?? [])
+  expect(listedDoubtful).toHaveLength(Math.min(20, doubtful))
+  const lost = readers.filter((address) => !copies.has(address))
+  expect(lost.filter((address) => doubtful <= 20 && !listedDoubtful.includes(address))).toEqual([])
+
+  await courant(root, ['send', 'latest', '--resend-doubtful'], { env })
+  const after = Map.groupBy(server.taken, ({ to }) => to.join())
+  expect(after.size).toBe(200)
+  for (const letters of after.values()) {
+    expect(new Set(letters.map(({ raw }) => header(raw, 'Message-ID') + header(raw, 'Date'))).size).toBe(1)
+  }
+}, 120_000)
+
+test('send: two at once send nothing twice; the second says that the first is at work', async () => {
+  server = await mailServer({ reply: 20 })
+  const root = await listed(readers.slice(0, 60))
+  const env = { COURANT_SMTP_URL: server.url }
+  const both = await Promise.all([
+    courant(root, ['send', 'latest'], { env }),
+    courant(root, ['send', 'latest'], { env }),
+  ])
+  expect(server.taken).toHaveLength(60)
+  const refused = both.filter(({ code }) => code !== 0)
+  for (const { code, err } of refused) expect([code, err]).toEqual([4, expect.stringContaining('send/busy')])
+})
+
+test('send: whoever leaves is skipped, whoever joins later still gets it, and pending people get nothing', async () => {
+  server = await mailServer()
+  const root = await listed(readers.slice(0, 3))
+  const env = { COURANT_SMTP_URL: server.url }
+  await courant(root, ['send', 'latest', '--limit', '1'], { env })
+  await courant(root, ['subscribers', 'remove', 'READER2@readers.example'])
+  await courant(root, ['subscribers', 'add', 'late@readers.example', '--confirmed', 'in a test'])
+  await courant(root, ['subscribers', 'add', 'pending@readers.example'])
+  const { out } = await courant(root, ['send', 'latest', '--json'], { env })
+  expect(JSON.parse(out)).toMatchObject({ readers: 4, sent: 3, skipped: 1 })
+  expect(server.taken.map(({ to }) => to.join()).toSorted()).toEqual([
+    'late@readers.example',
+    'reader0@readers.example',
+    'reader1@readers.example',
+  ])
+})
+
+test('send: an issue that was edited after some got it goes to nobody else', async () => {
+  server = await mailServer()
+  const root = await listed(readers.slice(0, 2))
+  const env = { COURANT_SMTP_URL: server.url }
+  await courant(root, ['send', 'latest', '--limit', '1'], { env })
+  await writeFile(join(root, 'digests/2025-05-02.md'), '## Other\n[别的](https://papers.example/2)\n\n文。\n')
+  const { code, err } = await courant(root, ['send', 'latest'], { env })
+  expect([code, err]).toEqual([4, expect.stringContaining('issue/changed')])
+  expect(server.taken).toHaveLength(1)
+})
+
+test('send --to: one letter to one address, and nothing on record', async () => {
+  server = await mailServer()
+  const root = await listed(readers.slice(0, 2))
+  const env = { COURANT_SMTP_URL: server.url }
+  expect((await courant(root, ['send', 'latest', '--to', 'me@readers.example'], { env })).code).toBe(0)
+  expect(server.taken.map(({ to }) => to)).toEqual([['me@readers.example']])
+  expect((await courant(root, ['status'])).out).toBe('Nothing has been sent yet.\n')
+})
