@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -65,28 +66,36 @@ async function cached(source: string, direction: Direction, folder: string | und
 
 /** Whole or not at all; a cache that cannot be written is no reason to stop. */
 async function keep(path: string, text: string): Promise<void> {
+  const half = `${path}.${randomUUID()}`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(`${path}.${process.pid}`, text)
-    await rename(`${path}.${process.pid}`, path)
+    await writeFile(half, text)
+    await rename(half, path)
   } catch {
-    return
+    await rm(half, { force: true }).catch(() => undefined)
   }
 }
 
 async function compile(source: string, direction: Direction): Promise<string> {
   const mjml = loadMjml()
-  const turned = direction === 'rtl' ? source.replace('<mj-attributes>', `<mj-attributes>${rightToLeft}`) : source
-  const { html } = await mjml(turned, options).catch((cause: Error) => {
-    const line = Number(/[Ll]ine (\d+)/.exec(cause.message)?.[1] ?? 1)
-    throw broken(cause.message.split('\n')[0] ?? '', line, cause)
+  const { html } = await mjml(direction === 'rtl' ? turned(source) : source, options).catch((cause: Error) => {
+    const why = cause.message.split('\n').find((line) => /\bline \d+/i.test(line)) ?? cause.message.split('\n')[0] ?? ''
+    const line = Number(/\bline (\d+)/i.exec(why)?.[1] ?? 1)
+    throw broken(why.replace(/^.*\bline \d+ of \S+\s*/i, '').trim(), line, cause)
   })
   checkTags(source, html)
   return html
 }
 
-/** What `dir="rtl"` alone does not turn (MJML writes `ltr` and `left` into tags of its own). */
-const rightToLeft = '<mj-section direction="rtl" /><mj-column direction="rtl" /><mj-text align="right" />'
+/** The template for a script that runs from right to left; its lines stay where they are. */
+function turned(source: string): string {
+  // What `dir="rtl"` alone does not turn: MJML writes `ltr` and `left` into tags of its own.
+  const attributes = '<mj-section direction="rtl" /><mj-column direction="rtl" /><mj-text align="right" />'
+  const own = `<mj-attributes>${attributes}</mj-attributes>`
+  if (/<mj-attributes>/.test(source)) return source.replace('<mj-attributes>', `<mj-attributes>${attributes}`)
+  if (/<mj-head>/.test(source)) return source.replace('<mj-head>', `<mj-head>${own}`)
+  return source.replace(/<mjml\b[^>]*>/, (tag) => `${tag}<mj-head>${own}</mj-head>`)
+}
 
 /**
  * Loads MJML while it takes the program's own folder for the working directory: at load MJML reads `.mjmlconfig` there and
@@ -104,17 +113,25 @@ function loadMjml(): Mjml {
   }
 }
 
-/** MJML drops bare text between its elements without a word; a tag that is gone is named, with its line. */
+/**
+ * Holds the tags of the compiled letter against those of the template: MJML drops bare text between its elements without
+ * a word, and with it an `{{#if}}` or an unsubscribe link. What is gone is named, with its line.
+ */
 function checkTags(source: string, html: string): void {
-  const tags = /\{\{[^}]*\}?\}\}/g
+  const tags = /\{\{\{[^}]*\}\}\}|\{\{[^}]*\}\}/g
   const left = new Map<string, number>()
   for (const [tag] of html.matchAll(tags)) left.set(tag, (left.get(tag) ?? 0) + 1)
-  for (const match of source.matchAll(tags)) {
+  // A comment of the template is no part of the letter; blanks in its stead keep every line where it is.
+  const said = source.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
+  const lineAt = (index: number) => source.slice(0, index).split('\n').length
+  const include = said.indexOf('<mj-include')
+  if (include >= 0) throw broken('<mj-include> is not read: the template is one file', lineAt(include))
+  for (const match of said.matchAll(tags)) {
     const count = left.get(match[0]) ?? 0
     left.set(match[0], count - 1)
     if (count > 0) continue
-    const line = source.slice(0, match.index).split('\n').length
-    throw broken(`${match[0]} does not come through MJML: put it into <mj-raw>, or into the text of <mj-text>`, line)
+    const cure = 'put it into <mj-raw>, or into the text of <mj-text>'
+    throw broken(`${match[0]} does not come through MJML: ${cure}`, lineAt(match.index))
   }
 }
 

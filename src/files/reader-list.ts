@@ -36,7 +36,7 @@ export async function* readReaderList(path: string): AsyncGenerator<ReaderRow, v
 
 async function* rowsOf(path: string): AsyncGenerator<{ record: string[]; line: number }, void> {
   const parser = parse({
-    delimiter: [',', ';', '\t'],
+    delimiter: await delimiterOf(path),
     relaxColumnCount: true,
     skipEmptyLines: true,
     bom: true,
@@ -55,6 +55,19 @@ async function* rowsOf(path: string): AsyncGenerator<{ record: string[]; line: n
     bytes.destroy()
     throw notAList(path, cause as NodeJS.ErrnoException)
   }
+}
+
+/** The separator that the first line uses most; a comma where it uses none. */
+async function delimiterOf(path: string): Promise<string> {
+  let head = ''
+  try {
+    for await (const piece of createReadStream(path, { encoding: 'latin1', end: 4095 })) head += String(piece)
+  } catch (cause) {
+    throw unreadable(path, cause as NodeJS.ErrnoException)
+  }
+  const [line = ''] = head.split(/[\r\n]/, 1)
+  const uses = [',', ';', '\t'].map((mark) => ({ mark, count: line.split(mark).length - 1 }))
+  return uses.reduce((most, one) => (one.count > most.count ? one : most)).mark
 }
 
 async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse>): Promise<void> {

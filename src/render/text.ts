@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
-import { displayWidth } from '../base/width.ts'
 import type { SafeTree } from '../domain/safe.ts'
+import { type Cell, tableLines } from './text-table.ts'
 import { wrap } from './wrap.ts'
 
 /** How a tree becomes plain text. */
@@ -50,7 +50,9 @@ function block(element: Element, options: TextOptions): string {
     case 'hr':
       return options.width === Number.POSITIVE_INFINITY ? '' : '-'.repeat(Math.min(24, options.width))
     case 'pre':
-      return verbatim(element).replace(/\n+$/, '')
+      return code(element, options)
+    case 'section':
+      return isNotes(element) ? notes(element, options) : blocks(element.children, options).join('\n\n')
     case 'ul':
     case 'ol':
       return list(element, options)
@@ -76,11 +78,33 @@ const indented = (text: string, mark: string, first = mark): string =>
     .map((line, index) => ((index === 0 ? first : mark) + line).trimEnd())
     .join('\n')
 
-function list(element: Element, options: TextOptions): string {
+/** Code keeps its lines; a margin tells it from what is around it. */
+function code(element: Element, { width }: TextOptions): string {
+  const lines = verbatim(element).replace(/\n+$/, '').split('\n')
+  const margin = width === Number.POSITIVE_INFINITY ? '' : '    '
+  return lines.map((line) => (margin + line).trimEnd()).join('\n')
+}
+
+const isNotes = ({ properties: { className } }: Element): boolean =>
+  Array.isArray(className) && className.includes('footnotes')
+
+/** Footnotes bear the sign that refers to them: `[1]`. */
+function notes(element: Element, options: TextOptions): string {
+  return element.children
+    .filter((child): child is Element => child.type === 'element')
+    .map((child) => (child.tagName === 'ol' ? list(child, options, (n) => `[${n}] `) : block(child, options)))
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+const numbered = (n: number): string => `${n}. `
+
+function list(element: Element, options: TextOptions, count: (n: number) => string = numbered): string {
   const items = element.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li')
   const start = Number(element.properties['start'] ?? 1)
+  const step = element.properties['reversed'] ? -1 : 1
   const texts = items.map((item, index) => {
-    const mark = element.tagName === 'ol' ? `${start + index}. ` : '- '
+    const mark = element.tagName === 'ol' ? count(start + index * step) : '- '
     const inside = blocks(item.children, narrower(options, mark.length))
     const tight = !item.children.some((child) => child.type === 'element' && child.tagName === 'p')
     return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
@@ -92,23 +116,14 @@ function table(element: Element, options: TextOptions): string {
   const rows = elementsNamed(element, 'tr').map((row) =>
     row.children
       .filter((cell): cell is Element => cell.type === 'element' && (cell.tagName === 'td' || cell.tagName === 'th'))
-      .map((cell) => inline(cell.children, options).replace(/\s+/g, ' ').trim()),
+      .map((cell): Cell => {
+        const text = inline(cell.children, options).replace(/\s+/g, ' ').trim()
+        return { text, side: cell.properties['align'] === 'right' ? 'end' : 'start' }
+      }),
   )
-  const widths = rows.reduce<number[]>((most, row) => {
-    for (const [index, cell] of row.entries()) most[index] = Math.max(most[index] ?? 0, displayWidth(cell))
-    return most
-  }, [])
-  const total = widths.reduce((sum, width) => sum + width + 2, 0)
-  if (options.width === Number.POSITIVE_INFINITY) return rows.map((row) => row.join(' | ')).join('\n')
-  if (total > options.width) return rows.map((row) => wrap(row.join(' | '), options.width)).join('\n')
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  const caption = elementsNamed(element, 'caption').map((title) => blocks(title.children, options).join('\n'))
+  const headed = elementsNamed(element, 'thead').length > 0
+  return [...caption, ...tableLines(rows, { headed, width: options.width })].join('\n')
 }
 
 function elementsNamed(element: Element, name: string): Element[] {
@@ -151,6 +166,11 @@ function link(text: string, href: unknown, { urls }: TextOptions): string {
   if (typeof href === 'string' && href.startsWith('#'))
     return /^\d+$/.test(text.trim()) ? `[${text.trim()}]` : text.replace('↩', '')
   if (urls === 'none' || typeof href !== 'string') return text
-  const same = [href, href.replace(/^mailto:/, ''), href.replace(/\/$/, '')].includes(text.trim())
-  return same || text.trim() === '' ? text.trim() || href : `${text} <${href}>`
+  const shown = text.trim()
+  if (shown === '') return href
+  if (shown === href.replace(/^mailto:/, '')) return text
+  // The same address, written with letters that a URL spells in another way: only the URL is sure to be a link.
+  if (URL.parse(shown)?.href === URL.parse(href)?.href)
+    return /^[\x21-\x7e]+$/.test(shown) ? text : text.replace(shown, () => href)
+  return `${text} <${href}>`
 }

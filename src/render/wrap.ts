@@ -1,11 +1,19 @@
 import { displayWidth } from '../base/width.ts'
 
-const words = new Intl.Segmenter('und', { granularity: 'grapheme' })
-const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u
-/** UAX 14's closing, exclamation and non-starter classes, the part of them that text in East Asian scripts uses. */
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+const words = new Intl.Segmenter('und', { granularity: 'word' })
+
+/** An address stays whole; so does a word of Latin, Arabic or Devanagari, letter by letter joined below. */
+const address = /<?[a-z][a-z0-9+.-]*:\/\/[\x21-\x7e]+/giu
+/** Scripts that write no spaces between words (UAX 14, class SA): a dictionary tells where words end. */
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
+const eastAsian =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\p{Emoji_Presentation}]/u
+/** UAX 14's closing, exclamation, quotation and non-starter classes, the part of them that East Asian text uses. */
 const notFirst =
-  /^[\p{Pe}\p{Pf}、。，．：；！？!?,.:;…‥ー々〻ゝゞヽヾ゛゜・％%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u
-const notLast = /[\p{Ps}\p{Pi}]$/u
+  /^[\p{Pe}\p{Pf}"'’、。，．：；！？!?,.:;…‥—ー々〻ゝゞヽヾ゛゜・％%‰℃°ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u2060\u00a0]/u
+const notLast = /[\p{Ps}\p{Pi}"'$¥￥£€\u2060\u00a0]$/u
+const gap = /[ \t\u3000\u200b]$/
 
 /**
  * Wraps text at `width` columns (UAX 11), line by line: at spaces, and between East Asian characters, but never before
@@ -22,33 +30,68 @@ export function wrap(text: string, width: number): string {
 function wrapLine(line: string, width: number): string {
   const lines: string[] = []
   let current = ''
-  for (const piece of pieces(line)) {
-    if (current !== '' && displayWidth(current) + displayWidth(piece.trimEnd()) > width) {
-      lines.push(current.trimEnd())
+  for (const piece of piecesOf(line)) {
+    if (current !== '' && displayWidth(current) + displayWidth(bare(piece)) > width) {
+      lines.push(bare(current))
       current = ''
     }
-    current += current === '' ? piece.trimStart() : piece
+    current += current === '' ? piece.replace(/^[ \t]+/, '') : piece
   }
-  if (current.trim() !== '' || lines.length === 0) lines.push(current.trimEnd())
+  if (bare(current) !== '' || lines.length === 0) lines.push(bare(current))
   return lines.join('\n')
 }
 
+const bare = (text: string): string => text.replace(/[ \t\u3000\u200b]+$/, '')
+
 /** The parts of a line that may not be broken, each with the space after it. */
-function pieces(line: string): string[] {
-  return (line.match(/\S+\s*/g) ?? []).flatMap((word) =>
-    /^\S*:\/\//.test(word) || !eastAsian.test(word) ? [word] : split(word),
+function piecesOf(line: string): string[] {
+  const pieces: string[] = []
+  let loose = false
+  for (const unit of unitsOf(line)) {
+    const before = pieces.at(-1)
+    const free = unit.loose || loose
+    loose = unit.loose
+    if (before !== undefined && !mayBreak(before, unit.text, free)) pieces[pieces.length - 1] = before + unit.text
+    else pieces.push(unit.text)
+  }
+  return pieces
+}
+
+function mayBreak(before: string, after: string, free: boolean): boolean {
+  if (gap.test(after)) return false
+  if (gap.test(before)) return true
+  return free && !notFirst.test(after) && !notLast.test(before)
+}
+
+/** A run of text that is never broken inside; a `loose` one may be parted from its neighbours without a space. */
+interface Unit {
+  readonly text: string
+  readonly loose: boolean
+}
+
+function unitsOf(line: string): Unit[] {
+  return split(line, address, (text) => [{ text, loose: false }]).flatMap((part) =>
+    typeof part === 'string' ? split(part, unspaced, dictionaryUnits).flatMap(plainUnits) : [part],
   )
 }
 
-function split(word: string): string[] {
-  const out: string[] = []
-  for (const { segment } of words.segment(word)) {
-    const before = out.at(-1)
-    const free = before !== undefined && (eastAsian.test(segment) || eastAsian.test(before.at(-1) ?? ''))
-    if (!free || notFirst.test(segment) || /^\s/.test(segment) || notLast.test(before)) {
-      if (before === undefined) out.push(segment)
-      else out[out.length - 1] = before + segment
-    } else out.push(segment)
+/** The parts of `text` that fit `pattern`, made into units, and those between as they are. */
+function split(text: string, pattern: RegExp, make: (match: string) => Unit[]): (string | Unit)[] {
+  const parts: (string | Unit)[] = []
+  let end = 0
+  for (const match of text.matchAll(pattern)) {
+    parts.push(text.slice(end, match.index), ...make(match[0]))
+    end = match.index + match[0].length
   }
-  return out
+  return [...parts, text.slice(end)]
+}
+
+const dictionaryUnits = (text: string): Unit[] =>
+  Array.from(words.segment(text), ({ segment }) => ({ text: segment, loose: true }))
+
+function plainUnits(part: string | Unit): Unit[] {
+  if (typeof part !== 'string') return [part]
+  if (!eastAsian.test(part))
+    return (part.match(/[^ \t\u200b]+|[ \t\u200b]+/g) ?? []).map((text) => ({ text, loose: false }))
+  return Array.from(graphemes.segment(part), ({ segment }) => ({ text: segment, loose: eastAsian.test(segment) }))
 }

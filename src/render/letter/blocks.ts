@@ -57,7 +57,9 @@ function article(entry: EditionEntry, language: LanguageTag, level: number): str
   const lines = [`<${tag} style="${titleStyle}">${linked(text, link, 'color:#8a3b12;text-decoration:none')}</${tag}>`]
   if (alternateTitle !== undefined) {
     const other = titleText({ ...alternateTitle, within: language })
-    lines.push(`<p class="quiet" style="${quietStyle}">${linked(other, link, 'color:#6b655b;text-decoration:none')}</p>`)
+    lines.push(
+      `<p class="quiet" style="${quietStyle}">${linked(other, link, 'color:#6b655b;text-decoration:none')}</p>`,
+    )
   }
   if (authors.length > 0) lines.push(`<p class="quiet" style="${quietStyle}">${escapeHtml(authors.join(', '))}</p>`)
   return [...lines, body(entry.body, level + 1)].join('\n')

@@ -18,7 +18,7 @@ export function forLetter(tree: Root): void {
       return [SKIP, index + 1]
     }
     unfold(element)
-    if (element.tagName === 'img') fit(element)
+    if (element.tagName === 'img') narrow(element)
     if (!targets.has(String(element.properties['id']))) delete element.properties['id']
     style(element)
     if (element.tagName !== 'table') return undefined
@@ -53,8 +53,8 @@ function unfold(element: Element): void {
   element.children = [{ type: 'element', tagName: 'strong', properties: {}, children: element.children }]
 }
 
-/** Outlook for Windows obeys the attribute alone. */
-function fit({ properties }: Element): void {
+/** A picture no wider than the letter: Outlook for Windows obeys the attribute alone. */
+function narrow({ properties }: Element): void {
   properties['alt'] ??= ''
   if (!(Number(properties['width']) > measure)) return
   properties['width'] = measure

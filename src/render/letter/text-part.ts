@@ -11,20 +11,33 @@ const width = 72
 /** The text part of a letter: a full letter in itself. */
 export function textPart({ edition, publication }: LetterSource, unsubscribe: string): string {
   const words = wordsFor(edition.language)
+  const leave = `${words.unsubscribe}:\n${unsubscribe}`
   const head = [
-    publication.title,
-    wrap(edition.title, width),
-    formatDay(edition.published, edition.language),
+    wrap(publication.title, width),
+    `${wrap(edition.title, width)}\n${formatDay(edition.published, edition.language)}`,
     `${words.onWeb}:\n${edition.url}`,
-    `${words.unsubscribe}:\n${unsubscribe}`,
+    leave,
+    rule,
   ]
+  const address = publication.mail.postalAddress
   const foot = [
-    '-- ',
-    `${wrap(words.why, width)}\n${words.unsubscribe}:\n${unsubscribe}`,
-    ...(publication.mail.postalAddress === undefined ? [] : [wrap(publication.mail.postalAddress, width)]),
+    rule,
+    wrap(words.why, width),
+    leave,
+    ...(address === undefined
+      ? []
+      : [
+          address
+            .split('\n')
+            .map((line) => wrap(line, width))
+            .join('\n'),
+        ]),
   ]
   return `${[...head, ...edition.sections.flatMap(sectionText), ...foot].join('\n\n')}\n`
 }
+
+/** Not the `-- ` of signatures, which mail programs fold away with all below it, the unsubscribe URL too. */
+const rule = '-'.repeat(32)
 
 function sectionText({ path, parts }: EditionSection): string[] {
   const heading = path.at(-1)
