@@ -95,7 +95,7 @@ const styles: Readonly<Record<string, string>> = {
 }
 
 /** How a letter's links look; titles, which are links as a whole, are not underlined. */
-export const linkStyle = 'color:#8a3b12;text-decoration:underline'
+const linkStyle = 'color:#8a3b12;text-decoration:underline'
 
 function style(element: Element): void {
   const own = element.tagName === 'a' && element.properties['href'] !== undefined ? linkStyle : styles[element.tagName]
