@@ -78,8 +78,9 @@ function read(source: Source, publication: Surroundings): Issue | undefined {
     note(source, { code: 'issue/empty', severity: 'warning', message: 'The digest is empty', hint })
     return undefined
   }
-  const tree = parseMarkdown(front.body)
-  tidy(tree, front.body)
+  const body = front.body.replace(/\r\n?/g, '\n')
+  const tree = parseMarkdown(body)
+  tidy(tree, body)
   visit(tree, 'link', (node) => checkScheme(source, node))
   const { outline, title } = titled(outlineOf(tree), facts.title)
   const language = facts.language ?? known(textOf(tree), publication.language)

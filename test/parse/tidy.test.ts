@@ -27,6 +27,8 @@ test('a Chinese path after a slash belongs to the URL', () => {
 test.each([
   ['第一行\n第二行', '<p>第一行第二行</p>'],
   ['第一行，\n第二行', '<p>第一行，第二行</p>'],
+  ['第一行\r\n第二行', '<p>第一行第二行</p>'],
+  ['one\r\ntwo', '<p>one\ntwo</p>'],
   ['one\ntwo', '<p>one\ntwo</p>'],
   ['中文\nlatin', '<p>中文\nlatin</p>'],
   ['한국어\n문장', '<p>한국어\n문장</p>'],

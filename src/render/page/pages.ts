@@ -19,7 +19,7 @@ export function renderPages(
   const pages = [home(publication, editions), ...issues, subscribe(publication, feeds), notFound(publication)]
   return [
     ...pages.map(render),
-    { path: 'assets/style.css', content: templates['style.css'] ?? '' },
+    ...['style.css', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: templates[name] ?? '' })),
     ...hostFiles(publication, editions, feeds),
   ]
 }
