@@ -1,10 +1,8 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { nearest } from '../base/nearest.ts'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import type { ExitCode } from '../domain/codes.ts'
 import { exitCodes } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import { help } from './help.ts'
-import { printFailure } from './print.ts'
 import type { Request, Verb, World } from './verb.ts'
 
 /** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
@@ -33,6 +31,7 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return await dispatch(args, plain)
   } catch (error) {
     const failure = error instanceof Failure ? error : bug(error)
+    const { printFailure } = await import('./print.ts')
     printFailure(failure, plain)
     return exitCodes[failure.code]
   }
@@ -49,9 +48,9 @@ async function dispatch(args: readonly string[], world: World): Promise<ExitCode
     return 0
   }
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
-  if (load === undefined) throw unknownVerb(name)
+  if (load === undefined) throw await unknownVerb(name)
   const { verb } = await load()
-  const request = read(rest, verb, name)
+  const request = await read(rest, verb, name)
   if (request === 'help') {
     world.out(verb.help)
     return 0
@@ -59,7 +58,8 @@ async function dispatch(args: readonly string[], world: World): Promise<ExitCode
   return verb.run(request, world)
 }
 
-function read(args: readonly string[], verb: Verb, name: string): Request | 'help' {
+async function read(args: readonly string[], verb: Verb, name: string): Promise<Request | 'help'> {
+  const { parseArgs } = await import('node:util')
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -78,7 +78,8 @@ function read(args: readonly string[], verb: Verb, name: string): Request | 'hel
   }
 }
 
-function unknownVerb(name: string): Failure {
+async function unknownVerb(name: string): Promise<Failure> {
+  const { nearest } = await import('../base/nearest.ts')
   const meant = nearest(name, Object.keys(verbs))
   const hint = meant === undefined ? '`courant --help` lists the commands.' : `Did you mean \`courant ${meant}\`?`
   return new Failure('usage/unknown', `There is no command “${name}”`, { hint })

@@ -25,6 +25,12 @@ export function issueTree(sections: readonly Section[]): SafeTree {
   )
 }
 
+/** A body without its blocks of code and tables, which say little in a line of summary. */
+export function wordsOf(body: SafeTree): SafeTree {
+  const wordless = new Set(['pre', 'table', 'hr'])
+  return safe(body.children.filter((child) => child.type !== 'element' || !wordless.has(child.tagName)))
+}
+
 function partsTree(parts: readonly Part[], level: number): RootContent[] {
   const content: RootContent[] = []
   for (const part of parts) {

@@ -9,7 +9,7 @@ import { identify, type Lock, type LockedIssue, type Visible } from '../domain/i
 import type { Entry, Issue, Part } from '../domain/issue.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeTree } from '../domain/safe.ts'
-import { entryTree, issueTree } from './compose.ts'
+import { entryTree, issueTree, wordsOf } from './compose.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { serialize } from './html.ts'
 import { toText } from './text.ts'
@@ -132,7 +132,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     direction: directionOf(language),
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
     summary: issue.summary ?? summaryOf(visible, text),
-    html: serialize(tree, { variant: 'feed', urls: 'absolute' }),
+    html: serialize(tree, { variant: 'feed', urls: 'absolute', page: url }),
     fingerprint: visible.fingerprint,
   }
 }
@@ -166,14 +166,14 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
     titleLanguage: languageWithin(title, language),
     ...(entry.alternateTitle === undefined ? {} : { alternateTitle: entry.alternateTitle }),
     ...(entry.link === undefined ? {} : { link: entry.link }),
-    html: serialize(tree, { variant: 'feed', urls: 'absolute' }),
+    html: serialize(tree, { variant: 'feed', urls: 'absolute', page }),
     summary: entrySummary(entry),
   }
 }
 
-/** The beginning of what an entry says, without the title that an item's text begins with. */
+/** The beginning of what an entry says in words: no code, no table, not the title that an item's text begins with. */
 function entrySummary({ title, body }: Entry): string {
-  const text = toText(body, { width: Number.POSITIVE_INFINITY, urls: 'none' }).replace(/\s+/g, ' ').trim()
+  const text = toText(wordsOf(body), { width: Number.POSITIVE_INFINITY, urls: 'none' }).replace(/\s+/g, ' ').trim()
   const rest = text.startsWith(title) ? text.slice(title.length).replace(/^[\s\p{P}\p{S}]+/u, '') : text
   return truncate(rest === '' ? title : rest, summaryLength)
 }

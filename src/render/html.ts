@@ -10,8 +10,8 @@ export type SerializeOptions = {
   readonly variant: 'feed' | 'page' | 'letter'
   /** Moves every heading down by so many levels, at most to `h6`. */
   readonly headings?: number
-} & (
-  | { readonly urls: 'absolute' }
+} /** A link inside the tree (`#…`) becomes one into `page`, where the same ids are, since feed readers drop ids. */ & (
+  | { readonly urls: 'absolute'; readonly page?: AbsoluteUrl }
   /** A URL below `site` becomes `root` and the rest, so that a folder opened from disk works. */
   | { readonly urls: 'relative'; readonly site: AbsoluteUrl; readonly root: string }
 )
@@ -22,6 +22,7 @@ export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   visit(copy, 'element', (element) => {
     if (options.headings !== undefined) shiftHeading(element, options.headings)
     if (options.urls === 'relative') relativeUrls(element, options)
+    else if (options.page !== undefined) intoPage(element, options.page)
     if (options.variant !== 'page') delete element.properties['className']
   })
   if (options.variant === 'letter') forLetter(copy)
@@ -31,6 +32,11 @@ export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
 function shiftHeading(element: Element, by: number): void {
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) element.tagName = `h${Math.min(6, Math.max(1, Number(level) + by))}`
+}
+
+function intoPage(element: Element, page: AbsoluteUrl): void {
+  const { href } = element.properties
+  if (typeof href === 'string' && href.startsWith('#')) element.properties['href'] = page + href
 }
 
 function relativeUrls(element: Element, { site, root }: { site: AbsoluteUrl; root: string }): void {

@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** An address stays whole; so does a word of Latin, Arabic or Devanagari, letter by letter joined below. */
-const address = /<?[a-z][a-z0-9+.-]*:\/\/[\x21-\x7e]+/giu
+const address = /<?[a-z][a-z0-9+.-]{0,20}:\/\/[\x21-\x7e]+/giu
 /** Scripts that write no spaces between words (UAX 14, class SA): a dictionary tells where words end. */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
 const eastAsian =
@@ -30,12 +30,16 @@ export function wrap(text: string, width: number): string {
 function wrapLine(line: string, width: number): string {
   const lines: string[] = []
   let current = ''
-  for (const piece of piecesOf(line)) {
-    if (current !== '' && displayWidth(current) + displayWidth(bare(piece)) > width) {
+  let columns = 0
+  for (const raw of piecesOf(line)) {
+    if (current !== '' && columns + displayWidth(bare(raw)) > width) {
       lines.push(bare(current))
       current = ''
+      columns = 0
     }
-    current += current === '' ? piece.replace(/^[ \t]+/, '') : piece
+    const piece = current === '' ? raw.replace(/^[ \t]+/, '') : raw
+    current += piece
+    columns += displayWidth(piece)
   }
   if (bare(current) !== '' || lines.length === 0) lines.push(bare(current))
   return lines.join('\n')

@@ -59,10 +59,10 @@ describe.skipIf(missing('Chromium', [executablePath]))('the letter in Chromium',
     '%s in %s: every text stands out from what is behind it (WCAG 2.2 § 1.4.3)',
     async (issue, scheme) => {
       const { page } = await open(issue, scheme, 390)
-      const { texts, ground } = await page.evaluate(contrasts)
+      const { texts, ground } = await page.evaluate<Contrasts>(`(${contrasts})()`)
       await page.close()
       expect(texts.length).toBeGreaterThan(10)
-      expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([])
+      expect(texts.filter(({ ratio }) => !(ratio >= 4.5))).toEqual([])
       if (scheme === 'dark') expect(ground).toBeLessThan(0.05)
       else expect(ground).toBeGreaterThan(0.9)
     },
@@ -70,7 +70,7 @@ describe.skipIf(missing('Chromium', [executablePath]))('the letter in Chromium',
 
   test.each(Object.keys(issues))('%s at 320 px does not scroll sideways', async (issue) => {
     const { page } = await open(issue, 'light', 320)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
     await page.close()
   })
 
@@ -82,34 +82,40 @@ describe.skipIf(missing('Chromium', [executablePath]))('the letter in Chromium',
 
   test('an Arabic letter keeps its lines to the right', async () => {
     const { page } = await open('ar', 'light', 600)
-    const aligned = await page.evaluate(() =>
-      [...document.querySelectorAll('h1, h2, h3, p')].map((line) => getComputedStyle(line).textAlign),
+    const aligned = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('h1, h2, h3, p')].map((line) => getComputedStyle(line).textAlign)`,
     )
     await page.close()
     expect(new Set(aligned)).toEqual(new Set(['right']))
   })
 })
 
-/** Runs in the page: the contrast of each text with the nearest ground behind it, and how bright the letter's ground is. */
-function contrasts(): { texts: { text: string; ratio: number }[]; ground: number } {
-  const light = (color: string): number => {
-    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+/** The contrast of each text with the nearest ground behind it, and how bright the letter's ground is. */
+interface Contrasts {
+  readonly texts: readonly { readonly text: string; readonly ratio: number }[]
+  readonly ground: number
+}
+
+/** Finds `Contrasts`, in the page. */
+const contrasts = String.raw`() => {
+  const light = (color) => {
+    const [r, g, b] = color.match(/[\d.]+/g).map((part) => {
       const value = Number(part) / 255
       return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
     })
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
-  const groundOf = (element: Element | null): string => {
+  const groundOf = (element) => {
     if (element === null) return 'rgb(255, 255, 255)'
     const { backgroundColor } = getComputedStyle(element)
-    return /, 0\)$|transparent/.test(backgroundColor) ? groundOf(element.parentElement) : backgroundColor
+    return /, 0\)$/.test(backgroundColor) ? groundOf(element.parentElement) : backgroundColor
   }
   const texts = [...document.body.querySelectorAll('*')]
     .filter((element) => element.getClientRects().length > 0)
-    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ''))
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ''))
     .map((element) => {
       const [a, b] = [light(getComputedStyle(element).color), light(groundOf(element))]
-      return { text: element.textContent?.slice(0, 40) ?? '', ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) }
+      return { text: element.textContent.slice(0, 40), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) }
     })
   return { texts, ground: light(groundOf(document.querySelector('.letter td'))) }
-}
+}`

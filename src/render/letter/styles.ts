@@ -23,12 +23,20 @@ export function forLetter(tree: Root): void {
     style(element)
     if (element.tagName !== 'table') return undefined
     // A table wider than a telephone scrolls inside a box of its own; the walk goes on into the table.
-    parent.children[index] = { type: 'element', tagName: 'div', properties: { style: scrolls }, children: [element] }
+    parent.children[index] = box(frame, box('overflow-x:auto', element))
     return undefined
   })
 }
 
-const scrolls = 'overflow-x:auto;margin:0 0 14px'
+/** Lets no content widen it: the letter is laid out in tables, and those grow with what is in them. */
+const frame = 'display:table;table-layout:fixed;width:100%;margin:0 0 14px'
+
+const box = (style: string, child: Element): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: { style },
+  children: [child],
+})
 
 function targetsOf(tree: Root): Set<string> {
   const targets = new Set<string>()

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { instant } from '../../../src/base/calendar.ts'
+import type { Edition } from '../../../src/domain/edition.ts'
+import type { Publication } from '../../../src/domain/publication.ts'
+import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-compiler.ts'
+import { parseIssue } from '../../../src/parse/issue.ts'
+import { editionsOf } from '../../../src/render/edition.ts'
+import type { LetterSource } from '../../../src/render/letter/letter.ts'
+import { samplePublication } from '../../sample-edition.ts'
+
+/** The package's own template. */
+export const template: string = readFileSync(join(import.meta.dirname, '../../../templates/letter.mjml'), 'utf8')
+
+/** One compiler for all tests of a file: it compiles each template once. */
+export const compile: LetterCompiler = letterCompiler()
+
+/** What the letter of a digest is made of; `overrides` take the place of what the publication says. */
+export async function letterSource(digest: string, overrides: Partial<Publication> = {}): Promise<LetterSource> {
+  const publication = samplePublication(overrides)
+  const bytes = new TextEncoder().encode(digest)
+  const { issue, diagnostics } = parseIssue({ file: 'digests/2025-05-02.md', bytes }, publication)
+  if (issue === undefined) throw new Error(diagnostics[0]?.message)
+  const [edition] = editionsOf([issue], { publication, lock: { issues: [] }, now: instant(0) }).editions
+  if (edition === undefined) throw new Error('no edition came out')
+  return sourceOf(edition, publication)
+}
+
+/** What the letter of an edition is made of. */
+export async function sourceOf(
+  edition: Edition,
+  publication: Publication = samplePublication(),
+): Promise<LetterSource> {
+  return { edition, publication, compiled: await compile(template, edition.direction) }
+}
+
+/** A digest in the seed's shape, with so many entries of some 230 characters each. */
+export function digestOf(entries: number): string {
+  const words = '约三千段互联网视频由专家分多轮标注，用来检验模型是否看得懂镜头怎么动（36.0% → 73.6%）。'.repeat(5)
+  return Array.from(
+    { length: entries },
+    (_, n) =>
+      `## Towards Understanding Camera Motions in Any Video, Part ${n}\n[理解任意视频中的摄像机运动](https://arxiv.example/abs/${n})\n\n${words}\n`,
+  ).join('\n')
+}

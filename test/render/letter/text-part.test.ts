@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { displayWidth } from '../../../src/base/width.ts'
+import { textPart } from '../../../src/render/letter/text-part.ts'
+import { samplePublication } from '../../sample-edition.ts'
+import { digestOf, letterSource } from './letter-source.ts'
+
+const unsubscribe = 'https://news.example/u/1'
+
+describe('textPart()', () => {
+  test('is a whole letter in itself', async () => {
+    const digest = [
+      'Hello, all.',
+      '## Papers\n\n### [A title](https://a.example/1)\n\nA **body** with [a link](https://b.example/2).',
+      '## Links\n\n- [x](https://a.example/3): one\n- [y](https://a.example/4): two',
+    ].join('\n\n')
+    const mail = { postalAddress: '1 Long Road\nTown' }
+    const source = await letterSource(`---\ntitle: Seven papers\nlang: en\n---\n\n${digest}`, { title: 'Weekly', mail })
+    expect(textPart(source, unsubscribe).split('\n')).toEqual([
+      'Weekly',
+      '',
+      'Seven papers',
+      'May 2, 2025',
+      '',
+      'Read on the web:',
+      'https://weekly.example/zh/issues/2025-05-02/',
+      '',
+      'Unsubscribe:',
+      unsubscribe,
+      '',
+      '-'.repeat(32),
+      '',
+      'Hello, all.',
+      '',
+      'Papers',
+      '======',
+      '',
+      'A title',
+      '-------',
+      'https://a.example/1',
+      '',
+      'A body with a link <https://b.example/2>.',
+      '',
+      'Links',
+      '=====',
+      '',
+      '- x <https://a.example/3>: one',
+      '',
+      '- y <https://a.example/4>: two',
+      '',
+      '-'.repeat(32),
+      '',
+      'You get this letter because you subscribed to it.',
+      '',
+      'Unsubscribe:',
+      unsubscribe,
+      '',
+      '1 Long Road',
+      'Town',
+      '',
+    ])
+  })
+
+  test('keeps to 72 columns but for URLs, and has no space at the end of a line', async () => {
+    const digest = `${digestOf(20)}\n## ${'很长的标题'.repeat(30)}\n[译](https://a.example/${'x'.repeat(100)})\n\n- ${'abc 中文 '.repeat(40)}\n`
+    const text = textPart(await letterSource(digest, samplePublication()), unsubscribe)
+    for (const line of text.split('\n')) {
+      expect(line).not.toMatch(/[ \t\r]$/)
+      if (!line.includes('://')) expect(displayWidth(line)).toBeLessThanOrEqual(72)
+    }
+  })
+})
