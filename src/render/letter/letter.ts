@@ -28,10 +28,10 @@ export interface LetterParts {
 
 /** The letter of an edition, with a slot where each reader's own unsubscribe URL belongs. */
 export function renderLetter(source: LetterSource): Letter {
-  const { id, slug, url, fingerprint, language } = source.edition
-  // RFC 2606 § 2: no host is called .invalid. The hash is over all that the letter says, so nothing in it can hold it.
-  const { html, text } = neutralLetter(source)
-  const slot = `https://slot.invalid/${hash(id, fingerprint, html, text).slice(0, 32)}`
+  const { edition, publication } = source
+  const { id, slug, url, fingerprint, language } = edition
+  // RFC 2606 § 2: no host is called .invalid. The hash is over all that the letter is made of, so nothing in it holds it.
+  const slot = `https://slot.invalid/${hash(id, fingerprint, JSON.stringify([edition, publication])).slice(0, 32)}`
   const issue = { id, slug, url, fingerprint }
   return { issue, subject: subjectOf(source), language, slot, ...partsOf(source, slot) }
 }

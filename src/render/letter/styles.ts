@@ -93,7 +93,7 @@ const styles: Readonly<Record<string, string>> = {
   caption: 'padding:0 0 6px;text-align:start;font-size:14px',
   th: 'padding:6px 10px;border-bottom:2px solid #d8cfc0;vertical-align:bottom;text-align:start',
   td: 'padding:6px 10px;border-bottom:1px solid #e2dcd1;vertical-align:top',
-  img: 'max-width:100%;height:auto;border:0',
+  img: 'max-width:100%;height:auto;border:0;line-height:1.4',
   figure: 'margin:0 0 14px',
   figcaption: 'margin:4px 0 0;font-size:14px',
   hr: 'border:0;border-top:1px solid #e2dcd1;margin:18px 0',
@@ -106,9 +106,18 @@ const styles: Readonly<Record<string, string>> = {
 const linkStyle = 'color:#8a3b12;text-decoration:underline'
 
 function style(element: Element): void {
-  const own = element.tagName === 'a' && element.properties['href'] !== undefined ? linkStyle : styles[element.tagName]
-  if (own === undefined) return
-  const { align } = element.properties
-  const aligned = typeof align === 'string' && /^(?:left|right|center)$/.test(align) ? `;text-align:${align}` : ''
-  element.properties['style'] = own + aligned
+  const { align, dir, href } = element.properties
+  const own = element.tagName === 'a' && href !== undefined ? linkStyle : styles[element.tagName]
+  const side = sides.get(String(align)) ?? sides.get(String(dir))
+  const looks = [own, side && `text-align:${side}`].filter((part) => part !== undefined)
+  if (looks.length > 0) element.properties['style'] = looks.join(';')
 }
+
+/** MJML writes the letter's own side into every block: what runs the other way has to say so. */
+const sides: ReadonlyMap<string, string> = new Map([
+  ['left', 'left'],
+  ['right', 'right'],
+  ['center', 'center'],
+  ['ltr', 'left'],
+  ['rtl', 'right'],
+])

@@ -13,7 +13,7 @@ import { samplePublication } from '../../sample-edition.ts'
 export const template: string = readFileSync(join(import.meta.dirname, '../../../templates/letter.mjml'), 'utf8')
 
 /** One compiler for all tests of a file: it compiles each template once. */
-export const compile: LetterCompiler = letterCompiler()
+const compile: LetterCompiler = letterCompiler()
 
 /** What the letter of a digest is made of; `overrides` take the place of what the publication says. */
 export async function letterSource(digest: string, overrides: Partial<Publication> = {}): Promise<LetterSource> {
