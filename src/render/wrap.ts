@@ -102,7 +102,7 @@ const dictionaryUnits = (text: string): Unit[] =>
 function plainUnits(part: string | Unit): Unit[] {
   if (typeof part !== 'string') return [part]
   // Only the segmenter knows where an emoji ends; it costs a microsecond a letter, so the rest goes without it.
-  const texts = /[\p{Emoji_Presentation}\ufe0f]/u.test(part)
+  const texts = /\p{Emoji_Presentation}|\ufe0f/u.test(part)
     ? Array.from(graphemes.segment(part), ({ segment }) => segment)
     : (part.match(runs) ?? [])
   return texts.map((text) => ({ text, loose: eastAsian.test(text) }))
