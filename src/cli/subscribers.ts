@@ -87,7 +87,7 @@ const said = {
   reader: 'is a reader now.',
   pending: 'is pending, and gets nothing until their consent is on record: add --confirmed "how they agreed".',
   known: 'is on the list already.',
-  left: 'has left the list.',
+  left: 'has left, and gets nothing until they agree anew: add --confirmed "how they agreed".',
 } as const
 
 const text = ({ values }: Request, name: string): string | undefined => {

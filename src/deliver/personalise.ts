@@ -1,4 +1,6 @@
 import { type Instant, rfc5322 } from '../base/calendar.ts'
+import { truncate } from '../base/grapheme.ts'
+import { escapeHtml } from '../base/html.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { deliveryId } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
@@ -28,10 +30,10 @@ export function personalise(
   return {
     from: sender.from.address,
     to: reader.address,
-    sender: sender.from,
-    replyTo: sender.replyTo,
-    recipient: { name: oneLine(reader.name).slice(0, 100), address: reader.address },
-    subject: oneLine(letter.subject).slice(0, 200),
+    sender: shown(sender.from),
+    replyTo: shown(sender.replyTo),
+    recipient: shown(reader),
+    subject: truncate(oneLine(letter.subject), 200),
     date: rfc5322(date).replace('GMT', '+0000'),
     messageId: `<${deliveryId(issue.id, reader.publicId)}@${domain}>`,
     headers: [
@@ -43,7 +45,7 @@ export function personalise(
       ['Content-Language', language],
       ['Precedence', 'list'],
     ],
-    html: filled(letter.html, slot, unsubscribe.replaceAll('&', '&amp;')),
+    html: filled(letter.html, slot, escapeHtml(unsubscribe)),
     text: filled(letter.text, slot, unsubscribe),
   }
 }
@@ -66,6 +68,9 @@ function filled(part: string, slot: string, url: string): string {
 
 /** No control character can stand in a header (RFC 5322 § 2.2). */
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+
+/** A name that fits a header line, beside its address. */
+const shown = ({ name, address }: Mailbox): Mailbox => ({ name: truncate(oneLine(name), 100), address })
 
 /** A phrase of RFC 5322: quoted where it is ASCII; left out where it is not, since List-Id is matched by machines. */
 function listPhrase(name: string): string {

@@ -29,6 +29,15 @@ export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   return toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false }) as SafeHtml
 }
 
+/** By how many levels the headings of `tree` move for the highest of them to stand at `level`, whatever rank its author gave it. */
+export function headingsAt(level: number, tree: SafeTree): number {
+  let highest = 7
+  visit(tree as Root, 'element', ({ tagName }) => {
+    highest = Math.min(highest, Number(/^h([1-6])$/.exec(tagName)?.[1] ?? 7))
+  })
+  return level - highest
+}
+
 function shiftHeading(element: Element, by: number): void {
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) element.tagName = `h${Math.min(6, Math.max(1, Number(level) + by))}`

@@ -6,46 +6,44 @@ import type { SafeHtml } from '../domain/safe.ts'
 export type Template = (data: object) => SafeHtml
 
 /**
- * Compiles a template (Handlebars). `{{x}}` escapes, `{{{x}}}` is for `SafeHtml` alone; a name that the data does not have
- * is a Failure setup/template, as is a template that cannot be read. Only trusted text is ever compiled: an author's goes
- * in as data, once, and is never looked at again.
+ * Compiles the template in the file `name` (Handlebars). `{{x}}` escapes, `{{{x}}}` is for `SafeHtml` alone; a name that
+ * the data does not have is a Failure setup/template, as is a template that cannot be read. Only trusted text is ever
+ * compiled: an author's goes in as data, once, and is never looked at again.
+ *
+ *     compileTemplate('hello.hbs', '<p>{{name}}</p>')({ name: 'R&D' }) // '<p>R&amp;D</p>'
  */
-export function compileTemplate(
-  name: string,
-  source: string,
-  partials: Readonly<Record<string, string>> = {},
-): Template {
+export function compileTemplate(name: string, source: string): Template {
   const engine = Handlebars.create()
-  parse(engine, name, source)
-  for (const [partial, text] of Object.entries(partials)) {
-    parse(engine, partial, text)
-    engine.registerPartial(partial, text)
-  }
-  const fill = engine.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true })
-  return (data) => {
+  const safely = <T>(work: () => T): T => {
     try {
-      return fill(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }) as SafeHtml
+      return work()
     } catch (cause) {
-      throw broken(name, cause as Error)
+      throw broken(name, cause as HandlebarsError)
     }
   }
+  safely(() => engine.parse(source))
+  const fill = engine.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true })
+  // Explicit, and not only the default: unset, Handlebars writes to the console about what it refuses.
+  const own = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+  return (data) => safely(() => fill(data, own)) as SafeHtml
 }
 
-function parse(engine: typeof Handlebars, name: string, source: string): void {
-  try {
-    engine.parse(source)
-  } catch (cause) {
-    throw broken(name, cause as Error)
-  }
-}
+/** What Handlebars throws: where, where it knows; lines count from 1, columns from 0. */
+type HandlebarsError = Error & { readonly lineNumber?: number; readonly column?: number }
 
-function broken(name: string, cause: Error & { lineNumber?: number }): Failure {
-  const line = cause.lineNumber ?? Number(/(?:on line|- ) ?(\d+)/.exec(cause.message)?.[1] ?? 1)
-  const missing = /"([^"]+)" not defined/.exec(cause.message)?.[1]
-  const message =
-    missing === undefined
-      ? `The template is broken: ${cause.message}`
-      : `The template asks for “${missing}”, which is not there`
+function broken(name: string, cause: HandlebarsError): Failure {
+  const line = cause.lineNumber ?? Number(/on line (\d+)/.exec(cause.message)?.[1] ?? 1)
   const hint = 'Mend it, or remove it from templates/ to have the package’s own again.'
-  return new Failure('setup/template', message, { cause, hint, place: { file: `templates/${name}`, line, column: 1 } })
+  const place = { file: `templates/${name}`, line, column: (cause.column ?? 0) + 1 }
+  return new Failure('setup/template', saying(cause.message), { cause, hint, place })
+}
+
+/** What Handlebars says, in words for people: its parser names its own tokens, over several lines. */
+function saying(message: string): string {
+  const missing = /^"(.+)" not defined/.exec(message)?.[1]
+  if (missing !== undefined) return `The template asks for “${missing}”, which is not there`
+  const token = /got '([^']+)'\s*$/.exec(message)?.[1]
+  if (token === 'EOF') return 'The template is broken: it ends before a block or a {{…}} is closed'
+  if (token !== undefined) return `The template is broken: the text between {{ and }} cannot be read (${token})`
+  return `The template is broken: ${message.replace(/ - \d+:\d+$/, '').split('\n', 1)[0]}`
 }

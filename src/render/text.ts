@@ -141,25 +141,35 @@ function verbatim(node: Nodes): string {
 
 /** Inline nodes on one line, but for the breaks that the author set. */
 function inline(nodes: readonly Nodes[], options: TextOptions): string {
-  const text = nodes.map((node) => inlineNode(node, options)).join('')
-  return text
+  return joined(nodes, options)
     .split('\u2028')
     .map((line) => line.replace(/[ \t\n\r]+/g, ' ').trim())
     .join('\n')
 }
 
-function inlineNode(node: Nodes, options: TextOptions): string {
+function joined(nodes: readonly Nodes[], options: TextOptions): string {
+  return nodes.map((node, index) => inlineNode(node, nodes[index + 1], options)).join('')
+}
+
+function inlineNode(node: Nodes, next: Nodes | undefined, options: TextOptions): string {
   if (node.type === 'text') return node.value.replaceAll('\u2028', ' ')
   if (node.type !== 'element') return ''
   if (node.tagName === 'br') return '\u2028'
   if (node.tagName === 'img') return String(node.properties['alt'] ?? '')
   if (node.tagName === 'input') return node.properties['checked'] ? '[x]' : '[ ]'
-  const inside = node.children.map((child) => inlineNode(child, options)).join('')
-  if (node.tagName === 'a') return link(inside, node.properties['href'], options)
+  const inside = joined(node.children, options)
+  if (node.tagName === 'a') return delimited(link(inside, node.properties['href'], options), next, options)
+  if ((node.tagName === 'del' || node.tagName === 's') && options.urls === 'inline') return `~~${inside}~~`
   if (node.tagName === 'q') return `“${inside}”`
   if (node.tagName === 'rt') return `(${inside})`
   if (node.tagName === 'rp') return ''
   return isBlock(node) ? `\u2028${inside}\u2028` : inside
+}
+
+/** RFC 3986 appendix C: a URL that runs into `。` stands in angle brackets, lest mail programs take it for a part. */
+function delimited(text: string, next: Nodes | undefined, { urls }: TextOptions): string {
+  if (urls === 'none' || !/^https?:[\x21-\x7e]+$/.test(text)) return text
+  return next?.type === 'text' && /^[^\s\x20-\x7e]/.test(next.value) ? `<${text}>` : text
 }
 
 function link(text: string, href: unknown, { urls }: TextOptions): string {

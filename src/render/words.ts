@@ -32,8 +32,8 @@ const en: Words = {
   contents: 'In this issue',
   subscribe: 'Subscribe',
   skip: 'Skip to content',
-  newer: 'Newer',
-  older: 'Older',
+  newer: 'Newer issue',
+  older: 'Older issue',
   home: 'Home',
   permalink: 'Link to this entry',
   notFound: 'Page not found',
@@ -42,8 +42,8 @@ const en: Words = {
   feedsText: 'A feed brings new issues into a reader of your choice, without an account. Copy an address into it.',
   byMail: 'By mail',
   byMailText: 'Write to us, and every issue comes to your mailbox.',
-  perIssue: 'Issues: one item an issue',
-  perEntry: 'Entries: one item an entry',
+  perIssue: 'Every issue as one item',
+  perEntry: 'Every entry as an item of its own',
   onWeb: 'Read on the web',
   unsubscribe: 'Unsubscribe',
   why: 'You get this letter because you subscribed to it.',
@@ -148,8 +148,8 @@ const de: Words = {
   contents: 'In dieser Ausgabe',
   subscribe: 'Abonnieren',
   skip: 'Zum Inhalt',
-  newer: 'Neuer',
-  older: 'Älter',
+  newer: 'Nächste Ausgabe',
+  older: 'Vorige Ausgabe',
   home: 'Startseite',
   permalink: 'Link zu diesem Eintrag',
   notFound: 'Seite nicht gefunden',
@@ -163,7 +163,7 @@ const de: Words = {
   perEntry: 'Einträge: jeder für sich',
   onWeb: 'Im Web lesen',
   unsubscribe: 'Abbestellen',
-  why: 'Sie erhalten diesen Brief, weil Sie ihn abonniert haben.',
+  why: 'Sie erhalten diesen Newsletter, weil Sie ihn abonniert haben.',
 }
 
 const fr: Words = {
@@ -172,8 +172,8 @@ const fr: Words = {
   contents: 'Dans ce numéro',
   subscribe: 'S’abonner',
   skip: 'Aller au contenu',
-  newer: 'Plus récent',
-  older: 'Plus ancien',
+  newer: 'Numéro suivant',
+  older: 'Numéro précédent',
   home: 'Accueil',
   permalink: 'Lien vers cette entrée',
   notFound: 'Page introuvable',
@@ -188,7 +188,7 @@ const fr: Words = {
   perEntry: 'Entrées : un élément par entrée',
   onWeb: 'Lire sur le web',
   unsubscribe: 'Se désabonner',
-  why: 'Vous recevez cette lettre parce que vous y êtes abonné.',
+  why: 'Vous recevez cette lettre à la suite de votre abonnement.',
 }
 
 const es: Words = {
@@ -197,8 +197,8 @@ const es: Words = {
   contents: 'En este número',
   subscribe: 'Suscribirse',
   skip: 'Ir al contenido',
-  newer: 'Más reciente',
-  older: 'Anterior',
+  newer: 'Número siguiente',
+  older: 'Número anterior',
   home: 'Inicio',
   permalink: 'Enlace a esta entrada',
   notFound: 'Página no encontrada',
@@ -211,7 +211,7 @@ const es: Words = {
   perEntry: 'Entradas: un elemento por entrada',
   onWeb: 'Leer en la web',
   unsubscribe: 'Darse de baja',
-  why: 'Recibes esta carta porque te suscribiste a ella.',
+  why: 'Recibes este boletín porque te suscribiste a él.',
 }
 
 const pt: Words = {
@@ -220,8 +220,8 @@ const pt: Words = {
   contents: 'Nesta edição',
   subscribe: 'Assinar',
   skip: 'Ir para o conteúdo',
-  newer: 'Mais recente',
-  older: 'Anterior',
+  newer: 'Próxima edição',
+  older: 'Edição anterior',
   home: 'Início',
   permalink: 'Link para este item',
   notFound: 'Página não encontrada',
@@ -234,7 +234,7 @@ const pt: Words = {
   perEntry: 'Entradas: um item por entrada',
   onWeb: 'Ler na web',
   unsubscribe: 'Cancelar assinatura',
-  why: 'Você recebe esta carta porque a assinou.',
+  why: 'Você recebe este boletim porque fez a assinatura.',
 }
 
 const ru: Words = {
@@ -243,8 +243,8 @@ const ru: Words = {
   contents: 'В этом выпуске',
   subscribe: 'Подписаться',
   skip: 'К содержанию',
-  newer: 'Новее',
-  older: 'Старее',
+  newer: 'Следующий выпуск',
+  older: 'Предыдущий выпуск',
   home: 'Главная',
   permalink: 'Ссылка на эту запись',
   notFound: 'Страница не найдена',
@@ -266,8 +266,8 @@ const ar: Words = {
   contents: 'في هذا العدد',
   subscribe: 'اشترك',
   skip: 'انتقل إلى المحتوى',
-  newer: 'الأحدث',
-  older: 'الأقدم',
+  newer: 'العدد التالي',
+  older: 'العدد السابق',
   home: 'الرئيسية',
   permalink: 'رابط هذه المادة',
   notFound: 'الصفحة غير موجودة',
@@ -289,8 +289,8 @@ const he: Words = {
   contents: 'בגיליון הזה',
   subscribe: 'הרשמה',
   skip: 'דילוג לתוכן',
-  newer: 'חדש יותר',
-  older: 'ישן יותר',
+  newer: 'הגיליון הבא',
+  older: 'הגיליון הקודם',
   home: 'דף הבית',
   permalink: 'קישור לפריט',
   notFound: 'הדף לא נמצא',
@@ -312,8 +312,8 @@ const hi: Words = {
   contents: 'इस अंक में',
   subscribe: 'सदस्यता लें',
   skip: 'सामग्री पर जाएँ',
-  newer: 'नया',
-  older: 'पुराना',
+  newer: 'अगला अंक',
+  older: 'पिछला अंक',
   home: 'मुखपृष्ठ',
   permalink: 'इस प्रविष्टि का लिंक',
   notFound: 'पृष्ठ नहीं मिला',
@@ -353,6 +353,7 @@ export function wordsFor(language: LanguageTag): Words {
 
 /** A day in words, as the language writes it: “2 May 2025”, “2025年5月2日”. */
 export function formatDay(moment: Instant, language: LanguageTag): string {
-  const locale = language.startsWith('und') ? 'en' : language
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+  // English where the language is not known, lest the machine's own locale decide.
+  const locales = language.startsWith('und') ? 'en' : [language, 'en']
+  return new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
 }

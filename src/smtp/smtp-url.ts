@@ -9,7 +9,7 @@ export interface SmtpServer {
   readonly login?: { readonly user: string; readonly password: string }
 }
 
-const hint = 'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@”, “:” and “/”.'
+const hint = 'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@:/?#” in either.'
 
 /** Reads `COURANT_SMTP_URL`. What is wrong is said without saying the password. */
 export function smtpServer(text: string | undefined): SmtpServer {
@@ -21,6 +21,14 @@ export function smtpServer(text: string | undefined): SmtpServer {
   const url = URL.parse(text.trim())
   if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '') {
     throw new Failure('setup/smtp-url', 'COURANT_SMTP_URL is no smtp:// or smtps:// URL with a host', { hint })
+  }
+  // “#”, “?” and “/” in a password end the host early: what is left would name another one, with a part of the password.
+  if (url.hash !== '' || url.search !== '' || !['', '/'].includes(url.pathname)) {
+    throw new Failure(
+      'setup/smtp-url',
+      'COURANT_SMTP_URL has a “/”, “?” or “#” in its user or password, or after its host',
+      { hint },
+    )
   }
   const implicit = url.protocol === 'smtps:'
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')

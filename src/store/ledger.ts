@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../base/calendar.ts'
-import type { Ledger, LedgerReport, PlannedIssue } from '../deliver/ports.ts'
+import type { Due, Ledger, LedgerReport, PlannedIssue } from '../deliver/ports.ts'
 import { type Counts, deliveryId } from '../domain/delivery.ts'
 import type { Reader } from '../domain/subscriber.ts'
 import type { Database, Row } from './sqlite.ts'
@@ -53,7 +53,7 @@ export function sqliteLedger(database: Database, now: () => Instant): Ledger & L
   }
 }
 
-/** The issue as it is frozen. One of which no letter has left yet may still change. */
+/** The issue as it is frozen. One that nobody can have got yet may still change. */
 function freeze(database: Database, issue: PlannedIssue, now: Instant): PlannedIssue {
   return database.transaction(() => {
     const [known] = database.all('select * from issue where id = ?', issue.id)
@@ -62,28 +62,33 @@ function freeze(database: Database, issue: PlannedIssue, now: Instant): PlannedI
       database.run('insert into issue values (?, ?, ?, ?, ?, ?)', id, slug, subject, fingerprint, date, now)
       return issue
     }
-    const [left] = database.all(
-      "select 1 from delivery where issue_id = ? and state not in ('planned', 'skipped') limit 1",
+    const [out] = database.all(
+      "select 1 from delivery where issue_id = ? and state in ('sent', 'sending', 'doubtful') limit 1",
       id,
     )
-    if (left !== undefined) return issueOf(known)
+    if (out !== undefined) return issueOf(known)
     database.run(
       'update issue set slug = ?, subject = ?, fingerprint = ?, date = ? where id = ?',
-      slug,
-      subject,
-      fingerprint,
-      date,
-      id,
+      ...[slug, subject, fingerprint, date, id],
     )
     return issue
   })
 }
 
+/** A delivery for every reader who has none yet; whoever has left since theirs was planned is skipped. */
 function planReaders(database: Database, issueId: string, now: () => Instant): void {
+  database.run(
+    `update delivery set state = 'skipped', changed_at = ?
+     where issue_id = ? and state in ('planned', 'deferred')
+       and subscriber_id in (select id from subscriber where state <> 'active')`,
+    ...[now(), issueId],
+  )
   for (let last = 0; ; ) {
     const rows = database.all(
-      "select id, public_id from subscriber where state = 'active' and id > ? order by id limit ?",
-      ...[last, chunk],
+      `select id, public_id from subscriber where state = 'active' and id > ?
+         and not exists (select 1 from delivery where issue_id = ? and subscriber_id = subscriber.id)
+       order by id limit ?`,
+      ...[last, issueId, chunk],
     )
     if (rows.length === 0) return
     last = Number(rows.at(-1)?.['id'])
@@ -99,28 +104,38 @@ function planReaders(database: Database, issueId: string, now: () => Instant): v
   }
 }
 
+/** The next that are due; whoever has left since they were planned is skipped on the way. */
 function dueAfter(
   database: Database,
   after: { issueId: string; place: number; limit: number; now: Instant },
 ): ReturnType<Ledger['due']> {
-  const { issueId, place, limit, now } = after
-  database.run(
-    `update delivery set state = 'skipped', changed_at = ?
-     where issue_id = ? and state in ('planned', 'deferred')
-       and subscriber_id in (select id from subscriber where state <> 'active')`,
-    ...[now, issueId],
-  )
-  const rows = database.all(
-    `select place, delivery.id as delivery_id, subscriber.* from delivery join subscriber on subscriber.id = subscriber_id
-     where issue_id = ? and place > ? and delivery.state in ('planned', 'deferred') order by place limit ?`,
-    ...[issueId, place, limit],
-  )
-  return rows.map((row) => ({
-    id: String(row['delivery_id']),
-    place: Number(row['place']),
-    reader: subscriberOf(row) as Reader,
-  }))
+  const { issueId, limit, now } = after
+  for (let place = after.place; ; ) {
+    const rows = database.all(
+      `select place, delivery.id as delivery_id, subscriber.* from delivery
+       join subscriber on subscriber.id = subscriber_id
+       where issue_id = ? and place > ? and delivery.state in ('planned', 'deferred') order by place limit ?`,
+      ...[issueId, place, limit],
+    )
+    const [staying, gone] = [rows.filter(isActive), rows.filter((row) => !isActive(row))]
+    for (const { delivery_id } of gone) {
+      database.run(
+        `update delivery set state = 'skipped', changed_at = ? where id = ? and state in ('planned', 'deferred')`,
+        ...[now, String(delivery_id)],
+      )
+    }
+    if (staying.length > 0 || rows.length === 0) return staying.map(dueOf)
+    place = Number(rows.at(-1)?.['place'])
+  }
 }
+
+const isActive = (row: Row): boolean => row['state'] === 'active'
+
+const dueOf = (row: Row): Due => ({
+  id: String(row['delivery_id']),
+  place: Number(row['place']),
+  reader: subscriberOf(row) as Reader,
+})
 
 function countsOf(database: Database, issueId: string): Counts {
   const rows = database.all('select state, count(*) as n from delivery where issue_id = ? group by state', issueId)

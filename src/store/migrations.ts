@@ -46,6 +46,8 @@ const migrations: readonly string[] = [
   ) strict;
 
   create index delivery_state on delivery (issue_id, state, place);
+
+  create index delivery_due on delivery (issue_id, place) where state in ('planned', 'deferred');
   `,
 ]
 

@@ -24,10 +24,9 @@ export function openDatabase(path: string): Database {
   try {
     mkdirSync(dirname(path), { recursive: true })
     closeSync(openSync(path, 'a', 0o600))
-    const database = new DatabaseSync(path)
-    database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
-    )
+    // The patience comes first: the change to WAL, too, may find another program at work.
+    const database = new DatabaseSync(path, { timeout: 5000 })
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
     return wrapped(database)
   } catch (cause) {
     throw new Failure('setup/database', `Cannot open ${path}: ${(cause as Error).message}`, {

@@ -25,30 +25,27 @@ export function sqliteSubscribers(database: Database, world: StoreWorld): Subscr
 function joinOne(database: Database, person: Joining, world: StoreWorld): 'reader' | 'pending' | 'known' | 'left' {
   const now = world.now()
   const { address, name, confirmed } = person
-  const known = database.all('select id, state from subscriber where address_key = ?', addressKey(address))[0]
   const state = confirmed === undefined ? 'pending' : 'active'
-  if (known === undefined) {
-    database.run(
-      `insert into subscriber (public_id, address, address_key, name, state, joined_at, changed_at)
-       values (?, ?, ?, ?, ?, ?, ?)`,
-      ...[world.randomId(), address, addressKey(address), name, state, now, now],
-    )
-    const [row] = database.all('select id from subscriber where address_key = ?', addressKey(address))
-    remember(database, Number(row?.['id']), {
-      kind: confirmed === undefined ? 'join' : 'confirm',
-      words: confirmed ?? '',
-      now,
-    })
-    return state === 'active' ? 'reader' : 'pending'
-  }
-  if (known['state'] === 'left' && !person.mayReturn) return 'left'
-  if (known['state'] === 'active' || confirmed === undefined) return 'known'
-  database.run(
-    "update subscriber set state = 'active', changed_at = ? where id = ? and state <> 'active'",
-    now,
-    Number(known['id']),
+  const [added] = database.all(
+    `insert into subscriber (public_id, address, address_key, name, state, joined_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?) on conflict (address_key) do nothing returning id`,
+    ...[world.randomId(), address, addressKey(address), name, state, now, now],
   )
-  remember(database, Number(known['id']), { kind: 'confirm', words: confirmed, now })
+  if (added === undefined) return rejoin(database, person, now)
+  const kind = confirmed === undefined ? 'join' : 'confirm'
+  remember(database, Number(added['id']), { kind, words: confirmed ?? '', now })
+  return state === 'active' ? 'reader' : 'pending'
+}
+
+/** What becomes of someone who is or was on the list. Nobody who has left is asked or written to again by a list. */
+function rejoin(database: Database, person: Joining, now: Instant): 'reader' | 'known' | 'left' {
+  const { address, confirmed, mayReturn } = person
+  const [known] = database.all('select id, state from subscriber where address_key = ?', addressKey(address))
+  if (known?.['state'] === 'left' && (!mayReturn || confirmed === undefined)) return 'left'
+  if (known === undefined || known['state'] === 'active' || confirmed === undefined) return 'known'
+  const id = Number(known['id'])
+  database.run("update subscriber set state = 'active', changed_at = ? where id = ? and state <> 'active'", now, id)
+  remember(database, id, { kind: 'confirm', words: confirmed, now })
   return 'reader'
 }
 

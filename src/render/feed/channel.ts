@@ -8,6 +8,7 @@ import type { SafeHtml } from '../../domain/safe.ts'
 import { tellApart } from './moments.ts'
 import { sectionSlug } from './section-slug.ts'
 import type { Format } from './skeleton.ts'
+import { strictUrl } from './strict-url.ts'
 
 /** A channel: what a reader can follow, before it has a format. Each becomes an Atom, an RSS and a JSON feed. */
 export interface Channel {
@@ -84,17 +85,18 @@ type Own = Pick<Channel, 'kind' | 'folder' | 'title' | 'items' | 'source'>
 
 function channelMaker({ url, description, language, author, feeds }: Publication, since: Instant) {
   const authority = `${hostOf(url)},${new Date(since).toISOString().slice(0, 4)}`
+  const homepage = strictUrl(url)
   return (name: string, own: Own): Channel => {
     const items = own.items.slice(0, feeds.items)
-    const address = (format: Format) => below(url, own.folder + fileNames[format])
+    const address = (format: Format) => below(homepage, own.folder + fileNames[format])
     return {
       ...own,
       id: `tag:${authority}:feeds/${name}`,
       subtitle: description,
-      homepage: url,
+      homepage,
       self: { atom: address('atom'), rss: address('rss'), json: address('json') },
       language,
-      author,
+      author: contact(author),
       items,
       updated: items.length === 0 ? epoch : instant(Math.max(...items.map((item) => item.updated))),
     }
@@ -113,14 +115,22 @@ function entriesIn(language: LanguageTag): string {
 
 function issueItem(edition: Edition): ChannelItem {
   const sections = entriesOf(edition).map((entry) => entry.sectionPath[0] ?? '')
-  return { ...shared(edition), authors: edition.authors, categories: names(sections), language: edition.language }
+  return {
+    ...shared(edition),
+    authors: signed(edition.authors),
+    categories: names(sections),
+    language: edition.language,
+  }
 }
 
 function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
   return {
     ...shared(entry),
-    ...(entry.link === undefined ? {} : { externalUrl: strict(entry.link) }),
-    authors: entry.authors.length > 0 ? entry.authors.map((name) => ({ name })) : edition.authors,
+    ...(entry.link === undefined ? {} : { externalUrl: strictUrl(entry.link) }),
+    authors: signed(
+      entry.authors.map((name) => ({ name })),
+      edition.authors,
+    ),
     categories: names(entry.sectionPath),
     language: edition.language,
   }
@@ -128,7 +138,17 @@ function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
 
 function shared(made: Edition | EditionEntry) {
   const { id, title, url, html, text, summary, published, updated } = made
-  return { id, title, url, html, text, summary, published, updated }
+  return { id, title, url: strictUrl(url), html, text, summary, published, updated }
+}
+
+/** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */
+function signed(...lists: readonly (readonly Author[])[]): readonly Author[] {
+  const named = lists.map((authors) => authors.filter(({ name }) => xmlSafe(name).trim() !== ''))
+  return named.find(({ length }) => length > 0)?.map(contact) ?? []
+}
+
+function contact(author: Author): Author {
+  return author.url === undefined ? author : { ...author, url: strictUrl(author.url) }
 }
 
 /** Titles as a feed's categories: in one line, without doubles. */
@@ -139,13 +159,4 @@ function names(titles: readonly string[]): string[] {
       .trim(),
   )
   return [...new Set(lines)].filter((line) => line !== '')
-}
-
-/** RFC 3986 has no place for some characters that the URL standard leaves bare, such as `|` and, past the host, `[`. */
-function strict(url: AbsoluteUrl): AbsoluteUrl {
-  const path = url.indexOf('/', url.indexOf('//') + 2)
-  const rest = url
-    .slice(path)
-    .replace(/[[\]|^`{}\\"<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
-  return (url.slice(0, path) + rest) as AbsoluteUrl
 }

@@ -1,10 +1,8 @@
-import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { escapeHtml } from '../../base/html.ts'
 import { directionOf, type LanguageTag } from '../../base/language.ts'
 import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
-import { serialize } from '../html.ts'
+import { headingsAt, serialize } from '../html.ts'
 
 /** A section as the letter's template shows it. */
 export interface LetterSection {
@@ -41,13 +39,9 @@ export function letterSection({ parts, path }: EditionSection, language: Languag
 
 const listStyle = 'margin:0 0 14px;padding-inline-start:24px'
 
-/** A body whose highest heading stands at `level`, whatever rank its author gave it. */
+/** A body whose highest heading stands at `level`. */
 function body(tree: SafeTree, level: number): SafeHtml {
-  let highest = 7
-  visit(tree as Root, 'element', ({ tagName }) => {
-    highest = Math.min(highest, Number(/^h([1-6])$/.exec(tagName)?.[1] ?? 7))
-  })
-  return serialize(tree, { variant: 'letter', urls: 'absolute', headings: level - highest })
+  return serialize(tree, { variant: 'letter', urls: 'absolute', headings: headingsAt(level, tree) })
 }
 
 function article(entry: EditionEntry, language: LanguageTag, level: number): string {

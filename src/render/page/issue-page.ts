@@ -1,9 +1,9 @@
 import { rfc3339 } from '../../base/calendar.ts'
-import { directionOf } from '../../base/language.ts'
+import { directionOf, type LanguageTag } from '../../base/language.ts'
 import { type Edition, type EditionEntry, type EditionSection, entriesOf } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
-import { serialize } from '../html.ts'
+import { headingsAt, serialize } from '../html.ts'
 import { formatDay } from '../words.ts'
 import type { Page } from './layout.ts'
 
@@ -13,10 +13,10 @@ const few = 4
 /** Where an issue's page lies, seen from the site's root: with its file's name, so that it opens from disk too. */
 const issuePath = (slug: string): string => `issues/${slug}/index.html`
 
-/** How an issue is named in lists. */
-export function named(edition: Edition): object {
+/** How an issue is named on a page in the language `within`, which its day is written in. */
+export function named(edition: Edition, within: LanguageTag): object {
   const { slug, title, language, direction, published } = edition
-  const day = formatDay(published, language)
+  const day = formatDay(published, within)
   return { path: issuePath(slug), title, language, direction, date: rfc3339(published).slice(0, 10), day }
 }
 
@@ -35,13 +35,16 @@ export function issuePage(
     description: summary,
     language,
     data: {
-      ...named(edition),
+      ...named(edition, language),
       heading: title,
       authors: edition.authors.map(({ name }) => name).join(', '),
       contents: entries.length > few ? entries.map(listed) : null,
-      sections: edition.sections.map((section) => sectionData(section, edition, publication)),
-      newer: newer === undefined ? null : named(newer),
-      older: older === undefined ? null : named(older),
+      sections: edition.sections.map((section, index) => ({
+        ...sectionData(section, publication),
+        ...(resumes(section, edition.sections[index - 1]) ? { heading: null } : {}),
+      })),
+      newer: newer === undefined ? null : named(newer, language),
+      older: older === undefined ? null : named(older, language),
     },
   }
 }
@@ -51,20 +54,28 @@ export function listed({ anchor, title, titleLanguage, alternateTitle }: Edition
   return { anchor, title, language: titleLanguage, alternate: alternateTitle ?? null }
 }
 
+/** Whether a section goes on after one below it: its heading stands above both already, and is not said again. */
+function resumes({ path }: EditionSection, before: EditionSection | undefined): boolean {
+  if (before === undefined || before.path.length <= path.length) return false
+  return path.every((heading, depth) => heading === before.path[depth])
+}
+
 type Block = { prose: SafeHtml | null; items: object[] | null; article: object | null }
 
-function sectionData({ path, anchor, parts }: EditionSection, edition: Edition, publication: Publication): object {
+function sectionData({ path, anchor, parts }: EditionSection, publication: Publication): object {
   const level = Math.min(6, path.length + 1)
-  const body = (tree: SafeTree, above: number) =>
-    serialize(tree, { variant: 'page', urls: 'relative', site: publication.url, root: '../../', headings: above - 1 })
+  const body = (tree: SafeTree, above: number) => {
+    const headings = headingsAt(above + 1, tree)
+    return serialize(tree, { variant: 'page', urls: 'relative', site: publication.url, root: '../../', headings })
+  }
   const blocks: Block[] = []
   for (const part of parts) {
     const last = blocks.at(-1)
     if (part.kind === 'prose') blocks.push({ prose: body(part.body, level), items: null, article: null })
     else if (part.entry.form === 'article') {
-      blocks.push({ prose: null, items: null, article: articleData(part.entry, edition, { level: level + 1, body }) })
+      blocks.push({ prose: null, items: null, article: articleData(part.entry, { level: level + 1, body }) })
     } else {
-      const item = { anchor: part.entry.anchor, body: body(part.entry.body, level) }
+      const item = { anchor: part.entry.anchor, title: part.entry.title, body: body(part.entry.body, level) }
       if (last?.items) last.items.push(item)
       else blocks.push({ prose: null, items: [item], article: null })
     }
@@ -74,17 +85,15 @@ function sectionData({ path, anchor, parts }: EditionSection, edition: Edition, 
 
 function articleData(
   entry: EditionEntry,
-  edition: Edition,
   { level, body }: { level: number; body: (tree: SafeTree, above: number) => SafeHtml },
 ): object {
   const { anchor, title, titleLanguage, alternateTitle, link, authors } = entry
-  const shown = titleLanguage === edition.language ? edition.direction : directionOf(titleLanguage)
   return {
     anchor,
     title,
     level: Math.min(6, level),
     language: titleLanguage,
-    direction: shown,
+    direction: directionOf(titleLanguage),
     link: link ?? null,
     alternate: alternateTitle && { ...alternateTitle, direction: directionOf(alternateTitle.language) },
     authors: authors.join(', '),

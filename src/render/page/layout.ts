@@ -36,27 +36,25 @@ export interface Page {
 export function pageRenderer({ publication, feeds, templates }: Site): (page: Page) => SiteFile {
   const compiled = new Map<string, Template>()
   const templateOf = (name: string): Template => {
-    const known = compiled.get(name)
-    if (known !== undefined) return known
-    const fresh = compileTemplate('layout.hbs', templates['layout.hbs'] ?? '', { content: templates[name] ?? '' })
-    compiled.set(name, fresh)
-    return fresh
+    const known = compiled.get(name) ?? compileTemplate(name, templates[name] ?? '')
+    compiled.set(name, known)
+    return known
   }
-  return ({ template, path, title, description, language, data }) => ({
-    path,
-    content: templateOf(template)({
-      ...data,
+  return ({ template, path, title, description, language, data }) => {
+    const shared = {
       root: rootOf(path, publication),
       title,
       description,
       language,
       direction: directionOf(language),
-      canonical: below(publication.url, path.replace(/(^|\/)index\.html$/, '$1')),
+      canonical: path === '404.html' ? null : below(publication.url, path.replace(/(^|\/)index\.html$/, '$1')),
       publication: publication.title,
       words: wordsFor(language),
       feeds: announced(feeds),
-    }),
-  })
+    }
+    const content = templateOf(template)({ ...data, ...shared })
+    return { path, content: templateOf('layout.hbs')({ ...shared, content }) }
+  }
 }
 
 /** The way from a page back to the site's root. A 404 page is shown at any address, so it goes by the site's own. */

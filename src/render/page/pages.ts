@@ -1,3 +1,4 @@
+import type { AbsoluteUrl } from '../../base/url.ts'
 import type { Edition, SiteFile } from '../../domain/edition.ts'
 import { entriesOf } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
@@ -35,8 +36,14 @@ function home(publication: Publication, editions: readonly Edition[]): Page {
     language: publication.language,
     data: {
       about: publication.description,
-      latest: latest === undefined ? null : { ...named(latest), entries: entriesOf(latest).map(listed) },
-      years: [...years].map(([year, inYear]) => ({ year, issues: inYear.map(named) })),
+      latest:
+        latest === undefined
+          ? null
+          : { ...named(latest, publication.language), entries: entriesOf(latest).map(listed) },
+      years: [...years].map(([year, inYear]) => ({
+        year,
+        issues: inYear.map((edition) => named(edition, publication.language)),
+      })),
     },
   }
 }
@@ -53,19 +60,26 @@ function subscribe(publication: Publication, feeds: readonly PageFeed[]): Page {
     language: publication.language,
     data: {
       address: address ?? null,
-      mailto: address === undefined ? null : `mailto:${address}?subject=${encodeURIComponent(words.subscribe)}`,
+      mailto: address === undefined ? null : mailto(address, words.subscribe),
       channels: feeds.map(({ kind, title, atom, rss, json }) => ({
         title,
         note: notes[kind] ?? null,
         addresses: [
-          { format: 'Atom', address: atom },
-          { format: 'RSS', address: rss },
-          { format: 'JSON', address: json },
+          { format: 'Atom', parts: parted(atom) },
+          { format: 'RSS', parts: parted(rss) },
+          { format: 'JSON', parts: parted(json) },
         ],
       })),
     },
   }
 }
+
+/** RFC 6068 § 2: all but the `@` of an address is encoded, since `?`, `%` and `&` mean something else there. */
+const mailto = (address: string, subject: string): string =>
+  `mailto:${address.split('@').map(encodeURIComponent).join('@')}?subject=${encodeURIComponent(subject)}`
+
+/** An address in the parts between which a narrow screen may break it: it is still copied as one. */
+const parted = (address: AbsoluteUrl): readonly string[] => address.split(/(?<=[^/:]\/|-)/)
 
 function notFound(publication: Publication): Page {
   const words = wordsFor(publication.language)

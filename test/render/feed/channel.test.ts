@@ -87,16 +87,36 @@ test.each([
   expect(channelsOf(publication, [])[1]?.title).toBe(title)
 })
 
-test.each([
-  ['https://a.example/x?q=a|b[]#[c]', 'https://a.example/x?q=a%7Cb%5B%5D#%5Bc%5D'],
-  ['https://[::1]/x[1]', 'https://[::1]/x%5B1%5D'],
-  ['https://a.example/论?x=%E8%AE%BA&y=1', 'https://a.example/论?x=%E8%AE%BA&y=1'],
-])('channelsOf() writes the link %s as RFC 3986 has it', (link, written) => {
-  const [, entries] = channelsOf(samplePublication(), [editionWith({ link: link as AbsoluteUrl })])
-  expect(entries?.items[0]?.externalUrl).toBe(written)
+test('channelsOf() writes every address as RFC 3986 has it', () => {
+  const [raw, written] = ['https://a.example/x|y/', 'https://a.example/x%7Cy/'] as [AbsoluteUrl, AbsoluteUrl]
+  const author = { name: '林晓', url: raw }
+  const edition = { ...editionWith({ link: raw, url: raw }), url: raw, authors: [author] }
+  const [issues, entries] = channelsOf(samplePublication({ url: raw, author }), [edition])
+  expect([issues?.homepage, issues?.author.url, issues?.items[0]?.url]).toEqual([written, written, written])
+  expect(entries?.self.atom).toBe(`${written}entries/atom.xml`)
+  expect(entries?.items[0]).toMatchObject({ url: written, externalUrl: written, authors: [{ url: written }] })
 })
 
-test('channelsOf() names the authors of an entry, else those of its issue', () => {
-  const [, entries] = channelsOf(samplePublication(), [editionWith({ authors: ['Ada', '王五'] }, {})])
-  expect(entries?.items.map((item) => item.authors.map(({ name }) => name))).toEqual([['Ada', '王五'], ['林晓']])
+test('channelsOf() dates its ids by the year of the oldest issue, whatever their order', () => {
+  const years = [2025, 2023, 2024].map((year) => sampleEdition({ published: instant(Date.UTC(year, 0, 1)) }))
+  expect(channelsOf(samplePublication(), years)[0]?.id).toBe('tag:weekly.example,2023:feeds/issues')
+})
+
+test.each([
+  [
+    ['Ada', '王五'],
+    ['Ada', '王五'],
+  ],
+  [['Ada'], ['Ada']],
+  [[], ['林晓']],
+  [['', ' ', '\u0002'], ['林晓']],
+  [['', 'Ada'], ['Ada']],
+])('channelsOf() names the authors %j of an entry as %j: its own, else those of its issue', (authors, named) => {
+  const [, entries] = channelsOf(samplePublication(), [editionWith({ authors })])
+  expect(entries?.items[0]?.authors.map(({ name }) => name)).toEqual(named)
+})
+
+test('channelsOf() leaves out an author whom no one could see', () => {
+  const [issues] = channelsOf(samplePublication(), [sampleEdition({ authors: [{ name: ' ' }, { name: 'Ada' }] })])
+  expect(issues?.items[0]?.authors).toEqual([{ name: 'Ada' }])
 })

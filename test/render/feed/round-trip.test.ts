@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
+import { type Instant, instant } from '../../../src/base/calendar.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { SafeHtml } from '../../../src/domain/safe.ts'
 import { renderAtom } from '../../../src/render/feed/atom.ts'
@@ -90,6 +91,8 @@ function channelsWith(t: Texts): Channel[] {
   const entry = sampleEntry('1', {
     ...{ title: t.title, summary: t.summary, html: t.html as SafeHtml, text: t.text, authors: [t.creator, 'Ada'] },
     sectionPath: [t.section, 'Ω'],
+    published: instant(Date.UTC(2025, 4, 3, 1, 2, 3)),
+    updated: instant(Date.UTC(2025, 4, 9, 4, 5, 6)),
     link: 'https://a.example/?a=1&b=2&amp=3/slot:0;T00:00:00.000Z' as AbsoluteUrl,
     url: `https://weekly.example/slot:0;T00:00:00.000Z#${encodeURIComponent(kept(t.title))}` as AbsoluteUrl,
   })
@@ -113,12 +116,15 @@ const orNothing = (text: string): string | undefined => (text === '' ? undefined
 /** Reads the HTML that an RSS description is: our escapes, and nothing else, stand for characters. */
 const unescapeHtml = (html: string | undefined) => html?.replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
+const isoOf = (moment: Instant | string | undefined) => new Date(moment ?? Number.NaN).toISOString()
+
 /** The channel as its readers must find it in every format. */
 function expected(channel: Channel) {
   return {
     title: kept(channel.title),
     subtitle: orNothing(kept(channel.subtitle)),
     author: kept(channel.author.name),
+    home: channel.homepage,
     items: channel.items.map((item) => ({
       id: item.id,
       title: kept(item.title),
@@ -127,6 +133,8 @@ function expected(channel: Channel) {
       html: kept(item.html),
       authors: item.authors.map(({ name }) => kept(name)),
       categories: item.categories,
+      published: isoOf(item.published),
+      updated: isoOf(item.updated),
     })),
   }
 }
@@ -138,6 +146,7 @@ function fromAtom(document: string): ReturnType<typeof expected> {
     title: textOf(feed, 'title') ?? '',
     subtitle: orNothing(textOf(feed, 'subtitle') ?? ''),
     author: names(feed)[0] ?? '',
+    home: (all(feed, 'link')[0]?.attributes['href'] ?? '') as AbsoluteUrl,
     items: all(feed, 'entry').map((entry) => ({
       id: textOf(entry, 'id') ?? '',
       title: textOf(entry, 'title') ?? '',
@@ -146,15 +155,19 @@ function fromAtom(document: string): ReturnType<typeof expected> {
       html: textOf(entry, 'content') ?? '',
       authors: names(entry),
       categories: all(entry, 'category').map((category) => category.attributes['term'] ?? ''),
+      published: isoOf(textOf(entry, 'published')),
+      updated: isoOf(textOf(entry, 'updated')),
     })),
   }
 }
 
-function fromRss(document: string): Omit<ReturnType<typeof expected>, 'author'> & { editor: string } {
+/** What RSS cannot hold: when an item was changed, and its milliseconds. */
+function fromRss(document: string) {
   const [channel] = all(readXml(document), 'channel')
   return {
     title: textOf(channel, 'title') ?? '',
     editor: textOf(channel, 'managingEditor') ?? '',
+    home: textOf(channel, 'link') ?? '',
     subtitle: orNothing(textOf(channel, 'description') ?? ''),
     items: all(channel, 'item').map((item) => ({
       id: textOf(item, 'guid') ?? '',
@@ -164,6 +177,7 @@ function fromRss(document: string): Omit<ReturnType<typeof expected>, 'author'> 
       html: textOf(item, 'content:encoded') ?? '',
       authors: all(item, 'dc:creator').map(({ text }) => text),
       categories: all(item, 'category').map(({ text }) => text),
+      published: isoOf(textOf(item, 'pubDate')),
     })),
   }
 }
@@ -174,14 +188,17 @@ function fromJson(document: string): ReturnType<typeof expected> {
     title: feed.title,
     subtitle: orNothing(feed.description ?? ''),
     author: feed.authors[0].name,
+    home: feed.home_page_url,
     items: feed.items.map((item: Record<string, unknown>) => ({
       id: item['id'],
       title: item['title'],
       links: [item['external_url'], item['url']].filter((url) => url !== undefined),
       summary: orNothing(String(item['summary'] ?? '')),
       html: item['content_html'],
-      authors: (item['authors'] as { name: string }[]).map(({ name }) => name),
+      authors: ((item['authors'] ?? []) as { name: string }[]).map(({ name }) => name),
       categories: item['tags'] ?? [],
+      published: isoOf(String(item['date_published'])),
+      updated: isoOf(String(item['date_modified'])),
     })),
   }
 }
@@ -200,13 +217,16 @@ describe('any text comes back from every format, character by character', () => 
     fc.assert(
       fc.property(texts, (t) => {
         for (const channel of channelsWith(t)) {
-          const { items, title, author } = expected(channel)
-          const linked = items.map((item) => ({ ...item, links: item.links.slice(0, 1) }))
+          const { items, title, author, home } = expected(channel)
+          const linked = items.map(({ updated: _, published, links: [link], ...item }) => {
+            return { ...item, links: [link], published: published.replace(/\d{3}Z$/, '000Z') }
+          })
           const subtitle = orNothing(kept(channel.subtitle === '' ? channel.title : channel.subtitle))
           const bare = author.replace(/[()<>"\\]/g, '')
           expect(fromRss(renderRss(channel))).toEqual({
             title,
             subtitle,
+            home,
             items: linked,
             editor: `a@weekly.example (${bare})`,
           })

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { templates } from './site-of.ts'
+
+describe('the templates', () => {
+  const style = templates['style.css'] ?? ''
+
+  test('style.css is under 15 kB and asks for nothing', () => {
+    expect(Buffer.byteLength(style)).toBeLessThan(15_000)
+    expect(style).not.toMatch(/@import|url\(|@font-face|https?:/)
+  })
+
+  test('style.css knows no left or right but where a script must run from the left', () => {
+    const physical = style.match(
+      /[^{}]*\{[^{}]*(?:(?:margin|padding|border)-(?:left|right)|float:|[\s;](?:left|right):)[^{}]*\}/g,
+    )
+    expect(physical).toBeNull()
+  })
+
+  test.each(['layout.hbs', 'home.hbs', 'issue.hbs', 'subscribe.hbs', '404.hbs'])(
+    '%s is short, and has no script or style',
+    (name) => {
+      const template = templates[name] ?? ''
+      expect(template).not.toBe('')
+      expect(template.split('\n').length).toBeLessThan(60)
+      expect(template).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i)
+    },
+  )
+
+  test('only what is made safe goes in as it is', () => {
+    const raw = Object.entries(templates)
+      .filter(([name]) => name.endsWith('.hbs'))
+      .flatMap(([name, template]) => [...template.matchAll(/\{\{\{(.*?)\}\}\}/g)].map(([, what]) => `${name} ${what}`))
+    expect(raw.toSorted()).toEqual(['issue.hbs body', 'issue.hbs body', 'issue.hbs prose', 'layout.hbs content'])
+  })
+})
