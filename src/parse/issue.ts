@@ -9,11 +9,11 @@ import type { Publication } from '../domain/publication.ts'
 import { type Context, partOf } from './entries.ts'
 import { factsOf } from './facts.ts'
 import { frontMatter } from './front-matter.ts'
+import { titled } from './issue-title.ts'
 import { checkScheme, linking } from './linking.ts'
 import { parseMarkdown } from './markdown.ts'
-import { type Outline, outlineOf } from './outline.ts'
+import { outlineOf } from './outline.ts'
 import { sectionsOf } from './sections.ts'
-import { onlyLink, plain } from './shapes/shape.ts'
 import { decode, note, placeIn, type Source } from './source.ts'
 import { tidy } from './tidy.ts'
 
@@ -102,21 +102,6 @@ function read(source: Source, publication: Surroundings): Issue | undefined {
 function known(text: string, usual: LanguageTag | undefined): LanguageTag | null {
   const language = usual === undefined ? languageOf(text) : languageWithin(text, usual)
   return language === undefined || language === 'und-Latn' ? null : language
-}
-
-/**
- * Where a digest has one heading of the first rank above all others, it is the issue's title and no section. Where the
- * front matter gives another title, the heading stays as text.
- */
-function titled(outline: Outline, given: string | null): { outline: Outline; title: string | null } {
-  const [top, ...others] = outline.children
-  const heading = top?.heading
-  if (top === undefined || heading?.depth !== 1 || others.length > 0) return { outline, title: given }
-  if (top.children.length === 0 && onlyLink(heading.children) !== undefined) return { outline, title: given }
-  const title = plain(heading)
-  const kept = given === null || given === title || title === '' ? [] : [heading]
-  const blocks = [...outline.blocks, ...kept, ...top.blocks]
-  return { outline: { heading: undefined, blocks, children: top.children }, title: given ?? (title || null) }
 }
 
 function footnotesOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
