@@ -3,7 +3,8 @@ import { truncate } from '../base/grapheme.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Entry, Issue } from '../domain/issue.ts'
-import { type Digest, parseIssue, type Surroundings } from '../parse/issue.ts'
+import type { Digest, Surroundings } from '../parse/digest.ts'
+import { type ParsedIssue, parseDigests } from '../parse/issue.ts'
 import { serialize } from '../render/html.ts'
 import { toText } from '../render/text.ts'
 
@@ -26,6 +27,8 @@ export interface InspectedEntry {
   readonly alternateTitle: string | null
   readonly url: string | null
   readonly authors: readonly string[]
+  /** Where an issue is made of several files: the one that the entry stands in, if it is not the issue's first. */
+  readonly file?: string
   readonly line: number
   readonly summary: string
   readonly html: string
@@ -40,17 +43,26 @@ export type InspectedDiagnostic = Pick<Diagnostic, 'code' | 'severity' | 'messag
 export const defaultSurroundings: Surroundings = {
   url: absoluteUrl('https://publication.invalid/') as AbsoluteUrl,
   entries: { sections: {} },
-  issues: { include: [], exclude: [], maxBytes: 262_144 },
+  issues: { include: [], exclude: [], group: 'file', maxBytes: 262_144 },
 }
 
-/** Reads a digest and tells what is in it, with all there is to say about it. */
-export function inspect(
-  digest: Digest,
-  surroundings: Surroundings,
-): { inspection: Inspection; diagnostics: readonly Diagnostic[] } {
-  const { issue, diagnostics } = parseIssue(digest, surroundings)
-  const inspection: Inspection = {
-    file: digest.file,
+/** Reads digests and tells what issues are in them, with all there is to say about each. */
+export function inspect(digests: readonly Digest[], surroundings: Surroundings): Inspected[] {
+  return parseDigests(digests, surroundings).map((parsed) => ({
+    inspection: inspectionOf(parsed),
+    diagnostics: parsed.diagnostics,
+  }))
+}
+
+/** An issue as it is printed, and its diagnostics whole. */
+export interface Inspected {
+  readonly inspection: Inspection
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function inspectionOf({ file, issue, diagnostics }: ParsedIssue): Inspection {
+  return {
+    file,
     slug: issue?.slug ?? null,
     title: issue?.title ?? null,
     number: issue?.number ?? null,
@@ -59,16 +71,15 @@ export function inspect(
     entries: issue === undefined ? [] : entriesOf(issue),
     diagnostics: diagnostics.map(({ code, severity, message, place }) => ({ code, severity, message, ...place })),
   }
-  return { inspection, diagnostics }
 }
 
-function entriesOf({ sections }: Issue): InspectedEntry[] {
+function entriesOf({ sections, place }: Issue): InspectedEntry[] {
   return sections.flatMap(({ path, parts }) =>
-    parts.flatMap((part) => (part.kind === 'entry' ? [inspected(part.entry, path)] : [])),
+    parts.flatMap((part) => (part.kind === 'entry' ? [inspected(part.entry, path, place.file)] : [])),
   )
 }
 
-function inspected(entry: Entry, path: readonly string[]): InspectedEntry {
+function inspected(entry: Entry, path: readonly string[], file: string): InspectedEntry {
   const text = toText(entry.body, { width: Number.POSITIVE_INFINITY, urls: 'none' })
   return {
     section: path.length === 0 ? null : path.join(' > '),
@@ -76,6 +87,7 @@ function inspected(entry: Entry, path: readonly string[]): InspectedEntry {
     alternateTitle: entry.alternateTitle?.text ?? null,
     url: entry.link ?? null,
     authors: entry.authors,
+    ...(entry.place.file === file ? {} : { file: entry.place.file }),
     line: entry.place.line,
     summary: truncate(text.replace(/\s+/g, ' ').trim(), 300),
     html: serialize(entry.body, { variant: 'feed', urls: 'absolute' }),

@@ -4,7 +4,7 @@ import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Lock } from '../domain/identity.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Publication } from '../domain/publication.ts'
-import { parseIssue } from '../parse/issue.ts'
+import { parseDigests } from '../parse/issue.ts'
 import { editionsOf } from '../render/edition.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
@@ -41,9 +41,8 @@ export async function readPublication(
 ): Promise<Reading> {
   const found = await folder.digests(publication.issues)
   const diagnostics: Diagnostic[] = found.flatMap(refusal)
-  const parsed = found.flatMap((file) =>
-    'bytes' in file ? [parseIssue({ file: file.path, bytes: file.bytes }, publication)] : [],
-  )
+  const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+  const parsed = parseDigests(digests, publication)
   diagnostics.push(...parsed.flatMap((one) => one.diagnostics))
   const all = parsed.flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
   const issues = all.filter((issue) => drafts === 'show' || !issue.draft)

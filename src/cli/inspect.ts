@@ -25,9 +25,8 @@ and all there is to say about them. Needs no courant.yaml.
     const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
     const surroundings = workspace?.publication ?? defaultSurroundings
     const files = await readDigests(positionals, world.cwd)
-    const results = files.flatMap((file) =>
-      'bytes' in file ? [inspect({ file: file.path, bytes: file.bytes }, surroundings)] : [],
-    )
+    const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+    const results = inspect(digests, surroundings)
     if (common.json)
       world.out(
         `${JSON.stringify(

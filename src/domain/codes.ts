@@ -26,6 +26,7 @@ export type Code =
   | 'issue/none'
   | 'issue/unknown'
   | 'issue/no-entries'
+  | 'issue/stray-text'
   | 'issue/changed'
   | 'link/scheme'
   | 'image/missing'
@@ -72,6 +73,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'issue/none': 1,
   'issue/unknown': 2,
   'issue/no-entries': 1,
+  'issue/stray-text': 1,
   'issue/changed': 4,
   'link/scheme': 1,
   'image/missing': 1,

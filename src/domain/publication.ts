@@ -14,6 +14,9 @@ export interface Mailbox {
   readonly address: string
 }
 
+/** What makes an issue: a file, all files of a directory, or a heading of one level with all below it. */
+export type Grouping = 'file' | 'directory' | `heading:${1 | 2 | 3 | 4 | 5 | 6}`
+
 /** What `courant.yaml` may ask of the entries of one section, named by its title. */
 export interface SectionRule {
   readonly skip: boolean
@@ -31,6 +34,7 @@ export interface Publication {
   readonly issues: {
     readonly include: readonly string[]
     readonly exclude: readonly string[]
+    readonly group: Grouping
     /** A digest with more bytes than this is refused. */
     readonly maxBytes: number
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languageTag } from '../base/language.ts'
 import { absoluteUrl } from '../base/url.ts'
+import type { Grouping } from '../domain/publication.ts'
 
 const text = z.string().trim().min(1)
 
@@ -24,6 +25,17 @@ const sectionRule = z.strictObject({
   rename: text.optional().describe('Show the section under this title.'),
 })
 
+const groupings = [
+  'file',
+  'directory',
+  'heading:1',
+  'heading:2',
+  'heading:3',
+  'heading:4',
+  'heading:5',
+  'heading:6',
+] as const satisfies readonly Grouping[]
+
 /** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
 const settingsSchema = z.strictObject({
   title: text.describe('The name of the publication.'),
@@ -42,6 +54,10 @@ const settingsSchema = z.strictObject({
     .strictObject({
       include: z.array(text).min(1).default(['digests/**/*.md']).describe('Globs of the digests.'),
       exclude: z.array(text).default([]).describe('Globs of files that are none.'),
+      group: z
+        .enum(groupings, { error: 'is none of file, directory and heading:1 to heading:6' })
+        .default('file')
+        .describe('What makes an issue: a file, a directory, or each heading of a level.'),
       maxBytes: z.int().min(1024).max(16_777_216).default(262_144).describe('A larger digest is refused.'),
     })
     .prefault({}),
@@ -75,7 +91,12 @@ export interface Settings {
     readonly email?: string | undefined
     readonly url?: string | undefined
   }
-  readonly issues: { readonly include: string[]; readonly exclude: string[]; readonly maxBytes: number }
+  readonly issues: {
+    readonly include: string[]
+    readonly exclude: string[]
+    readonly group: Grouping
+    readonly maxBytes: number
+  }
   readonly entries: {
     readonly sections: Readonly<Record<string, { readonly skip: boolean; readonly rename?: string | undefined }>>
   }

@@ -4,7 +4,7 @@ import { instant } from '../../../src/base/calendar.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-compiler.ts'
-import { parseIssue } from '../../../src/parse/issue.ts'
+import { parseDigests } from '../../../src/parse/issue.ts'
 import { editionsOf } from '../../../src/render/edition.ts'
 import type { LetterSource } from '../../../src/render/letter/letter.ts'
 import { samplePublication } from '../../sample-edition.ts'
@@ -19,8 +19,9 @@ const compile: LetterCompiler = letterCompiler()
 export async function letterSource(digest: string, overrides: Partial<Publication> = {}): Promise<LetterSource> {
   const publication = samplePublication(overrides)
   const bytes = new TextEncoder().encode(digest)
-  const { issue, diagnostics } = parseIssue({ file: 'digests/2025-05-02.md', bytes }, publication)
-  if (issue === undefined) throw new Error(diagnostics[0]?.message)
+  const [parsed] = parseDigests([{ file: 'digests/2025-05-02.md', bytes }], publication)
+  const issue = parsed?.issue
+  if (issue === undefined) throw new Error(parsed?.diagnostics[0]?.message)
   const [edition] = editionsOf([issue], { publication, lock: { issues: [] }, now: instant(0) }).editions
   if (edition === undefined) throw new Error('no edition came out')
   return sourceOf(edition, publication)

@@ -1,0 +1,85 @@
+import type { FootnoteDefinition, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { LanguageTag } from '../base/language.ts'
+import type { Diagnostic } from '../domain/diagnostic.ts'
+import type { Publication } from '../domain/publication.ts'
+import { type FrontMatter, frontMatter } from './front-matter.ts'
+import { checkScheme } from './linking.ts'
+import { parseMarkdown } from './markdown.ts'
+import { decode, note, type Source } from './source.ts'
+import { tidy } from './tidy.ts'
+
+/** A digest as it lies in the publication's folder. */
+export interface Digest {
+  /** Its path below the publication's folder, with slashes. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** What the parser needs to know of the publication; its language is undefined where nobody has said it. */
+export type Surroundings = Pick<Publication, 'url' | 'entries' | 'issues'> & { readonly language?: LanguageTag }
+
+/** A digest, opened: its front matter apart, its text as a tree in which no reference is left. */
+export interface OpenDigest {
+  readonly source: Source
+  readonly front: FrontMatter
+  readonly tree: Root
+  /** The footnotes of the whole file, by identifier; the first of a name wins. */
+  readonly footnotes: ReadonlyMap<string, FootnoteDefinition>
+}
+
+/** Opens a digest. One that is too large, no UTF-8, empty or nested too deep is closed: only its diagnostics come out. */
+export function openDigest(digest: Digest, { issues }: Surroundings): OpenDigest | { closed: readonly Diagnostic[] } {
+  const decoded = decode(digest.bytes)
+  const text = 'text' in decoded ? decoded.text : ''
+  const source: Source = { file: digest.file, text, diagnostics: [] }
+  const closed = { closed: source.diagnostics }
+  if (digest.bytes.length > issues.maxBytes) {
+    const message = `The file has ${digest.bytes.length} bytes; the most is ${issues.maxBytes}`
+    const hint = 'Split it into issues, or raise `issues.maxBytes` in courant.yaml.'
+    note(source, { code: 'issue/too-large', severity: 'error', message, hint })
+    return closed
+  }
+  if (!('text' in decoded)) {
+    const message = 'The file is not UTF-8'
+    const hint = 'Save it as UTF-8; a guess would print wrong letters.'
+    note(source, { code: 'issue/encoding', severity: 'error', message, hint }, decoded)
+    return closed
+  }
+  return whereNotTooDeep(source, () => openText(source)) ?? closed
+}
+
+function openText(source: Source): OpenDigest | undefined {
+  const front = frontMatter(source)
+  if (front.body.trim() === '') {
+    const hint = 'It is left out; write something, or remove the file.'
+    note(source, { code: 'issue/empty', severity: 'warning', message: 'The digest is empty', hint })
+    return undefined
+  }
+  const body = front.body.replace(/\r\n?/g, '\n')
+  const tree = parseMarkdown(body)
+  tidy(tree, body)
+  visit(tree, 'link', (node) => checkScheme(source, node))
+  return { source, front, tree, footnotes: footnotesOf(tree) }
+}
+
+/** What `work` gives; undefined and an error in `source` where it stands in itself deeper than the stack can follow. */
+export function whereNotTooDeep<T>(source: Source, work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'The digest is nested too deeply to be read'
+    const hint = 'Take out quotes, lists or tags that stand inside one another by the hundred.'
+    note(source, { code: 'issue/too-deep', severity: 'error', message, hint })
+    return undefined
+  }
+}
+
+function footnotesOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
+  const footnotes = new Map<string, FootnoteDefinition>()
+  visit(tree, 'footnoteDefinition', (node) => {
+    if (!footnotes.has(node.identifier)) footnotes.set(node.identifier, node)
+  })
+  return footnotes
+}
