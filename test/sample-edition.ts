@@ -21,7 +21,7 @@ export function samplePublication(overrides: Partial<Publication> = {}): Publica
     language: chinese,
     author: { name: '林晓', email: 'lin@weekly.example', url: 'https://weekly.example/lin' as AbsoluteUrl },
     issues: { include: ['digests/**/*.md'], exclude: [], group: 'file', maxBytes: 2_000_000 },
-    entries: { sections: {} },
+    entries: { shape: 'auto', sections: {} },
     feeds: { items: 50 },
     mail: { from: { name: '论文周报', address: 'weekly@weekly.example' } },
     service: {},

@@ -42,7 +42,7 @@ export type InspectedDiagnostic = Pick<Diagnostic, 'code' | 'severity' | 'messag
 /** What is taken for granted of a digest that belongs to no publication. */
 export const defaultSurroundings: Surroundings = {
   url: absoluteUrl('https://publication.invalid/') as AbsoluteUrl,
-  entries: { sections: {} },
+  entries: { shape: 'auto', sections: {} },
   issues: { include: [], exclude: [], group: 'file', maxBytes: 262_144 },
 }
 

@@ -21,11 +21,13 @@ export type Code =
   | 'issue/front-matter'
   | 'issue/date-missing'
   | 'issue/date-invalid'
+  | 'issue/date-ambiguous'
   | 'issue/field'
   | 'issue/slug-taken'
   | 'issue/none'
   | 'issue/unknown'
   | 'issue/no-entries'
+  | 'entry/unclaimed'
   | 'issue/stray-text'
   | 'issue/changed'
   | 'link/scheme'
@@ -68,11 +70,13 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'issue/front-matter': 1,
   'issue/date-missing': 1,
   'issue/date-invalid': 1,
+  'issue/date-ambiguous': 1,
   'issue/field': 1,
   'issue/slug-taken': 1,
   'issue/none': 1,
   'issue/unknown': 2,
   'issue/no-entries': 1,
+  'entry/unclaimed': 1,
   'issue/stray-text': 1,
   'issue/changed': 4,
   'link/scheme': 1,

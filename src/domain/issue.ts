@@ -15,6 +15,7 @@ export interface Issue {
   readonly language: LanguageTag | null
   readonly authors: readonly Author[]
   readonly summary: string | null
+  readonly tags: readonly string[]
   readonly draft: boolean
   readonly sections: readonly Section[]
   /** The publication's own files that its text shows, as paths below the publication's folder. */
@@ -40,6 +41,36 @@ export type Part =
   | { readonly kind: 'prose'; readonly body: SafeTree }
   | { readonly kind: 'entry'; readonly entry: Entry }
 
+/** The ways in which authors set entries, by the names that `entries.shape` knows; docs/parsing.md has an example of each. */
+export const entryShapes: readonly EntryShape[] = [
+  'heading-link',
+  'heading-link-line',
+  'heading-record',
+  'heading-text',
+  'numbered-paragraph',
+  'bold-line',
+  'link-line',
+  'link-lead',
+  'bold-lead',
+  'sentence',
+  'list-item',
+  'table-row',
+]
+
+export type EntryShape =
+  | 'heading-link'
+  | 'heading-link-line'
+  | 'heading-record'
+  | 'heading-text'
+  | 'numbered-paragraph'
+  | 'bold-line'
+  | 'link-line'
+  | 'link-lead'
+  | 'bold-lead'
+  | 'sentence'
+  | 'list-item'
+  | 'table-row'
+
 /** An entry: what an issue presents to its reader as one item. */
 export interface Entry {
   readonly title: string
@@ -47,6 +78,10 @@ export interface Entry {
   readonly alternateTitle?: { readonly text: string; readonly language: LanguageTag }
   readonly link?: AbsoluteUrl
   readonly authors: readonly string[]
+  /** What its author filed it under: `Tags: a, b`. */
+  readonly tags: readonly string[]
+  /** How it was recognised. */
+  readonly shape: EntryShape
   /** Every link of the entry, in order, the one that it is about first. */
   readonly links: readonly AbsoluteUrl[]
   /**

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
+import type { EntryShape } from './issue.ts'
 
 /** A person or a body that writes. */
 export interface Author {
@@ -14,12 +15,17 @@ export interface Mailbox {
   readonly address: string
 }
 
+/** Which shape entries are to be read by: the one that fits, none at all, or one for certain. */
+export type ShapeRule = 'auto' | 'none' | EntryShape
+
 /** What makes an issue: a file, all files of a directory, or a heading of one level with all below it. */
 export type Grouping = 'file' | 'directory' | `heading:${1 | 2 | 3 | 4 | 5 | 6}`
 
 /** What `courant.yaml` may ask of the entries of one section, named by its title. */
 export interface SectionRule {
-  readonly skip: boolean
+  /** Whether its entries are left out; undefined leaves it to what the title says (“Sponsors”). */
+  readonly skip?: boolean
+  readonly shape?: ShapeRule
   readonly rename?: string
 }
 
@@ -35,10 +41,12 @@ export interface Publication {
     readonly include: readonly string[]
     readonly exclude: readonly string[]
     readonly group: Grouping
+    /** What a digest’s path tells, by groups named year, month, day, number, slug and language. */
+    readonly path?: RegExp
     /** A digest with more bytes than this is refused. */
     readonly maxBytes: number
   }
-  readonly entries: { readonly sections: Readonly<Record<string, SectionRule>> }
+  readonly entries: { readonly shape: ShapeRule; readonly sections: Readonly<Record<string, SectionRule>> }
   readonly feeds: { readonly items: number }
   readonly mail: {
     readonly from?: Mailbox

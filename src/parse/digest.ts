@@ -7,7 +7,7 @@ import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { checkScheme } from './linking.ts'
 import { parseMarkdown } from './markdown.ts'
 import { decode, note, type Source } from './source.ts'
-import { tidy } from './tidy.ts'
+import { tidy } from './tidy/tidy.ts'
 
 /** A digest as it lies in the publication's folder. */
 export interface Digest {

@@ -3,11 +3,12 @@ import { visit } from 'unist-util-visit'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Entry, Part } from '../domain/issue.ts'
+import { tagsIn } from './line/tags.ts'
 import type { Linking } from './linking.ts'
 import { safeTree } from './sanitize.ts'
-import type { RawPart } from './sections.ts'
 import type { Found } from './shapes/shape.ts'
 import { placeIn, type Source } from './source.ts'
+import type { RawPart } from './structure/sections.ts'
 
 /** What the parts of one digest share. */
 export interface Context {
@@ -35,7 +36,9 @@ function entryOf(found: Found, body: Entry['body'], { source, links, language }:
       ? {}
       : { alternateTitle: { text: alternate, language: languageFor(alternate, language) } }),
     ...(link === undefined ? {} : { link }),
-    authors: [],
+    authors: found.authors ?? [],
+    tags: tagsIn(found.body),
+    shape: found.shape,
     links: linksOf(found, link, links),
     form: found.form,
     body,

@@ -11,9 +11,10 @@ import { issueOfFile } from './grouping/file.ts'
 import { issuesUnderHeadings } from './grouping/heading.ts'
 import type { Grouped, Piece, RawIssue } from './grouping/raw-issue.ts'
 import { linking } from './linking.ts'
+import { note } from './source.ts'
 import { blocksOf } from './structure/outline.ts'
 import { sectionsOf } from './structure/sections.ts'
-import { note } from './source.ts'
+import { noteUnclaimed } from './unclaimed.ts'
 
 /** An issue where the text can be one, the file that it begins in, and all there is to say about it. */
 export interface ParsedIssue {
@@ -94,7 +95,9 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
   for (const { digest, outline } of pieces) {
     const links = linking({ source: digest.source, site: publication.url, page })
     const context = { source: digest.source, links, footnotes: digest.footnotes, language }
-    for (const { path, parts } of sectionsOf(outline, publication.entries.sections)) {
+    const raw = sectionsOf(outline, publication.entries)
+    noteUnclaimed(raw, digest.source)
+    for (const { path, parts } of raw) {
       const s = sections.length
       sections.push({ path, parts: parts.map((part, p) => partOf(part, `s${s}p${p}`, context)) })
     }

@@ -1,13 +1,18 @@
 import { defaultSurroundings } from '../../src/app/inspect.ts'
 import type { Entry } from '../../src/domain/issue.ts'
+import type { Surroundings } from '../../src/parse/digest.ts'
 import { type ParsedIssue, parseDigests } from '../../src/parse/issue.ts'
 import { serialize } from '../../src/render/html.ts'
 import { toText } from '../../src/render/text.ts'
 
 /** Parses `text` as the digest `file`, outside any publication. */
-export function read(text: string | Uint8Array, file = 'digests/2025-05-02.md'): ParsedIssue {
+export function read(
+  text: string | Uint8Array,
+  file = 'digests/2025-05-02.md',
+  surroundings: Surroundings = defaultSurroundings,
+): ParsedIssue {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  const [parsed] = parseDigests([{ file, bytes }], defaultSurroundings)
+  const [parsed] = parseDigests([{ file, bytes }], surroundings)
   return parsed ?? { file, diagnostics: [] }
 }
 

@@ -1,9 +1,9 @@
 import type { Heading } from 'mdast'
 import type { OpenDigest } from '../digest.ts'
 import { type Facts, factsOf } from '../facts.ts'
+import { placeIn } from '../source.ts'
 import { titled } from '../structure/issue-title.ts'
 import { type Outline, outlineOf } from '../structure/outline.ts'
-import { placeIn } from '../source.ts'
 import { directoryOf, isIndex } from './batches.ts'
 import type { Piece, RawIssue } from './raw-issue.ts'
 
@@ -44,6 +44,7 @@ function firstOfEach(before: OwnFacts, next: OwnFacts): OwnFacts {
     language: before.language ?? next.language,
     authors: before.authors.length > 0 ? before.authors : next.authors,
     summary: before.summary ?? next.summary,
+    tags: before.tags.length > 0 ? before.tags : next.tags,
     draft: before.draft || next.draft,
   }
 }

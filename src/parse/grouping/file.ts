@@ -1,8 +1,8 @@
 import type { OpenDigest } from '../digest.ts'
 import { factsOf } from '../facts.ts'
+import { placeIn } from '../source.ts'
 import { titled } from '../structure/issue-title.ts'
 import { outlineOf } from '../structure/outline.ts'
-import { placeIn } from '../source.ts'
 import type { RawIssue } from './raw-issue.ts'
 
 /** The issue that a whole digest is. */

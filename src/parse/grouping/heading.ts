@@ -4,9 +4,9 @@ import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { OpenDigest } from '../digest.ts'
 import { type Facts, factsOf } from '../facts.ts'
 import type { FrontMatter } from '../front-matter.ts'
-import { outlineOf } from '../structure/outline.ts'
 import { plain } from '../line/inline.ts'
 import { note, placeIn, type Source } from '../source.ts'
+import { outlineOf } from '../structure/outline.ts'
 import type { Grouped, RawIssue } from './raw-issue.ts'
 
 /**

@@ -1,6 +1,11 @@
+import type { Paragraph, RootContent } from 'mdast'
 import { languageOf } from '../../base/language.ts'
-import { blocksOf } from '../outline.ts'
-import { type HeadingShape, onlyLink, plain } from './shape.ts'
+import { authorsIn } from '../line/authors.ts'
+import { mayBeSubject } from '../line/handle.ts'
+import { type LinkLike, linesOf, onlyLink, paragraphOf, plain, targetOf } from '../line/inline.ts'
+import { cleanTitle } from '../line/title.ts'
+import { blocksOf } from '../structure/outline.ts'
+import { type Found, given, type HeadingShape } from './shape.ts'
 
 /**
  * A heading, then a line that is only a link, then text. Where the link is in another script than the heading, it is the
@@ -10,21 +15,43 @@ export const headingLinkLine: HeadingShape = {
   name: 'heading-link-line',
   read: (outline) => {
     const { heading, blocks } = outline
-    const line = blocks[0]
-    if (heading === undefined || line?.type !== 'paragraph') return undefined
-    const link = onlyLink(line.children)
-    const title = plain(heading)
+    const first = blocks[0]
+    if (heading === undefined || first?.type !== 'paragraph') return undefined
+    const link = lineLink(first)
+    const title = cleanTitle(plain(heading))
     if (link === undefined || title === '') return undefined
-    const shown = plain(link)
-    const translated = languageOf(shown) !== languageOf(title) && !/^(https?:|www\.)/i.test(shown)
+    const shown = cleanTitle(plain(link))
+    const translated = tongue(shown) !== tongue(title) && !/^(https?:|www\.)/i.test(shown)
     const repeated = translated || shown === title
-    return {
+    const below: RootContent[] = repeated ? [...rest(first), ...blocks.slice(1)] : [...blocks]
+    const authors = authorsIn([], below)
+    return given<Found>({
+      shape: 'heading-link-line',
       title,
-      ...(translated ? { alternateTitle: shown } : {}),
-      link: link.url,
+      alternateTitle: translated ? shown : undefined,
+      link: targetOf(link),
+      authors: authors.length > 0 ? authors : undefined,
       form: 'article',
-      body: blocksOf(repeated ? { ...outline, blocks: blocks.slice(1) } : outline),
+      body: blocksOf({ ...outline, blocks: below }),
       start: heading,
-    }
+    })
   },
+}
+
+/** The language that letters tell, whatever way it is written in: “文章” tells no more than `zh`. */
+const tongue = (text: string): string | undefined => languageOf(text)?.replace(/-Han[st]$/, '')
+
+/** The link that the first line of a paragraph is, where no other line is one too. */
+function lineLink(paragraph: Paragraph): LinkLike | undefined {
+  const [first, ...more] = linesOf(paragraph.children)
+  const link = first && onlyLink(first)
+  if (link === undefined || !mayBeSubject(link)) return undefined
+  return more.some((line) => onlyLink(line) !== undefined) ? undefined : link
+}
+
+function rest(paragraph: Paragraph): RootContent[] {
+  const below = linesOf(paragraph.children).slice(1)
+  return below.length === 0
+    ? []
+    : [paragraphOf(below.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line])))]
 }

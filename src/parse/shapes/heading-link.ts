@@ -1,13 +1,77 @@
-import { blocksOf } from '../outline.ts'
-import { type HeadingShape, onlyLink, plain } from './shape.ts'
+import type { Heading, PhrasingContent } from 'mdast'
+import { authorsIn } from '../line/authors.ts'
+import { isHandle, mayBeSubject } from '../line/handle.ts'
+import { isLink, type LinkLike, linksIn, onlyLink, plain, targetOf } from '../line/inline.ts'
+import { leadOf } from '../line/lead.ts'
+import { cleanTitle } from '../line/title.ts'
+import { namesNothing, namesSection } from '../line/vocabulary.ts'
+import { blocksOf } from '../structure/outline.ts'
+import { type Found, given, type HeadingShape } from './shape.ts'
 
-/** A heading that is a link, with all below it as its body: `### [Title](https://…)`. */
+/** A heading that is a link, or has one, with all below it as its body: `### [Title](https://…)`, `### Title ([pdf](…))`. */
 export const headingLink: HeadingShape = {
   name: 'heading-link',
   read: (outline) => {
     const { heading } = outline
-    const link = heading && onlyLink(heading.children)
-    if (heading === undefined || link === undefined) return undefined
-    return { title: plain(link), link: link.url, form: 'article', body: blocksOf(outline), start: heading }
+    const titled = heading && titleOf(heading)
+    if (heading === undefined || titled === undefined) return undefined
+    const authors = authorsIn(titled.rest, outline.blocks)
+    return given<Found>({
+      shape: 'heading-link',
+      title: titled.title,
+      link: targetOf(titled.link),
+      authors: authors.length > 0 ? authors : undefined,
+      form: 'article',
+      body: blocksOf(outline),
+      start: heading,
+    })
   },
 }
+
+interface Titled {
+  readonly title: string
+  readonly link: LinkLike
+  readonly rest: readonly PhrasingContent[]
+}
+
+function titleOf(heading: Heading): Titled | undefined {
+  const { children } = heading
+  const only = onlyLink(children)
+  if (only !== undefined)
+    return mayBeSubject(only) ? { title: cleanTitle(plain(only)), link: only, rest: [] } : undefined
+  const subjects = linksIn(children).filter((link) => mayBeSubject(link) && !isHandle(link))
+  const [link] = subjects
+  const text = plain(children)
+  if (link === undefined || namesSection(text)) return undefined
+  const lead = leadOf(children)
+  if (lead?.link === link && lead.kind === 'link' && !namesNothing(lead.title)) return wholeOrLead(lead, text, link)
+  if (!subjects.every((subject) => namesNothing(plain(subject)) || plain(subject).length * 3 < text.length))
+    return undefined
+  const words = cleanTitle(withoutAsides(children))
+  return /\p{L}/u.test(words) ? { title: words, link, rest: [] } : undefined
+}
+
+/** A link that is most of its heading names the entry; what follows a comma, a dash or a bracket is said of it. */
+function wholeOrLead(
+  lead: { readonly title: string; readonly rest: readonly PhrasingContent[] },
+  text: string,
+  link: LinkLike,
+): Titled {
+  const said = plain(lead.rest)
+  const apart = /^\s*(?:[-–—:：,，|(（[/.]|by\s)/iu.test(lead.rest[0]?.type === 'text' ? lead.rest[0].value : said)
+  return { title: apart ? lead.title : cleanTitle(text), link, rest: lead.rest }
+}
+
+/** The words of a heading without the links that only say what they do, and without the brackets around them. */
+function withoutAsides(children: readonly PhrasingContent[]): string {
+  const kept = children.map((child) =>
+    isLink(child) && (namesNothing(plain(child)) || isHandle(child)) ? '\u0000' : plainKept(child),
+  )
+  return kept
+    .join('')
+    .replace(/[（([\s|/,·-]*\u0000[\u0000\s|/,·\])）-]*/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const plainKept = (child: PhrasingContent): string => (child.type === 'text' ? child.value : plain(child))

@@ -1,4 +1,5 @@
 import type { Heading, Root, RootContent } from 'mdast'
+import { withImpliedHeadings } from './implied-headings.ts'
 
 /** A heading with all that stands below it: the tree that the flat list of blocks in mdast only implies. */
 export interface Outline {
@@ -18,7 +19,7 @@ interface Open extends Outline {
 export function outlineOf(root: Root): Outline {
   const top: Open = { heading: undefined, blocks: [], children: [], depth: 0 }
   const open: Open[] = [top]
-  for (const block of root.children) {
+  for (const block of withImpliedHeadings(root.children)) {
     if (block.type === 'heading') {
       while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= block.depth) open.pop()
       const below: Open = { heading: block, blocks: [], children: [], depth: block.depth }

@@ -1,5 +1,5 @@
+import { onlyLink, plain } from '../line/inline.ts'
 import type { Outline } from './outline.ts'
-import { onlyLink, plain } from './shapes/shape.ts'
 
 /**
  * Where a digest has one heading of the first rank above all others, it is the issue's title and no section. Where the

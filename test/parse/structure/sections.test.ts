@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entries, read } from './read.ts'
+import { entries, read } from '../read.ts'
 
 const brief = (text: string) => entries(text).map(({ title, link, section }) => [section, title, link])
 

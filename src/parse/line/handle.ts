@@ -1,0 +1,29 @@
+import type { Nodes } from 'mdast'
+import { isLink, type LinkLike, linksIn, plain, targetOf } from './inline.ts'
+
+/** Where a single name after the host is a person's page. */
+const profile =
+  /^(?:https?:)?\/\/(?:www\.|mobile\.)?(?:(?:twitter|x|github|gitlab|facebook|instagram|weibo|keybase)\.(?:com|io)\/@?[\w.-]+|linkedin\.com\/in\/[^/]+|(?:medium|youtube|threads|tiktok)\.(?:com|net)\/@[^/]+|[\w.-]+\/@[\w.]+(?:@[\w.-]+)?|bsky\.app\/profile\/[^/]+|reddit\.com\/u(?:ser)?\/[^/]+|(?:www\.)?zhihu\.com\/people\/[^/]+|juejin\.cn\/user\/\d+)\/?(?:[?#].*)?$/i
+
+/** Whether a link leads to somebody, and not to what an entry is about: `[@ada](…)`, a profile. */
+export function isHandle(link: LinkLike): boolean {
+  if (/^[（(]?@[\w.-]/.test(plain(link))) return true
+  const target = targetOf(link)
+  return target !== undefined && profile.test(target)
+}
+
+/** The first link below `nodes` that may be what they are about: neither a handle, nor a place on the same page. */
+export function subjectOf(nodes: readonly Nodes[]): LinkLike | undefined {
+  return linksIn(nodes).find((link) => mayBeSubject(link) && !isHandle(link))
+}
+
+/** Whether a link leads anywhere but to the page itself, or to a mailbox. */
+export function mayBeSubject(link: LinkLike): boolean {
+  const target = targetOf(link)
+  return target === undefined ? link.type === 'linkReference' : !/^(?:#|mailto:|tel:|javascript:|$)/i.test(target)
+}
+
+/** Whether `node` is a link to somebody. */
+export function isHandleLink(node: Nodes): node is LinkLike {
+  return isLink(node) && isHandle(node)
+}

@@ -1,0 +1,90 @@
+import type { Link, LinkReference, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+
+/** A link as it stands in Markdown; a reference that is defined nowhere is one whose target nobody knows. */
+export type LinkLike = Link | LinkReference
+
+/** Narrows a node to a link. */
+export function isLink(node: Nodes): node is LinkLike {
+  return node.type === 'link' || node.type === 'linkReference'
+}
+
+/** The target of a link as written, or undefined where nobody knows it. */
+export function targetOf(link: LinkLike | undefined): string | undefined {
+  return link?.type === 'link' ? link.url : undefined
+}
+
+/** The visible text of a node, on one line. */
+export function plain(node: Nodes | readonly Nodes[]): string {
+  return textOf(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim()
+}
+
+/** The visible text of `children`, on one line, with a space where a line is broken by hand. */
+export function plainLines(children: readonly PhrasingContent[]): string {
+  return linesOf(children).map(plain).filter(Boolean).join(' ')
+}
+
+/** All links below `nodes`, in order. */
+export function linksIn(nodes: readonly Nodes[]): LinkLike[] {
+  return nodes.flatMap((node) => {
+    if (isLink(node)) return [node]
+    return 'children' in node ? linksIn(node.children) : []
+  })
+}
+
+/** White space, and marks that stand before a title without being part of it: emoji, bullets, ordinals. */
+const decoration =
+  /^(?:[\s\p{P}\p{S}\p{Emoji_Component}\p{Extended_Pictographic}\d]|[一二三四五六七八九十]+、|no\.|№)*$/iu
+
+/** Whether `text` is nothing but marks that a title can do without. */
+export function isDecoration(text: string): boolean {
+  return decoration.test(text)
+}
+
+/** Whether a node shows nothing, or nothing but decoration. */
+export function isOrnament(node: Nodes): boolean {
+  if (node.type === 'text') return isDecoration(node.value)
+  if (node.type === 'html' || node.type === 'image' || node.type === 'break') return true
+  return isLink(node) && plain(node) === ''
+}
+
+/** The lines of `children`, as their author broke them, by hand or softly. */
+export function linesOf(children: readonly PhrasingContent[]): PhrasingContent[][] {
+  const lines: PhrasingContent[][] = [[]]
+  for (const child of children) {
+    if (child.type === 'break') lines.push([])
+    else if (child.type !== 'text') lines.at(-1)?.push(child)
+    else {
+      for (const [index, value] of child.value.split('\n').entries()) {
+        if (index > 0) lines.push([])
+        if (value !== '') lines.at(-1)?.push({ ...child, value })
+      }
+    }
+  }
+  return lines.filter((line) => line.some((node) => node.type !== 'text' || node.value.trim() !== ''))
+}
+
+/** The link that `children` are, where they are one link and decoration, bold or not. */
+export function onlyLink(children: readonly PhrasingContent[]): LinkLike | undefined {
+  const shown = children.filter((child) => !isOrnament(child))
+  const [only] = shown
+  if (only === undefined || shown.length > 1) return undefined
+  if (isLink(only)) return plain(only) === '' ? undefined : only
+  return only.type === 'strong' || only.type === 'emphasis' ? onlyLink(only.children) : undefined
+}
+
+/** The link that a block is, where it is a paragraph, a quote or a list of one that shows nothing else. */
+export function onlyLinkOf(block: RootContent): LinkLike | undefined {
+  if (block.type === 'paragraph') return onlyLink(block.children)
+  const [inner] =
+    block.type === 'list' ? (block.children[0]?.children ?? []) : 'children' in block ? block.children : []
+  const alone = (block.type === 'blockquote' || block.type === 'list') && block.children.length === 1
+  return alone && inner?.type === 'paragraph' ? onlyLink(inner.children) : undefined
+}
+
+/** A paragraph of `children` that stands where they stand. */
+export function paragraphOf(children: readonly PhrasingContent[]): Paragraph {
+  const [first, last] = [children[0]?.position, children.at(-1)?.position]
+  const position = first && last ? { position: { start: first.start, end: last.end } } : {}
+  return { type: 'paragraph', children: [...children], ...position }
+}
