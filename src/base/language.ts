@@ -15,6 +15,14 @@ export function languageTag(text: string): LanguageTag | undefined {
   }
 }
 
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** Like `languageTag()`, and undefined too where it is a tag of no language that is known: `English`, `qq`. */
+export function knownLanguage(text: string): LanguageTag | undefined {
+  const tag = languageTag(text)
+  return tag === undefined || names.of(tag.split('-')[0] ?? '') === undefined ? undefined : tag
+}
+
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Mand', 'Samr', 'Rohg', 'Yezi'])
 
 /** Whether a language's usual script runs from right to left: `ar`, `he`, `fa`, `az-Arab`. */
@@ -65,6 +73,23 @@ function chinese(text: string): LanguageTag {
   const [hans, hant] = [count(text, simplified), count(text, traditional)]
   if (hans === hant) return 'zh' as LanguageTag
   return (hans > hant ? 'zh-Hans' : 'zh-Hant') as LanguageTag
+}
+
+const lettersOf: Readonly<Record<string, string>> = {
+  Hans: '\\p{sc=Hani}',
+  Hant: '\\p{sc=Hani}',
+  Jpan: '\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hani}',
+  Kore: '\\p{sc=Hang}',
+}
+
+/** Whether `text` has any letter of the script that `tag` is usually written in. */
+export function hasLettersOf(tag: LanguageTag, text: string): boolean {
+  const script = new Intl.Locale(tag).maximize().script ?? 'Zyyy'
+  try {
+    return new RegExp(`[${lettersOf[script] ?? `\\p{sc=${script}}`}]`, 'u').test(text)
+  } catch {
+    return false
+  }
 }
 
 /** The language of a short `text` inside a page in `page`: the page's own where its letters fit, else what they point to. */

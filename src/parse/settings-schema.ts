@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { languageTag } from '../base/language.ts'
 import { absoluteUrl } from '../base/url.ts'
-import type { Grouping } from '../domain/publication.ts'
+import { entryShapes } from '../domain/issue.ts'
+import type { Grouping, ShapeRule } from '../domain/publication.ts'
+import { compilePath } from './facts/path-pattern.ts'
 
 const text = z.string().trim().min(1)
 
@@ -20,8 +22,16 @@ const address = text.regex(/^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)
   error: 'is not a mail address, such as Ada <ada@example.org>',
 })
 
+const shape = z.enum(['auto', 'none', ...entryShapes], {
+  error: `is none of auto, none, ${entryShapes.join(', ')}`,
+})
+
 const sectionRule = z.strictObject({
-  skip: z.boolean().default(false).describe('Leave the entries of this section out of the feeds of entries.'),
+  skip: z
+    .boolean()
+    .optional()
+    .describe('Whether nothing in this section is an entry; unset, its title tells (Sponsors, Contents).'),
+  shape: shape.optional().describe('The shape that its entries have; see docs/parsing.md.'),
   rename: text.optional().describe('Show the section under this title.'),
 })
 
@@ -35,6 +45,11 @@ const groupings = [
   'heading:5',
   'heading:6',
 ] as const satisfies readonly Grouping[]
+
+const pathPattern = text.superRefine((value, context) => {
+  const pattern = compilePath(value)
+  if (typeof pattern === 'string') context.addIssue({ code: 'custom', message: pattern })
+})
 
 /** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
 const settingsSchema = z.strictObject({
@@ -58,10 +73,18 @@ const settingsSchema = z.strictObject({
         .enum(groupings, { error: 'is none of file, directory and heading:1 to heading:6' })
         .default('file')
         .describe('What makes an issue: a file, a directory, or each heading of a level.'),
+      path: pathPattern
+        .optional()
+        .describe('What a path tells: a regular expression with groups such as (?<number>\\d+).'),
       maxBytes: z.int().min(1024).max(16_777_216).default(262_144).describe('A larger digest is refused.'),
     })
     .prefault({}),
-  entries: z.strictObject({ sections: z.record(text, sectionRule).default({}) }).prefault({}),
+  entries: z
+    .strictObject({
+      shape: shape.default('auto').describe('The shape that entries have everywhere; see docs/parsing.md.'),
+      sections: z.record(text, sectionRule).default({}).describe('Rules for sections, by their titles.'),
+    })
+    .prefault({}),
   feeds: z
     .strictObject({
       items: z.int().min(1).max(1000).default(50).describe('How many of the newest items a feed holds.'),
@@ -95,10 +118,21 @@ export interface Settings {
     readonly include: string[]
     readonly exclude: string[]
     readonly group: Grouping
+    readonly path?: string | undefined
     readonly maxBytes: number
   }
   readonly entries: {
-    readonly sections: Readonly<Record<string, { readonly skip: boolean; readonly rename?: string | undefined }>>
+    readonly shape: ShapeRule
+    readonly sections: Readonly<
+      Record<
+        string,
+        {
+          readonly skip?: boolean | undefined
+          readonly rename?: string | undefined
+          readonly shape?: ShapeRule | undefined
+        }
+      >
+    >
   }
   readonly feeds: { readonly items: number }
   readonly mail: {

@@ -5,6 +5,7 @@ import { absoluteUrl } from '../base/url.ts'
 import { readYaml, type YamlText } from '../base/yaml.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Author, Mailbox, Publication } from '../domain/publication.ts'
+import { compilePath } from './facts/path-pattern.ts'
 import { checkSettings, folderUrl, knownKeys, type Settings, type SettingsProblem } from './settings-schema.ts'
 
 /**
@@ -80,8 +81,8 @@ function publicationOf(settings: Settings): Publication {
     url,
     language: languageTag(settings.language) as LanguageTag,
     author: authorOf(settings),
-    issues: settings.issues,
-    entries: { sections: settings.entries.sections as Publication['entries']['sections'] },
+    issues: issuesOf(settings),
+    entries: settings.entries as Publication['entries'],
     feeds: settings.feeds,
     mail: {
       ...(from === undefined ? {} : { from: mailboxOf(from, settings.title) }),
@@ -91,6 +92,11 @@ function publicationOf(settings: Settings): Publication {
     },
     service: service === undefined ? {} : { url: service },
   }
+}
+
+function issuesOf({ issues: { path, ...issues } }: Settings): Publication['issues'] {
+  const pattern = path === undefined ? undefined : compilePath(path)
+  return pattern instanceof RegExp ? { ...issues, path: pattern } : issues
 }
 
 function authorOf({ author, title }: Settings): Author {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { directionOf, languageOf, languageTag, languageWithin } from '../../src/base/language.ts'
+import {
+  directionOf,
+  hasLettersOf,
+  knownLanguage,
+  languageOf,
+  languageTag,
+  languageWithin,
+} from '../../src/base/language.ts'
 
 const tag = (text: string) => languageTag(text) ?? expect.fail(text)
 
@@ -49,4 +56,26 @@ test.each([
   ['und', 'ltr'],
 ])('directionOf(%j) is %j', (text, expected) => {
   expect(directionOf(tag(text))).toBe(expected)
+})
+
+test.each([
+  ['zh_CN', 'zh-CN'],
+  ['pt-br', 'pt-BR'],
+  ['English', undefined],
+  ['qq', undefined],
+  ['', undefined],
+])('knownLanguage(%j) is %j', (text, expected) => {
+  expect(knownLanguage(text)).toBe(expected)
+})
+
+test.each([
+  ['ml', 'machine learning', false],
+  ['ml', 'മലയാളം', true],
+  ['zh', 'GPU 与 CSS', true],
+  ['ja', 'カ', true],
+  ['ko', '漢字', false],
+  ['en', '12 + 30', false],
+  ['en', 'a', true],
+])('hasLettersOf(%j, %j) is %j', (language, text, expected) => {
+  expect(hasLettersOf(tag(language), text)).toBe(expected)
 })
