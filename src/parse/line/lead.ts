@@ -84,13 +84,9 @@ export function isTitled({ title, link, rest }: Lead, nodes: readonly PhrasingCo
   if (link !== undefined || rest.length === 0) return true
   const bold = nodes.find((node) => !isOrnament(node))
   const shown = bold === undefined ? '' : plain(bold)
-  return (
-    title.length > 1 &&
-    (/[:：.。!！?？]$/u.test(shown) ||
-      /^\s*(?:[:：–—|(（]|-\s)/u.test(restText(rest)) ||
-      /^[ \t]*\n/.test(restText(rest)) ||
-      rest[0]?.type === 'break')
-  )
+  const said = restText(rest)
+  const apart = /^\s*(?:[,，、:：–—|(（]|-\s)|^[ \t]*\n/u.test(said) || rest[0]?.type === 'break'
+  return title.length > 1 && (/[:：.。!！?？]$/u.test(shown) || apart || title.length > 24)
 }
 
 const restText = (rest: readonly PhrasingContent[]): string => (rest[0]?.type === 'text' ? rest[0].value : plain(rest))

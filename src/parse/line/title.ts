@@ -37,7 +37,7 @@ const longest = 120
 export function sentenceTitle(children: readonly PhrasingContent[]): string {
   const words = children.map((child) => (isLink(child) && isUnsaid(child) ? blank : child))
   const said = plainLines(words).replace(/\s*[（(]\s*(?:@[\w.-]+)?\s*[)）]/gu, '')
-  const sentence = firstSentence(cleanTitle(said)).replace(/[\s:：,，;；]+$/u, '')
+  const sentence = firstSentence(cleanTitle(said)).replace(/[\s:：,，;；（([【]+$/u, '')
   if (/\p{L}/u.test(sentence) && sentence.length <= longest) return sentence
   const subject = subjectOf(children)
   const shown = subject === undefined ? '' : plain(subject)

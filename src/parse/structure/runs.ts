@@ -124,7 +124,7 @@ function openedBy(
   candidates: readonly Candidate[],
   { headed, pick }: Setting,
 ): readonly (readonly Piece[] | undefined)[] {
-  const kind = dominant(candidates, headed)
+  const kind = pick && candidates.some(({ opener }) => opener) ? 'sentence' : dominant(candidates, headed)
   const all = kind === 'link-lead' || kind === 'bold-lead' ? everyParagraphLinks(candidates) : kind === 'sentence'
   const weakest = kind === undefined ? -1 : paragraphShapes.indexOf(all ? 'sentence' : kind)
   const first =
@@ -141,6 +141,7 @@ function openedBy(
   const ends = lastPart(candidates)
   for (let index = ends; index < accepted.length; index++)
     if (candidates[index]?.opener?.shape === 'sentence') accepted[index] = false
+  if (pick) keepFirst(accepted)
   const spoken = accepted.filter(Boolean).length
   const picked = (found: readonly Found[]): readonly Found[] => (pick && spoken === 1 ? found.map(pickOf) : found)
   return candidates.map(({ opener, list, rows }, index) => {
@@ -178,7 +179,7 @@ function isRuled(candidates: readonly Candidate[]): boolean {
 function isNews(candidates: readonly Candidate[]): boolean {
   const paragraphs = candidates.filter(({ block }) => block.type === 'paragraph')
   const linked = paragraphs.filter(({ opener }) => opener !== undefined)
-  return linked.length * 3 >= paragraphs.length * 2 || linked.length === 1
+  return linked.length * 3 >= paragraphs.length * 2 || (linked.length === 1 && paragraphs.length < 3)
 }
 
 /** A line that is a bare URL: among paragraphs that say more it is a part of one, not a thing of its own. */
@@ -189,6 +190,12 @@ function everyParagraphLinks(candidates: readonly Candidate[]): boolean {
   return candidates.every(({ block, opener }) =>
     block.type === 'paragraph' ? opener !== undefined : block.type === 'html',
   )
+}
+
+/** Leaves of those that open an entry the first alone. */
+function keepFirst(accepted: boolean[]): void {
+  const first = accepted.indexOf(true)
+  for (let index = first + 1; first >= 0 && index < accepted.length; index++) accepted[index] = false
 }
 
 /** Where the closing words begin: below the one line across the page that a section has. */

@@ -87,3 +87,12 @@ test.each([
 ])('items in %s', (_, list, titles) => {
   expect(entries(`## S\n\n${list}`).map(({ title }) => title)).toEqual(titles)
 })
+
+test('a day before a bold title is no part of it', () => {
+  const item = (n: number) =>
+    `- 2022-11-30, **A Title about Number ${n}**, Ada et al., Paper: [http://a.example/${n}](http://a.example/${n})\n`
+  expect(brief(`## Maps\n\n${item(1)}${item(2)}`).map(([title, link]) => [title, link])).toEqual([
+    ['A Title about Number 1', 'http://a.example/1'],
+    ['A Title about Number 2', 'http://a.example/2'],
+  ])
+})
