@@ -88,3 +88,15 @@ export function paragraphOf(children: readonly PhrasingContent[]): Paragraph {
   const position = first && last ? { position: { start: first.start, end: last.end } } : {}
   return { type: 'paragraph', children: [...children], ...position }
 }
+
+/** All that stands below the first line of `children`, with its breaks; nothing where there is one line alone. */
+export function withoutFirstLine(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const index = children.findIndex((child, at) => child.type === 'break' || (at > 0 && isBroken(child)))
+  const at = children[index]
+  if (at === undefined) return []
+  const rest: PhrasingContent[] = at.type === 'text' ? [{ ...at, value: at.value.replace(/^[^\n]*\n/, '') }] : []
+  const below = [...rest, ...children.slice(index + 1)]
+  return plain(below) === '' && below.every((child) => child.type === 'text') ? [] : below
+}
+
+const isBroken = (child: PhrasingContent): boolean => child.type === 'text' && child.value.includes('\n')

@@ -1,9 +1,9 @@
 import type { Paragraph, RootContent } from 'mdast'
-import { languageOf } from '../../base/language.ts'
 import { authorsIn } from '../line/authors.ts'
 import { mayBeSubject } from '../line/handle.ts'
-import { type LinkLike, linesOf, onlyLink, paragraphOf, plain, targetOf } from '../line/inline.ts'
+import { type LinkLike, linesOf, onlyLink, paragraphOf, plain, targetOf, withoutFirstLine } from '../line/inline.ts'
 import { cleanTitle } from '../line/title.ts'
+import { isTranslation } from '../line/translation.ts'
 import { blocksOf } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
 
@@ -21,7 +21,7 @@ export const headingLinkLine: HeadingShape = {
     const title = cleanTitle(plain(heading))
     if (link === undefined || title === '') return undefined
     const shown = cleanTitle(plain(link))
-    const translated = tongue(shown) !== tongue(title) && !/^(https?:|www\.)/i.test(shown)
+    const translated = isTranslation(shown, title)
     const repeated = translated || shown === title
     const below: RootContent[] = repeated ? [...rest(first), ...blocks.slice(1)] : [...blocks]
     const authors = authorsIn([], below)
@@ -38,9 +38,6 @@ export const headingLinkLine: HeadingShape = {
   },
 }
 
-/** The language that letters tell, whatever way it is written in: “文章” tells no more than `zh`. */
-const tongue = (text: string): string | undefined => languageOf(text)?.replace(/-Han[st]$/, '')
-
 /** The link that the first line of a paragraph is, where no other line is one too. */
 function lineLink(paragraph: Paragraph): LinkLike | undefined {
   const [first, ...more] = linesOf(paragraph.children)
@@ -49,9 +46,7 @@ function lineLink(paragraph: Paragraph): LinkLike | undefined {
   return more.some((line) => onlyLink(line) !== undefined) ? undefined : link
 }
 
-function rest(paragraph: Paragraph): RootContent[] {
-  const below = linesOf(paragraph.children).slice(1)
-  return below.length === 0
-    ? []
-    : [paragraphOf(below.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line])))]
+function rest({ children }: Paragraph): RootContent[] {
+  const below = withoutFirstLine(children)
+  return below.length === 0 ? [] : [paragraphOf(below)]
 }

@@ -4,6 +4,7 @@ import { isHandle, mayBeSubject } from '../line/handle.ts'
 import { isLink, type LinkLike, linksIn, onlyLink, plain, targetOf } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
+import { translationIn } from '../line/translation.ts'
 import { namesNothing, namesSection } from '../line/vocabulary.ts'
 import { blocksOf } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
@@ -16,13 +17,15 @@ export const headingLink: HeadingShape = {
     const titled = heading && titleOf(heading)
     if (heading === undefined || titled === undefined) return undefined
     const authors = authorsIn(titled.rest, outline.blocks)
+    const translated = translationIn(outline.blocks, titled.title)
     return given<Found>({
       shape: 'heading-link',
       title: titled.title,
+      alternateTitle: translated?.text,
       link: targetOf(titled.link),
       authors: authors.length > 0 ? authors : undefined,
       form: 'article',
-      body: blocksOf(outline),
+      body: blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks }),
       start: heading,
     })
   },

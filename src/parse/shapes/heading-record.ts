@@ -4,6 +4,7 @@ import { fieldOf } from '../line/field.ts'
 import { isHandle, mayBeSubject, subjectOf } from '../line/handle.ts'
 import { type LinkLike, linesOf, onlyLinkOf, plain, targetOf } from '../line/inline.ts'
 import { cleanTitle } from '../line/title.ts'
+import { translationIn } from '../line/translation.ts'
 import { labelsLink } from '../line/vocabulary.ts'
 import { blocksOf, type Outline } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
@@ -32,13 +33,15 @@ function headingEntry(
   const title = heading === undefined ? '' : cleanTitle(plain(heading))
   if (heading === undefined || title === '') return undefined
   const authors = authorsIn([], outline.blocks)
+  const translated = translationIn(outline.blocks, title)
   return given<Found>({
     shape,
     title,
+    alternateTitle: translated?.text,
     link: targetOf(link),
     authors: authors.length > 0 ? authors : undefined,
     form: 'article',
-    body: blocksOf(outline),
+    body: blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks }),
     start: heading,
   })
 }

@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
 import { subjectOf } from '../line/handle.ts'
-import { isOrnament, linesOf, onlyLink, paragraphOf, plain, targetOf } from '../line/inline.ts'
+import { isOrnament, linesOf, onlyLink, paragraphOf, plain, targetOf, withoutFirstLine } from '../line/inline.ts'
 import { hasSubject, isTitled, type Lead, leadOf } from '../line/lead.ts'
 import { cleanTitle, leadTitle, sentenceTitle } from '../line/title.ts'
 import { namesNothing } from '../line/vocabulary.ts'
@@ -154,14 +154,8 @@ export function pickOf(found: Found): Found {
 
 /** All below the first line of a paragraph, as a paragraph. */
 function belowFirstLine({ children }: Paragraph): Paragraph[] {
-  const index = children.findIndex((child, at) => child.type === 'break' || (at > 0 && isBroken(child)))
-  const at = children[index]
-  if (at === undefined) return []
-  const rest: PhrasingContent[] = at.type === 'text' ? [{ ...at, value: at.value.replace(/^[^\n]*\n/, '') }] : []
-  const below = [...rest, ...children.slice(index + 1)]
-  return plain(below) === '' && below.every((child) => child.type === 'text') ? [] : [paragraphOf(below)]
+  const below = withoutFirstLine(children)
+  return below.length === 0 ? [] : [paragraphOf(below)]
 }
-
-const isBroken = (child: PhrasingContent): boolean => child.type === 'text' && child.value.includes('\n')
 
 const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)

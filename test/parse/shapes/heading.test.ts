@@ -93,3 +93,13 @@ test('lines that end with a colon before a list are headings where there are no 
     ['In search of help', 'Agents', b],
   ])
 })
+
+test.each([
+  ['bold', `### [Thin Ice](${a})\n**薄冰**\n\n正文。\n`, '薄冰', '正文。'],
+  ['italics, the other way round', `### [薄冰](${a})\n\n*Thin Ice*\n\nText.\n`, 'Thin Ice', 'Text.'],
+  ['the same language', `### [Thin Ice](${a})\n**Melting**\n\nText.\n`, undefined, 'Melting\n\nText.'],
+  ['a label', `### [Thin Ice](${a})\n**摘要：**\n\n正文。\n`, undefined, '摘要：\n\n正文。'],
+])('a first line in %s: the title in another language, or text', (_, text, alternate, body) => {
+  const [entry] = entries(text)
+  expect([entry?.alternateTitle?.text, entry?.text]).toEqual([alternate, body])
+})
