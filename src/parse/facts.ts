@@ -43,7 +43,7 @@ export function factsOf(source: Source, front: FrontMatter, { heading, path }: F
   const parts = pathParts(source.file, front.body)
   const byPattern = factsByPattern(source.file, path)
   noteWrong(source, byPattern)
-  const title = givenTitle(front)
+  const title = firstText(front, 'title')
   const titles = [title, heading]
   const date = declaredDate(stated)
   const number = declaredNumber(stated)
@@ -61,11 +61,6 @@ export function factsOf(source: Source, front: FrontMatter, { heading, path }: F
     tags: tagsOf(fieldsOf(front, 'tags')[0]?.value),
     draft: isDraft(stated),
   }
-}
-
-/** The title that the front matter gives, or null. */
-export function givenTitle(front: FrontMatter): string | null {
-  return firstText(front, 'title')
 }
 
 const firstText = (front: FrontMatter, fact: FactName): string | null =>

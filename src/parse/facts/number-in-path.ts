@@ -1,9 +1,8 @@
 import { monthNames } from '../../base/calendar/month.ts'
 import { dayInPath, isYear, plainStem } from './day-in-path.ts'
-import { generic } from './generic.ts'
 import { withoutDays } from './number-in-text.ts'
 import { numeralLetters, numeralOf } from './numeral.ts'
-import type { PathParts } from './path-parts.ts'
+import { generic, type PathParts } from './path-parts.ts'
 
 const counted = new RegExp(`第-?(\\d{1,5}|[${numeralLetters}]{1,9})-?[期号號回集辑輯]|(?<!\\d)(\\d{1,5})期`, 'u')
 const nouns =

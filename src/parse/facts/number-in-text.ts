@@ -18,7 +18,7 @@ const hash = /(?<![\p{L}\d&#/])#(\d{1,5})(?!\d|[.,]\d)/gu
  * year is none, and `#4521` is none beside `#4522`. Undefined where there is none.
  */
 export function numberInText(text: string): number | undefined {
-  const plain = withoutDays(fold(text.slice(0, 500).replace(/№|[Nn][º°]/g, '#')).replace(/\s+/g, ' '))
+  const plain = withoutDays(fold(text.slice(0, 500).replace(/(?:№|[Nn][º°]) ?/g, '#')).replace(/\s+/g, ' '))
   const [, found] = counted.exec(plain) ?? bare.exec(plain) ?? named.exec(plain) ?? []
   if (found !== undefined && !isYear(found)) return numeralOf(found)
   const hashes = new Set([...plain.matchAll(hash)].map(([, digits = '']) => Number(digits)))

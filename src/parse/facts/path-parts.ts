@@ -11,6 +11,10 @@ export interface PathParts {
   readonly suffix: string | undefined
 }
 
+/** Names of files that tell nothing of the issue: its folder has its name. */
+export const generic: RegExp =
+  /^_?(?:index|readme|newsletter|notes?|issue|digest|news|post|article|letter|mail|email|content|main|body|text|default)$/i
+
 const tag = '[a-z]{2}(?:[-_](?:[a-z]{4}|[a-z]{2}))?'
 const folder = new RegExp(`^${tag}$`, 'i')
 const dotted = new RegExp(`^(.+)\\.(${tag})$`, 'i')

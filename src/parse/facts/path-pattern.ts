@@ -2,17 +2,16 @@ import { fold, monthOf } from '../../base/calendar/month.ts'
 import { dayOf, type Instant } from '../../base/calendar.ts'
 import { type LanguageTag, languageTag } from '../../base/language.ts'
 import { numeralOf } from './numeral.ts'
+import { slowness } from './slow-pattern.ts'
 import { slugify } from './slug.ts'
 
 const groupNames = ['year', 'month', 'day', 'number', 'slug', 'language']
 const longestPattern = 500
 const longestPath = 200
-const mostOpen = 4
 
 /**
- * Compiles `issues.path`: a regular expression with named groups, that is looked for in a digest’s path. The answer is a
- * text where it is none, or could take ages: a repeated group may hold no other repetition and no choice, at most four
- * repetitions may be open (`*`, `+`, `{2,}`), and there are no back references.
+ * Compiles `issues.path`: a regular expression with named groups, that is looked for in a digest’s path. The answer is a text
+ * where it is none, or could take ages.
  *
  *     compilePath('(?<number>\\d+)[.]md$') // /(?<number>\d+)[.]md$/u
  */
@@ -29,42 +28,7 @@ export function compilePath(text: string): RegExp | string {
   if (names.length === 0) return `has no named group, such as (?<number>\\d+)`
   const unknown = names.find((name) => !groupNames.includes(name))
   if (unknown !== undefined) return `has a group “${unknown}”; the names are ${groupNames.join(', ')}`
-  return slowness(text) ?? pattern
-}
-
-const token =
-  /\\k<\w+>|\\[1-9]|\\u\{\w+\}|\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\?<?[=!]|\(\?<\w+>|\(\?[\w-]*:|[()|]|(?:[*+]|\?|\{\d+(?:,\d*)?\})\??|./gsu
-
-/** Why an expression could take ages, or undefined. */
-function slowness(text: string): string | undefined {
-  const groups: { rich: boolean }[] = [{ rich: false }]
-  let [open, closed]: [number, { rich: boolean } | undefined] = [0, undefined]
-  for (const [part] of text.matchAll(token)) {
-    const within = groups.at(-1) ?? { rich: false }
-    const ended: { rich: boolean } | undefined = closed
-    closed = undefined
-    if (/^\\(?:k|[1-9])/.test(part)) return 'refers back to a group'
-    if (part.startsWith('(')) groups.push({ rich: false })
-    else if (part === '|') within.rich = true
-    else if (part === ')') {
-      closed = groups.pop()
-      const outer = groups.at(-1)
-      if (outer !== undefined && closed?.rich) outer.rich = true
-    } else if (repeats(part)) {
-      if (ended?.rich) return 'repeats a group that holds a repetition or a choice'
-      within.rich = true
-      open += 1
-    }
-  }
-  return open > mostOpen ? `has more than ${mostOpen} open repetitions; say how often, as in \\d{4}` : undefined
-}
-
-/** Whether a quantifier is open, or allows so many times that it might as well be. */
-function repeats(part: string): boolean {
-  if (/^[*+]\??$/.test(part)) return true
-  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}\??$/.exec(part) ?? []
-  if (least === undefined) return false
-  return comma === '' ? Number(least) > 100 : most === '' || Number(most) > 10
+  return slowness(text, longestPath) ?? pattern
 }
 
 /** What an expression finds in a path; a fact for which it has no group, or whose group is empty, is undefined. */

@@ -1,7 +1,6 @@
 import { hash } from '../../base/hash.ts'
 import { isYear } from './day-in-path.ts'
-import { generic } from './generic.ts'
-import type { PathParts } from './path-parts.ts'
+import { generic, type PathParts } from './path-parts.ts'
 
 /** The name of an issue in URLs, from any text: `[a-z0-9-]`, at most 80; a text with no such letter gets a hash. */
 export function slugify(text: string): string {

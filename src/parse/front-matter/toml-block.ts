@@ -1,9 +1,9 @@
-import { readToml } from '../../base/toml.ts'
 import { type Block, blockAt } from './block.ts'
 import { assignmentsIn } from './definitions.ts'
 import { isKnown } from './field-names.ts'
 import { longest, type Matter, refusal, type Start, tooLong } from './matter.ts'
 import { flattened } from './nested.ts'
+import { readToml } from './toml.ts'
 
 const fences = { open: /^\+\+\+[ \t]*$/, close: /^\+\+\+[ \t]*$/ }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readToml } from '../../src/base/toml.ts'
+import { readToml } from '../../../src/parse/front-matter/toml.ts'
 
 test.each([
   ['a day', 'a = 2025-05-02', { a: '2025-05-02' }],

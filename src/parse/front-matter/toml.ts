@@ -1,5 +1,5 @@
 import { parse, TomlDate, TomlError } from 'smol-toml'
-import { dayOf } from './calendar.ts'
+import { dayOf } from '../../base/calendar.ts'
 
 /** A TOML text, read: its value as plain JavaScript, dates as the text that stands there; or what is wrong with it. */
 export type TomlText =
