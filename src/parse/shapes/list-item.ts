@@ -18,6 +18,7 @@ export interface ListReading {
 /** Reads a list whose items are entries; undefined where it is a list of something else. */
 export function readList(list: List): ListReading | undefined {
   if (!list.children.some((item) => hasLinkOrLead(item))) return undefined
+  if (isFieldList(list)) return undefined
   const items = list.children.map(readItem)
   const led = items.filter(({ kind }) => kind === 'led').length
   const groups = items.filter(({ kind }) => kind === 'group').length
@@ -26,6 +27,18 @@ export function readList(list: List): ListReading | undefined {
   if (mode === 'sentence' && (led + told) * 2 < items.length) return undefined
   const pieces = items.flatMap(({ pieces }, index) => (pieces.length > 0 ? pieces : [aloneIn(list, index)]))
   return pieces.some(isFound) ? { mode, pieces, led } : undefined
+}
+
+/** Whether most items are a label in bold with a word or two, few of them a link: what is known of a thing, and not things. */
+function isFieldList(list: List): boolean {
+  const fields = list.children.filter(({ children: [first] }) => {
+    const lead = first?.type === 'paragraph' ? leadOf(first.children) : undefined
+    if (lead?.kind !== 'bold' || lead.link !== undefined || lead.title.split(' ').length > 3) return false
+    const said = plain(lead.rest)
+    return said.length <= 60 && !/[.。!！?？]$/u.test(said)
+  })
+  const linked = fields.filter(({ children }) => subjectOf(children) !== undefined)
+  return fields.length > 1 && fields.length * 2 > list.children.length && linked.length * 2 < fields.length
 }
 
 interface ItemReading {

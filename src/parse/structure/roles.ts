@@ -86,11 +86,7 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
   const own = outline.children.filter((child) => !isField(child, fields))
   if (own.length > 0 && !isReferenced(outline)) {
     const linked = outline.heading !== undefined && onlyLink(outline.heading.children) !== undefined
-    const inner = rolesOf(own, { headed: true, wanted: 'auto' })
-    const held =
-      inner.some((role) => role.kind === 'entry' && (!linked || role.found.shape === 'heading-link')) ||
-      own.some(({ blocks }) => holdsEntries(contentsOf(blocks), linked ? 2 : 1))
-    if (held) return { kind: 'section' }
+    if (holdsBelow(own, linked)) return { kind: 'section' }
   }
   const blocks = blocksOf(outline)
   const contents = contentsOf(outline.blocks)
@@ -100,7 +96,10 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
   const { strong, bare, weak, told } = contents
   if (namesSection(title) && (line?.alternateTitle === undefined || strong > 1))
     return record === undefined || strong > 2 ? { kind: 'section' } : { kind: 'open', found: record, strong, told }
-  if (line !== undefined) return { kind: 'entry', found: line }
+  if (line !== undefined && strong < 3)
+    return strong > 1 && line.alternateTitle === undefined
+      ? { kind: 'open', found: line, strong, told }
+      : { kind: 'entry', found: line }
   if (headed && told && record === undefined) return { kind: 'open', found: undefined, strong: 0, told }
   if (strong > 2 || (bare > 0 && onlyLists(outline.blocks))) return { kind: 'section' }
   if (record !== undefined)
@@ -111,6 +110,16 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
 
 const onlyLists = (blocks: readonly RootContent[]): boolean =>
   blocks.every(({ type }) => type === 'list' || type === 'html')
+
+/** Whether any of `headings` is an entry, or has entries below it; where what stands above is a link, only for certain ones. */
+function holdsBelow(headings: readonly Outline[], certain: boolean): boolean {
+  const roles = rolesOf(headings, { headed: true, wanted: 'auto' })
+  return headings.some(({ blocks, children }, index) => {
+    const role = roles[index]
+    if (role?.kind === 'entry') return !certain || role.found.shape === 'heading-link'
+    return holdsEntries(contentsOf(blocks), certain ? 2 : 1) || (children.length > 0 && holdsBelow(children, certain))
+  })
+}
 
 const holdsEntries = ({ strong, items }: Contents, least: number): boolean => strong >= least || items > 1
 

@@ -103,3 +103,25 @@ test.each([
   const [entry] = entries(text)
   expect([entry?.alternateTitle?.text, entry?.text]).toEqual([alternate, body])
 })
+
+test('sections nest as deep as their author set them', () => {
+  const item = (n: number) =>
+    `#### Title ${n}\n\n<span><https://a.example/${n}></span>\n\n<span><https://hn.example/${n}></span>\n\n`
+  expect(
+    brief(
+      `# Digest\n\n## Developers\n\n### Hacker News\n\n${item(1)}${item(2)}## World\n\n### Hacker News\n\n${item(3)}`,
+    ),
+  ).toEqual([
+    ['Developers > Hacker News', 'Title 1', 'https://a.example/1'],
+    ['Developers > Hacker News', 'Title 2', 'https://a.example/2'],
+    ['World > Hacker News', 'Title 3', 'https://a.example/3'],
+  ])
+})
+
+test('a heading over lines that are each a link is a section, whatever it is called', () => {
+  const lines = [1, 2, 3].map((n) => `[Thing ${n}](https://a.example/${n})\n\n`).join('')
+  expect(brief(`## Programming\n\n${lines}## Rest\n\n${lines}`).map(([section]) => section)).toEqual([
+    ...Array(3).fill('Programming'),
+    ...Array(3).fill('Rest'),
+  ])
+})

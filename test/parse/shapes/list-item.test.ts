@@ -96,3 +96,9 @@ test('a day before a bold title is no part of it', () => {
     ['A Title about Number 2', 'http://a.example/2'],
   ])
 })
+
+test('what is known of one thing is no list of things', () => {
+  expect(
+    entries(`# Weekly\n\n- **Project:** Core\n- **Version:** 1.x\n- **Diff:** [e92d](${a})\n- **Followers:** 3\n`),
+  ).toEqual([])
+})
