@@ -47,11 +47,12 @@ export function parseBatch(batch: readonly Digest[], publication: Surroundings):
 const inOrder = (one: Place, other: Place, files: ReadonlyMap<string, number>): number =>
   (files.get(one.file) ?? 0) - (files.get(other.file) ?? 0) || one.line - other.line
 
-function grouped(digests: readonly OpenDigest[], { issues: { group } }: Surroundings): Grouped {
+function grouped(digests: readonly OpenDigest[], { issues }: Surroundings): Grouped {
   const [first, ...others] = digests
+  const { group } = issues
   if (first === undefined) return { issues: [], diagnostics: [] }
-  if (group === 'file') return { issues: [issueOfFile(first)], diagnostics: [] }
-  if (group === 'directory') return { issues: [issueOfDirectory([first, ...others])], diagnostics: [] }
+  if (group === 'file') return { issues: [issueOfFile(first, issues)], diagnostics: [] }
+  if (group === 'directory') return { issues: [issueOfDirectory([first, ...others], issues)], diagnostics: [] }
   return issuesUnderHeadings(first, Number(group.slice('heading:'.length)))
 }
 

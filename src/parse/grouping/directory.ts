@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast'
 import type { OpenDigest } from '../digest.ts'
-import { type Facts, factsOf } from '../facts.ts'
+import { type Facts, type FactsAround, factsOf } from '../facts.ts'
 import { placeIn } from '../source.ts'
 import { titled } from '../structure/issue-title.ts'
 import { type Outline, outlineOf } from '../structure/outline.ts'
@@ -11,10 +11,13 @@ import type { Piece, RawIssue } from './raw-issue.ts'
  * The issue that all digests of one directory are, in their order. Each fact is from the first of them that has it; the
  * title and the words above all sections are those of `index.md`, every other file is a section under its own title.
  */
-export function issueOfDirectory(digests: readonly [OpenDigest, ...OpenDigest[]]): RawIssue {
+export function issueOfDirectory(
+  digests: readonly [OpenDigest, ...OpenDigest[]],
+  { path }: Pick<FactsAround, 'path'>,
+): RawIssue {
   const [first] = digests
   const whole = digests.length === 1 || isIndex(first.source.file)
-  const facts = digests.map(factsInDirectory).reduce(firstOfEach)
+  const facts = digests.map((digest) => factsInDirectory(digest, path)).reduce(firstOfEach)
   const opening = titled(outlineOf(first.tree), whole ? facts.title : null)
   const pieces = digests.map((digest): Piece => ({ digest, outline: sectionOf(digest) }))
   if (whole) pieces[0] = { digest: first, outline: opening.outline }
@@ -27,10 +30,11 @@ interface OwnFacts extends Facts {
 }
 
 /** What one digest says of the issue of its directory: its number and slug are the directory's, not its file name's. */
-function factsInDirectory({ source, front }: OpenDigest): OwnFacts {
-  const own = factsOf(source, front)
+function factsInDirectory({ source, front, tree }: OpenDigest, path: RegExp | undefined): OwnFacts {
+  const around = { heading: titled(outlineOf(tree), null).title, path }
+  const own = factsOf(source, front, around)
   const file = [directoryOf(source.file), 'index.md'].filter(Boolean).join('/')
-  const { slug, number, published } = factsOf({ ...source, file, diagnostics: [] }, front)
+  const { slug, number, published } = factsOf({ ...source, file, diagnostics: [] }, front, around)
   return { ...own, slug, number, published: published ?? own.published, hasSlug: front.field('slug') !== undefined }
 }
 

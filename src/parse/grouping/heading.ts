@@ -56,7 +56,7 @@ const saysSomething = (block: RootContent): boolean =>
 function factsIn(heading: Heading, source: Source): Facts {
   const title = plain(heading)
   const file = `${title.replace(/[/.]/g, '-')}.md`
-  const facts = factsOf({ ...source, file, diagnostics: [] }, noFrontMatter)
+  const facts = factsOf({ ...source, file, diagnostics: [] }, noFrontMatter, { heading: title })
   return { ...facts, title: title || null, slug: facts.published === null ? facts.slug : isoDay(facts.published) }
 }
 

@@ -22,7 +22,7 @@ export function outlineOf(root: Root): Outline {
   for (const block of withImpliedHeadings(root.children)) {
     if (block.type === 'heading') {
       while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= block.depth) open.pop()
-      const below: Open = { heading: block, blocks: [], children: [], depth: block.depth }
+      const below: Open = { heading: withoutAttributes(block), blocks: [], children: [], depth: block.depth }
       open.at(-1)?.children.push(below)
       open.push(below)
     } else if (block.type !== 'definition' && block.type !== 'footnoteDefinition') {
@@ -30,6 +30,14 @@ export function outlineOf(root: Root): Outline {
     }
   }
   return top
+}
+
+/** A heading without the attributes that Pandoc and kramdown read at its end: `## News {#news .wide}`. */
+function withoutAttributes(heading: Heading): Heading {
+  const last = heading.children.at(-1)
+  if (last?.type !== 'text' || !/\{:?\s*[#.][^{}]*\}\s*$/u.test(last.value)) return heading
+  const value = last.value.replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/u, '')
+  return { ...heading, children: [...heading.children.slice(0, -1), { ...last, value }] }
 }
 
 /** All that an outline holds, as the blocks that it was made from, without its own heading. */

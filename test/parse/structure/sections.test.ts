@@ -97,3 +97,19 @@ test.each([
 ])('an entry is found in spite of %s', (_, text) => {
   expect(brief(text)).toEqual([['', 'A', 'https://a.example/']])
 })
+
+test.each([
+  ['## News {#news}', 'News'],
+  ['## News {: .wide #news }', 'News'],
+  ['## The set {a}', 'The set {a}'],
+])('attributes at the end of %j are no part of it', (heading, title) => {
+  const { issue } = read(`# Weekly\n\n${heading}\n\n- [t](https://a.example/) x\n- [u](https://b.example/) y\n`)
+  expect(issue?.sections.at(-1)?.path).toEqual([title])
+})
+
+test('number and day are read from the one heading above all others', () => {
+  expect(read('# Weekly 第 128 期 2025-05-09\n\ntext', 'digests/a.md').issue).toMatchObject({
+    number: 128,
+    published: Date.UTC(2025, 4, 9),
+  })
+})
