@@ -30,7 +30,9 @@ export type Code =
   | 'entry/unclaimed'
   | 'issue/stray-text'
   | 'issue/changed'
+  | 'issue/comment'
   | 'link/scheme'
+  | 'link/undefined'
   | 'image/missing'
   | 'lock/unreadable'
   | 'reader/address'
@@ -79,7 +81,9 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'entry/unclaimed': 1,
   'issue/stray-text': 1,
   'issue/changed': 4,
+  'issue/comment': 1,
   'link/scheme': 1,
+  'link/undefined': 1,
   'image/missing': 1,
   'lock/unreadable': 3,
   'reader/address': 1,
