@@ -2,10 +2,11 @@ import type { Instant } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Lock } from '../domain/identity.ts'
-import type { Issue } from '../domain/issue.ts'
+import { assetUrl, type Issue } from '../domain/issue.ts'
 import type { Publication } from '../domain/publication.ts'
 import { parseDigests } from '../parse/issue.ts'
 import { editionsOf } from '../render/edition.ts'
+import { withoutImages } from '../render/missing-images.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -48,11 +49,20 @@ export async function readPublication(
   const issues = all.filter((issue) => drafts === 'show' || !issue.draft)
   if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication))
   const lock = await folder.readLock()
-  const made = editionsOf(issues, { publication, lock, now })
   const assets = await assetsOf(issues, folder)
-  diagnostics.push(...made.diagnostics, ...assets.diagnostics)
+  const missing = new Set(assets.missing.map((path) => assetUrl(publication.url, path)))
+  const made = editionsOf(
+    issues.map((issue) => withoutImages(issue, missing)),
+    { publication, lock, now },
+  )
+  diagnostics.push(...made.diagnostics.filter((one) => !isSaid(one, diagnostics)), ...assets.diagnostics)
   return { issues, editions: made.editions, assets: assets.files, lock: made.lock, diagnostics }
 }
+
+/** Whether a missing date was said already, and better: it is there, and cannot be read. */
+const isSaid = ({ code, place }: Diagnostic, said: readonly Diagnostic[]): boolean =>
+  code === 'issue/date-missing' &&
+  said.some((one) => one.place.file === place.file && /^issue\/date-(?:invalid|ambiguous)$/.test(one.code))
 
 function refusal(file: FoundFile): Diagnostic[] {
   if ('bytes' in file) return []
@@ -81,19 +91,21 @@ function noIssue({ issues }: Publication): Diagnostic {
 async function assetsOf(
   issues: readonly Issue[],
   folder: Folder,
-): Promise<{ files: SiteFile[]; diagnostics: Diagnostic[] }> {
+): Promise<{ files: SiteFile[]; missing: string[]; diagnostics: Diagnostic[] }> {
   const files = new Map<string, SiteFile>()
+  const missing = new Set<string>()
   const diagnostics: Diagnostic[] = []
   for (const { path, place } of issues.flatMap((issue) => issue.assets)) {
-    if (files.has(path)) continue
+    if (files.has(path) || missing.has(path)) continue
     const file = await folder.file(path)
     if (file !== undefined && 'bytes' in file) {
       files.set(path, { path: `assets/${path}`, content: file.bytes })
       continue
     }
+    missing.add(path)
     const message = file === undefined ? `The image ${path} does not exist` : `The image ${path} is ${file.refused}`
-    const hint = 'Mend its path; it counts from the digest’s own folder.'
-    diagnostics.push({ code: 'image/missing', severity: 'error', message, place, hint })
+    const hint = 'Its words stand in its place. Mend its path; it counts from the digest’s own folder.'
+    diagnostics.push({ code: 'image/missing', severity: 'warning', message, place, hint })
   }
-  return { files: [...files.values()], diagnostics }
+  return { files: [...files.values()], missing: [...missing], diagnostics }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/calendar.ts'
 import type { LanguageTag } from '../base/language.ts'
-import type { AbsoluteUrl } from '../base/url.ts'
+import { type AbsoluteUrl, below } from '../base/url.ts'
 import type { Place } from './diagnostic.ts'
 import type { Author } from './publication.ts'
 import type { SafeTree } from './safe.ts'
@@ -27,6 +27,11 @@ export interface Issue {
 export interface Asset {
   readonly path: string
   readonly place: Place
+}
+
+/** Where an asset is served, for a site at `site`. */
+export function assetUrl(site: AbsoluteUrl, path: string): AbsoluteUrl {
+  return below(site, `assets/${path.split('/').map(encodeURIComponent).join('/')}`)
 }
 
 /** A section: a heading, where it has one, and all below it down to the next section, in the author's order. */

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
-import { type AbsoluteUrl, absoluteUrl, below } from '../base/url.ts'
-import type { Asset } from '../domain/issue.ts'
+import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
+import { type Asset, assetUrl } from '../domain/issue.ts'
 import { note, placeIn, type Source } from './source.ts'
 
 /** Where a digest's links and images lead, seen from everywhere. */
@@ -24,7 +24,7 @@ export function linking({ source, site, page }: { source: Source; site: Absolute
       const path = pathBeside(source.file, src)
       if (path === undefined || !image.test(path)) return undefined
       if (!assets.has(path)) assets.set(path, { path, place: placeIn(source, at) })
-      return below(site, `assets/${path.split('/').map(encodeURIComponent).join('/')}`)
+      return assetUrl(site, path)
     },
     assets: () => [...assets.values()],
   }

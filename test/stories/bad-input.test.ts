@@ -77,12 +77,6 @@ const broken: readonly (readonly [string, Record<string, string | Uint8Array>, n
     1,
     ['issue/front-matter', ':2:', 'quotes'],
   ],
-  [
-    'an image that is not there',
-    { 'digests/2025-05-03.md': `${digest}\n![x](no.png)\n` },
-    1,
-    ['image/missing', 'digests/2025-05-03.md:6:1', 'digests/no.png'],
-  ],
   ['a damaged lock', { 'courant.lock': '<<<<<<< HEAD\n' }, 3, ['lock/unreadable', 'Git']],
   [
     'a broken template',
@@ -113,6 +107,23 @@ test('build: no courant.yaml', async () => {
   const ended = await courant(tmpdir(), ['build'])
   expect([ended.code, ended.err]).toEqual([3, expect.stringContaining('setup/not-found')])
   expect(ended.err).toContain('--config FILE')
+})
+
+test('build: an image that is not there is a warning, and its words stand in its place', async () => {
+  const root = await publication({ 'digests/2025-05-03.md': `${digest}\nA ![fine cat](no.png) sat.\n` })
+  const ended = await courant(root, ['build'])
+  expect(ended.code).toBe(0)
+  for (const word of ['image/missing', 'digests/2025-05-03.md:6:3', 'digests/no.png']) expect(ended.err).toContain(word)
+  const page = await readFile(join(root, 'dist/issues/2025-05-03/index.html'), 'utf8')
+  expect(page).toContain('A fine cat sat.')
+  expect(page).not.toContain('no.png')
+})
+
+test('build: a date that cannot be read is said once', async () => {
+  const root = await publication({ 'digests/x.md': `---\ndate: next friday\n---\n${digest}` })
+  const ended = await courant(root, ['build'])
+  expect(ended.err).toContain('issue/date-invalid')
+  expect(ended.err).not.toContain('issue/date-missing')
 })
 
 test('build: a digest of 0 bytes is left out with a warning, and the rest is built', async () => {
