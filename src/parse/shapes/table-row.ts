@@ -95,7 +95,9 @@ function rowEntry(row: TableRow, { header, roles, title }: Reading): Found | und
   const link = subjectOf(cell) ?? subjectOf(of('link')) ?? subjectOf(row.children)
   const authors = of('authors').flatMap((authorCell) => namesIn(plain(authorCell)))
   const others = row.children.flatMap((other, column): RootContent[] =>
-    column === title || roles[column] === 'number' ? [] : fieldOf(header.children[column], other),
+    column === title || roles[column] === 'number' || (roles[column] === 'authors' && authors.length > 0)
+      ? []
+      : fieldOf(header.children[column], other),
   )
   return given<Found>({
     shape: 'table-row',

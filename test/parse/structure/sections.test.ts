@@ -113,3 +113,22 @@ test('number and day are read from the one heading above all others', () => {
     published: Date.UTC(2025, 4, 9),
   })
 })
+
+test.each([
+  [
+    'one heading of another rank that tells its day',
+    '### 2015-08-18\n\n#### python\n\n- [a](https://a.example/) x\n',
+    '2015-08-18',
+    [['python']],
+  ],
+  ['one that tells its number', '## Weekly #12\n\n- [a](https://a.example/) x\n', 'Weekly #12', [[]]],
+  ['one section is not one', '## News\n\n- [a](https://a.example/) x\n', null, [['News']]],
+])('%s: the issue’s title', (_, text, title, paths) => {
+  const { issue } = read(text)
+  expect([issue?.title, issue?.sections.map(({ path }) => path)]).toEqual([title, paths])
+})
+
+test('a heading that says the title of the front matter in more words is not said again', () => {
+  const { issue } = read('---\ntitle: 第 12 期\n---\n# 某周刊 第12期\n\ntext')
+  expect([issue?.title, issue?.sections[0]?.parts.length]).toEqual(['第 12 期', 1])
+})
