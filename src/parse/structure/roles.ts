@@ -86,7 +86,7 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
   const own = outline.children.filter((child) => !isField(child, fields))
   if (own.length > 0 && !isReferenced(outline)) {
     const linked = outline.heading !== undefined && onlyLink(outline.heading.children) !== undefined
-    if (holdsBelow(own, linked)) return { kind: 'section' }
+    if (holds(outline, own, linked)) return { kind: 'section' }
   }
   const blocks = blocksOf(outline)
   const contents = contentsOf(outline.blocks)
@@ -111,14 +111,26 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
 const onlyLists = (blocks: readonly RootContent[]): boolean =>
   blocks.every(({ type }) => type === 'list' || type === 'html')
 
-/** Whether any of `headings` is an entry, or has entries below it; where what stands above is a link, only for certain ones. */
-function holdsBelow(headings: readonly Outline[], certain: boolean): boolean {
-  const roles = rolesOf(headings, { headed: true, wanted: 'auto' })
-  return headings.some(({ blocks, children }, index) => {
+/** What has been found out of a heading: it is asked for from every rank above it. */
+const known = { certain: new WeakMap<Outline, boolean>(), possible: new WeakMap<Outline, boolean>() }
+
+/**
+ * Whether any of `own`, the headings right below `parent`, is an entry, or has entries below it; where `parent` is a link, only
+ * those count that are `certain`.
+ */
+function holds(parent: Outline, own: readonly Outline[], certain: boolean): boolean {
+  const memory = certain ? known.certain : known.possible
+  const before = memory.get(parent)
+  if (before !== undefined) return before
+  const roles = rolesOf(own, { headed: true, wanted: 'auto' })
+  const answer = own.some((child, index) => {
     const role = roles[index]
     if (role?.kind === 'entry') return !certain || role.found.shape === 'heading-link'
-    return holdsEntries(contentsOf(blocks), certain ? 2 : 1) || (children.length > 0 && holdsBelow(children, certain))
+    const within = child.children.length > 0 && holds(child, child.children, certain)
+    return within || holdsEntries(contentsOf(child.blocks), certain ? 2 : 1)
   })
+  memory.set(parent, answer)
+  return answer
 }
 
 const holdsEntries = ({ strong, items }: Contents, least: number): boolean => strong >= least || items > 1
