@@ -1,4 +1,4 @@
-import { displayWidth } from '../base/width.ts'
+import { displayWidth } from '../base/text/width.ts'
 import type { Diagnostic, Place, Severity } from '../domain/diagnostic.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { World } from './verb.ts'

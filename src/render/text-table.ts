@@ -1,5 +1,5 @@
-import { displayWidth } from '../base/width.ts'
-import { wrap } from './wrap.ts'
+import { displayWidth } from '../base/text/width.ts'
+import { wrap } from '../base/text/wrap.ts'
 
 /** A cell of a table in plain text, and the side of its column that it keeps to. */
 export interface Cell {

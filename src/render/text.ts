@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
+import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
 import { type Cell, tableLines } from './text-table.ts'
-import { wrap } from './wrap.ts'
 
 /** How a tree becomes plain text. */
 export interface TextOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { displayWidth } from '../../src/base/width.ts'
+import { displayWidth } from '../../src/base/text/width.ts'
 import { toText } from '../../src/render/text.ts'
 import { treeOf } from './tree.ts'
 

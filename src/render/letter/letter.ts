@@ -1,7 +1,7 @@
 import { truncate } from '../../base/grapheme.ts'
 import { hash } from '../../base/hash.ts'
+import { displayWidth } from '../../base/text/width.ts'
 import { below } from '../../base/url.ts'
-import { displayWidth } from '../../base/width.ts'
 import { xmlSafe } from '../../base/xml.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Letter } from '../../domain/letter.ts'

@@ -1,8 +1,8 @@
-import { displayWidth } from '../../base/width.ts'
+import { displayWidth } from '../../base/text/width.ts'
+import { wrap } from '../../base/text/wrap.ts'
 import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import { toText } from '../text.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import { wrap } from '../wrap.ts'
 import type { LetterSource } from './letter.ts'
 
 /** Columns of a line: RFC 5322 § 2.1.1 wants at most 78, and room for one mark of quotation. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { displayWidth } from '../../../src/base/width.ts'
+import { displayWidth } from '../../../src/base/text/width.ts'
 import { textPart } from '../../../src/render/letter/text-part.ts'
 import { samplePublication } from '../../sample-edition.ts'
 import { digestOf, letterSource } from './letter-source.ts'

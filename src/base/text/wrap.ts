@@ -1,4 +1,4 @@
-import { displayWidth } from '../base/width.ts'
+import { displayWidth } from './width.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('und', { granularity: 'word' })

@@ -11,7 +11,14 @@ export function displayWidth(text: string): number {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (/^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(grapheme)) return 0
   if (/\p{Emoji_Presentation}|\ufe0f/u.test(grapheme)) return 2
-  return eastAsianWidth(grapheme.codePointAt(0) ?? 0)
+  let width = 0
+  for (const letter of grapheme) width += combines.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0) ?? 0)
+  return width
 }
+
+/**
+ * What takes no column of its own: marks on a letter, controls, and the vowels and finals of a Hangul syllable. A vowel sign
+ * that stands beside its letter (`का`), or a letter joined to the next (`क्ष`), takes one, as terminals have it.
+ */
+const combines = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff\ud7b0-\ud7ff]/u

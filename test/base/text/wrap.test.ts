@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displayWidth } from '../../src/base/width.ts'
-import { wrap } from '../../src/render/wrap.ts'
+import { displayWidth } from '../../../src/base/text/width.ts'
+import { wrap } from '../../../src/base/text/wrap.ts'
 
 describe('wrap()', () => {
   test.each([
@@ -16,7 +16,7 @@ describe('wrap()', () => {
     ['他说——真的', 5, ['他', '说——', '真的']],
     ['עברית מימין לשמאל', 8, ['עברית', 'מימין', 'לשמאל']],
     ['هذا نص عربي طويل', 9, ['هذا نص', 'عربي طويل']],
-    ['हिन्दी का वाक्य', 5, ['हिन्दी का', 'वाक्य']],
+    ['हिन्दी का वाक्य', 8, ['हिन्दी का', 'वाक्य']],
     ['ภาษาไทยไม่มีช่องว่าง', 9, ['ภาษาไทย', 'ไม่มีช่องว่าง']],
     ['see https://a.example/a/very/long/path now', 12, ['see', 'https://a.example/a/very/long/path', 'now']],
     ['详见https://a.example/x。', 10, ['详见', 'https://a.example/x。']],
