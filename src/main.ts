@@ -18,10 +18,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   now: () => instant(Date.now()),
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(text),
-  terminal: {
-    interactive: process.stderr.isTTY === true,
-    columns: process.stderr.columns ?? 80,
-    color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
-  },
+  terminal: screenOf(process.stderr),
+  screen: screenOf(process.stdout),
   stopped: stopping.signal,
 })
+
+function screenOf({ isTTY, columns }: NodeJS.WriteStream) {
+  const interactive = isTTY === true
+  return { interactive, columns: columns ?? 80, color: interactive && process.env['NO_COLOR'] === undefined }
+}

@@ -2,7 +2,8 @@ import { rfc3339 } from '../base/calendar.ts'
 import { truncate } from '../base/grapheme.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
-import type { Entry, Issue } from '../domain/issue.ts'
+import type { Entry, EntryShape, Issue } from '../domain/issue.ts'
+import type { Fact, FactSource, FactSources } from '../domain/source-of-fact.ts'
 import type { Digest, Surroundings } from '../parse/digest.ts'
 import { type ParsedIssue, parseDigests } from '../parse/issue.ts'
 import { serialize } from '../render/html.ts'
@@ -16,6 +17,8 @@ export interface Inspection {
   readonly number: number | null
   readonly published: string | null
   readonly language: string | null
+  /** With `explain`: where each fact was found that the issue does not state in its front matter. */
+  readonly guessed?: Readonly<Partial<Record<Fact, FactSource>>>
   readonly entries: readonly InspectedEntry[]
   readonly diagnostics: readonly InspectedDiagnostic[]
 }
@@ -24,6 +27,8 @@ export interface Inspection {
 export interface InspectedEntry {
   readonly section: string | null
   readonly title: string
+  /** With `explain`: how it was recognised. */
+  readonly shape?: EntryShape
   readonly alternateTitle: string | null
   readonly url: string | null
   readonly authors: readonly string[]
@@ -46,21 +51,19 @@ export const defaultSurroundings: Surroundings = {
   issues: { include: [], exclude: [], group: 'file', maxBytes: 262_144 },
 }
 
-/** Reads digests and tells what issues are in them, with all there is to say about each. */
+/** An issue where the text can be one, with all there is to say about it. */
+export type Inspected = ParsedIssue
+
+/** Reads digests and tells what issues are in them. */
 export function inspect(digests: readonly Digest[], surroundings: Surroundings): Inspected[] {
-  return parseDigests(digests, surroundings).map((parsed) => ({
-    inspection: inspectionOf(parsed),
-    diagnostics: parsed.diagnostics,
-  }))
+  return parseDigests(digests, surroundings)
 }
 
-/** An issue as it is printed, and its diagnostics whole. */
-export interface Inspected {
-  readonly inspection: Inspection
-  readonly diagnostics: readonly Diagnostic[]
-}
+/** How much an inspection tells: what the contract has, or also how it was found. */
+export type Detail = 'plain' | 'explained'
 
-function inspectionOf({ file, issue, diagnostics }: ParsedIssue): Inspection {
+/** An issue in the form of `courant inspect --json`. */
+export function inspectionOf({ file, issue, sources, diagnostics }: Inspected, detail: Detail): Inspection {
   return {
     file,
     slug: issue?.slug ?? null,
@@ -68,14 +71,28 @@ function inspectionOf({ file, issue, diagnostics }: ParsedIssue): Inspection {
     number: issue?.number ?? null,
     published: issue === undefined || issue.published === null ? null : rfc3339(issue.published),
     language: issue?.language ?? null,
-    entries: issue === undefined ? [] : entriesOf(issue),
+    ...(detail === 'explained' && sources !== undefined ? { guessed: guessed(sources) } : {}),
+    entries: issue === undefined ? [] : entriesOf(issue, detail),
     diagnostics: diagnostics.map(({ code, severity, message, place }) => ({ code, severity, message, ...place })),
   }
 }
 
-function entriesOf({ sections, place }: Issue): InspectedEntry[] {
+function guessed(sources: FactSources): Partial<Record<Fact, FactSource>> {
+  return Object.fromEntries(Object.entries(sources).filter(([, from]) => from !== null && from !== 'front matter'))
+}
+
+function entriesOf({ sections, place }: Issue, detail: Detail): InspectedEntry[] {
   return sections.flatMap(({ path, parts }) =>
-    parts.flatMap((part) => (part.kind === 'entry' ? [inspected(part.entry, path, place.file)] : [])),
+    parts.flatMap((part) =>
+      part.kind === 'prose'
+        ? []
+        : [
+            {
+              ...inspected(part.entry, path, place.file),
+              ...(detail === 'explained' ? { shape: part.entry.shape } : {}),
+            },
+          ],
+    ),
   )
 }
 

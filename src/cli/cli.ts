@@ -26,7 +26,7 @@ const commonOptions: ParseArgsOptionsConfig = {
 
 /** Runs the command line `args` and gives the code to exit with. Nothing that goes wrong comes out as a stack trace but a bug. */
 export async function runCommand(args: readonly string[], world: World): Promise<ExitCode> {
-  const plain = args.includes('--no-color') ? { ...world, terminal: { ...world.terminal, color: false } } : world
+  const plain = args.includes('--no-color') ? uncoloured(world) : world
   try {
     return await dispatch(args, plain)
   } catch (error) {
@@ -36,6 +36,12 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return exitCodes[failure.code]
   }
 }
+
+const uncoloured = (world: World): World => ({
+  ...world,
+  terminal: { ...world.terminal, color: false },
+  screen: { ...world.screen, color: false },
+})
 
 async function dispatch(args: readonly string[], world: World): Promise<ExitCode> {
   const [name, ...rest] = args

@@ -1,66 +1,68 @@
 import { dirname, resolve } from 'node:path'
-import { defaultSurroundings, type Inspection, inspect } from '../app/inspect.ts'
+import { defaultSurroundings, type Inspected, inspect, inspectionOf } from '../app/inspect.ts'
+import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
 import { findWorkspace, readDigests } from '../wire.ts'
-import { counted, paint, printDiagnostics } from './print.ts'
-import type { Verb, World } from './verb.ts'
-import { visible } from './visible.ts'
+import { issueText } from './inspection/issue.ts'
+import { remarkLines, remarksTogether } from './inspection/remarks.ts'
+import { showOn } from './inspection/row.ts'
+import { totals } from './inspection/totals.ts'
+import { paint, printDiagnostics } from './print.ts'
+import type { Request, Verb, World } from './verb.ts'
 
 /** `courant inspect`: what the parser sees, with or without a publication. */
 export const verb: Verb = {
-  help: `usage: courant inspect FILE|DIR… [--json]
+  help: `usage: courant inspect FILE|DIR… [--explain] [--json]
 
-Shows what is found in digests: the issue's own facts, its sections and entries,
-and all there is to say about them. Needs no courant.yaml.
+Shows what is found in digests: the issue's own facts, its sections and entries
+with their lines, and all there is to say about them. Needs no courant.yaml.
+
+  --explain   why each entry is one, where each fact of the issue comes from,
+              and every block with links that is no entry
 `,
-  options: {},
-  run: async ({ positionals, common }, world) => {
-    const [first] = positionals
-    if (first === undefined) {
-      throw new Failure('usage/argument', 'inspect needs a file or a folder', {
-        hint: 'For example: courant inspect digests',
-      })
-    }
-    const named = { root: undefined, config: common.config }
-    const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
-    const surroundings = workspace?.publication ?? defaultSurroundings
-    const files = await readDigests(positionals, world.cwd)
-    const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-    const results = inspect(digests, surroundings)
-    if (common.json)
-      world.out(
-        `${JSON.stringify(
-          results.map(({ inspection }) => inspection),
-          null,
-          2,
-        )}\n`,
-      )
-    else for (const { inspection } of results) world.out(shown(inspection, world))
-    if (!common.json)
-      printDiagnostics(
-        results.flatMap(({ diagnostics }) => diagnostics),
-        world,
-      )
-    return results.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error')) ? 1 : 0
+  options: { explain: { type: 'boolean' } },
+  run: async (request, world) => {
+    const { common, values } = request
+    const results = await read(request, world)
+    const diagnostics = results.flatMap((one) => one.diagnostics)
+    const explain = values['explain'] === true
+    if (common.json) {
+      const detail = explain ? 'explained' : 'plain'
+      const inspections = results.map((one) => inspectionOf(one, detail))
+      world.out(`${JSON.stringify(inspections, null, 2)}\n`)
+    } else say(results, { explain, quiet: common.quiet }, world)
+    return anyError(diagnostics) ? 1 : 0
   },
 }
 
-function shown(issue: Inspection, world: World): string {
-  const facts = [
-    issue.title ?? '(no title)',
-    issue.published?.slice(0, 10) ?? 'no date',
-    issue.language ?? 'language not known',
-    counted(issue.entries.length, 'entry'),
-  ]
-  const lines = [paint(visible(issue.file), 'bold', world), `  ${visible(facts.join(' · '))}`]
-  let section: string | null = null
-  for (const entry of issue.entries) {
-    if (entry.section !== section && entry.section !== null)
-      lines.push('', `  ${paint(visible(entry.section), 'bold', world)}`)
-    section = entry.section
-    lines.push(`  ${paint(String(entry.line).padStart(5), 'dim', world)}  ${visible(entry.title)}`)
-    if (entry.alternateTitle !== null) lines.push(`         ${visible(entry.alternateTitle)}`)
-    if (entry.url !== null) lines.push(`         ${paint(visible(entry.url), 'info', world)}`)
+async function read({ positionals, common }: Request, world: World): Promise<Inspected[]> {
+  const [first] = positionals
+  if (first === undefined) {
+    throw new Failure('usage/argument', 'inspect needs a file or a folder', {
+      hint: 'For example: courant inspect digests',
+    })
   }
-  return `${lines.join('\n')}\n\n`
+  const named = { root: undefined, config: common.config }
+  const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
+  const files = await readDigests(positionals, world.cwd)
+  const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+  return inspect(digests, workspace?.publication ?? defaultSurroundings)
+}
+
+function say(
+  results: readonly Inspected[],
+  { explain, quiet }: { readonly explain: boolean; readonly quiet: boolean },
+  world: World,
+): void {
+  const show = showOn(world.screen, { explain })
+  for (const one of results) world.out(issueText(one, show))
+  const diagnostics = results.flatMap((one) => one.diagnostics)
+  const notable = diagnostics.filter(({ severity }) => severity === 'error' || (severity === 'warning' && !quiet))
+  printDiagnostics(notable, world)
+  if (quiet) return
+  const together = remarksTogether(diagnostics)
+  if (explain) for (const line of remarkLines(diagnostics, world)) world.say(line)
+  else if (together !== undefined)
+    world.say(`${together}: --explain shows ${together.startsWith('1 ') ? 'it' : 'them'}.\n`)
+  if (results.length > 1) world.out(`${paint(totals(results), 'bold', { terminal: world.screen })}\n`)
 }

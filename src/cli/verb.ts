@@ -2,6 +2,13 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Instant } from '../base/calendar.ts'
 import type { ExitCode } from '../domain/codes.ts'
 
+/** Where text comes out: whether a person sees it there, how wide it is, and in colour or not. */
+export interface Screen {
+  readonly interactive: boolean
+  readonly columns: number
+  readonly color: boolean
+}
+
 /** The world as a command sees it: handed in by `main.ts`, and by tests. */
 export interface World {
   readonly cwd: string
@@ -11,8 +18,10 @@ export interface World {
   readonly out: (text: string) => void
   /** Talk, to stderr: whole lines, each with its line end; on a terminal also the progress line, without one. */
   readonly say: (text: string) => void
-  /** What is said on stderr is seen by a person (then progress may be redrawn with `\r`), how wide, and in colour or not. */
-  readonly terminal: { readonly interactive: boolean; readonly columns: number; readonly color: boolean }
+  /** What stderr is; where a person sees it, progress may be redrawn with `\r`. */
+  readonly terminal: Screen
+  /** What stdout is. */
+  readonly screen: Screen
   /** Aborted by SIGINT or SIGTERM: stop taking up new work, finish what is under way. */
   readonly stopped: AbortSignal
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '../base/calendar.ts'
 import type { LanguageTag } from '../base/language.ts'
 import type { Author } from '../domain/publication.ts'
+import type { FactSources } from '../domain/source-of-fact.ts'
+import { sourcesOf } from './fact-sources.ts'
 import { dayInPath } from './facts/day-in-path.ts'
 import { declaredDate, declaredLanguage, declaredNumber, declaredSlug, isDraft } from './facts/declared.ts'
 import { numberInPath } from './facts/number-in-path.ts'
@@ -26,6 +28,8 @@ export interface Facts {
   readonly summary: string | null
   readonly tags: readonly string[]
   readonly draft: boolean
+  /** Where each was found. */
+  readonly sources: FactSources
 }
 
 /** What facts are read with, beside the digest: the text of its `#` heading, and `issues.path` of courant.yaml. */
@@ -50,8 +54,9 @@ export function factsOf(source: Source, front: FrontMatter, { heading, path }: F
   const language = declaredLanguage(stated)
   const pathDay = byPattern.day === undefined ? dayInPath(parts) : { kind: 'day' as const, day: byPattern.day }
   const told = () => titles.map((text) => numberInText(text ?? '')).find((one) => one !== undefined)
-  return {
-    slug: declaredSlug(stated) ?? byPattern.slug ?? slugOfPath(parts),
+  const slug = declaredSlug(stated)
+  const facts = {
+    slug: slug ?? byPattern.slug ?? slugOfPath(parts),
     title,
     number: number === undefined ? (byPattern.number ?? numberInPath(parts) ?? told() ?? null) : number,
     published: date === undefined ? publishedFrom(source, pathDay, titles) : date,
@@ -61,6 +66,8 @@ export function factsOf(source: Source, front: FrontMatter, { heading, path }: F
     tags: tagsOf(fieldsOf(front, 'tags')[0]?.value),
     draft: isDraft(stated),
   }
+  const own = { slug, number, published: date, language }
+  return { ...facts, sources: sourcesOf(facts, { own, byPattern, parts, pathDay, title }) }
 }
 
 const firstText = (front: FrontMatter, fact: FactName): string | null =>

@@ -3,8 +3,10 @@ import { type LanguageTag, languageOf, languageWithin } from '../base/language.t
 import { below } from '../base/url.ts'
 import type { Diagnostic, Place } from '../domain/diagnostic.ts'
 import type { Asset, Issue, Section } from '../domain/issue.ts'
+import type { FactSources } from '../domain/source-of-fact.ts'
 import { type Digest, type OpenDigest, openDigest, type Surroundings, whereNotTooDeep } from './digest.ts'
 import { partOf } from './entries.ts'
+import type { Facts } from './facts.ts'
 import { batchesOf } from './grouping/batches.ts'
 import { issueOfDirectory } from './grouping/directory.ts'
 import { issueOfFile } from './grouping/file.ts'
@@ -20,6 +22,8 @@ import { noteUnclaimed } from './unclaimed.ts'
 export interface ParsedIssue {
   readonly file: string
   readonly issue?: Issue
+  /** Where each fact of the issue was found. */
+  readonly sources?: FactSources
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -83,7 +87,19 @@ function readIssue(raw: RawIssue, publication: Surroundings): ParsedIssue {
       'An entry is a heading or a list item that leads with a link, or a heading with a link on the line below.'
     note(source, { code: 'issue/no-entries', severity: 'info', message, hint }, raw.place)
   }
-  return { file, ...(issue === undefined ? {} : { issue }), diagnostics: source.diagnostics }
+  const { diagnostics } = source
+  if (issue === undefined) return { file, diagnostics }
+  return { file, issue, sources: sourcesOf(raw.facts, issue, publication), diagnostics }
+}
+
+/** Where the facts of an issue were found, those with them that its text told. */
+function sourcesOf({ sources }: Facts, { title, language }: Issue, publication: Surroundings): FactSources {
+  const told = language === publication.language ? 'courant.yaml' : 'letters'
+  return {
+    ...sources,
+    title: sources.title ?? (title === null ? null : 'heading'),
+    language: sources.language ?? (language === null ? null : told),
+  }
 }
 
 const hasEntry = ({ parts }: Section): boolean => parts.some((part) => part.kind === 'entry')
@@ -104,7 +120,8 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
     }
     for (const asset of links.assets()) assets.set(asset.path, asset)
   }
-  return { ...facts, language, sections, assets: [...assets.values()], place }
+  const { sources: _, ...own } = facts
+  return { ...own, language, sections, assets: [...assets.values()], place }
 }
 
 const textIn = (title: string | null, pieces: readonly Piece[]): string =>

@@ -34,8 +34,20 @@ function factsInDirectory({ source, front, tree }: OpenDigest, path: RegExp | un
   const around = { heading: titled(outlineOf(tree), null).title, path }
   const own = factsOf(source, front, around)
   const file = [directoryOf(source.file), 'index.md'].filter(Boolean).join('/')
-  const { slug, number, published } = factsOf({ ...source, file, diagnostics: [] }, front, around)
-  return { ...own, slug, number, published: published ?? own.published, hasSlug: front.field('slug') !== undefined }
+  const { slug, number, published, sources } = factsOf({ ...source, file, diagnostics: [] }, front, around)
+  return {
+    ...own,
+    slug,
+    number,
+    published: published ?? own.published,
+    hasSlug: front.field('slug') !== undefined,
+    sources: {
+      ...own.sources,
+      slug: sources.slug,
+      number: sources.number,
+      published: sources.published ?? own.sources.published,
+    },
+  }
 }
 
 function firstOfEach(before: OwnFacts, next: OwnFacts): OwnFacts {
@@ -50,6 +62,18 @@ function firstOfEach(before: OwnFacts, next: OwnFacts): OwnFacts {
     summary: before.summary ?? next.summary,
     tags: before.tags.length > 0 ? before.tags : next.tags,
     draft: before.draft || next.draft,
+    sources: sourcesOfEach(before, next),
+  }
+}
+
+/** As the facts, each from the first that has it. */
+function sourcesOfEach(before: OwnFacts, next: OwnFacts): Facts['sources'] {
+  return {
+    slug: before.hasSlug || !next.hasSlug ? before.sources.slug : next.sources.slug,
+    title: before.sources.title,
+    number: before.sources.number ?? next.sources.number,
+    published: before.sources.published ?? next.sources.published,
+    language: before.sources.language ?? next.sources.language,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { isoDay } from '../../base/calendar.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { OpenDigest } from '../digest.ts'
+import { asHeading } from '../fact-sources.ts'
 import { type Facts, factsOf } from '../facts.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { plain } from '../line/inline.ts'
@@ -15,7 +16,7 @@ import type { Grouped, RawIssue } from './raw-issue.ts'
  */
 export function issuesUnderHeadings(digest: OpenDigest, depth: number): Grouped {
   const { source, front, tree } = digest
-  const { language, authors, draft } = factsOf(source, front)
+  const { language, authors, draft, sources } = factsOf(source, front)
   const { runs, stray } = runsOf(tree.children, depth)
   const slugs = new Set<string>()
   const issues = runs.map(({ heading, blocks }): RawIssue => {
@@ -23,7 +24,8 @@ export function issuesUnderHeadings(digest: OpenDigest, depth: number): Grouped 
     const slug = unused(own.slug, slugs)
     const outline = outlineOf({ type: 'root', children: blocks })
     const place = placeIn(source, heading.position?.start ?? { line: 1, column: 1 })
-    return { facts: { ...own, slug, language, authors, draft }, pieces: [{ digest, outline }], place }
+    const facts = { ...own, slug, language, authors, draft, sources: { ...own.sources, language: sources.language } }
+    return { facts, pieces: [{ digest, outline }], place }
   })
   return { issues, diagnostics: stray === undefined ? [] : [strayText(source, stray, depth)] }
 }
@@ -57,7 +59,8 @@ function factsIn(heading: Heading, source: Source): Facts {
   const title = plain(heading)
   const file = `${title.replace(/[/.]/g, '-')}.md`
   const facts = factsOf({ ...source, file, diagnostics: [] }, noFrontMatter, { heading: title })
-  return { ...facts, title: title || null, slug: facts.published === null ? facts.slug : isoDay(facts.published) }
+  const slug = facts.published === null ? facts.slug : isoDay(facts.published)
+  return { ...facts, title: title || null, slug, sources: asHeading(facts.sources) }
 }
 
 const noFrontMatter: FrontMatter = { body: '', field: () => undefined, placeOf: () => ({ line: 1, column: 1 }) }

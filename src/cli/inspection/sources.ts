@@ -1,0 +1,40 @@
+import { cutLines } from '../../base/text/cut.ts'
+import type { Issue } from '../../domain/issue.ts'
+import type { Fact, FactSources } from '../../domain/source-of-fact.ts'
+import { paint } from '../print.ts'
+import { visible } from '../visible.ts'
+import { factNames, sourceWords } from './reasons.ts'
+import type { Show } from './row.ts'
+
+const nameColumns = 10
+
+/** Where each fact of an issue comes from, and how to pin one that was guessed. */
+export function sourceRows(issue: Issue, sources: FactSources, show: Show): string[] {
+  const rows = (Object.keys(factNames) as Fact[]).flatMap((fact) => factRows(fact, { issue, sources, show }))
+  return ['', ...rows]
+}
+
+function factRows(
+  fact: Fact,
+  { issue, sources, show }: { readonly issue: Issue; readonly sources: FactSources; readonly show: Show },
+): string[] {
+  const { name, field } = factNames[fact]
+  const from = sources[fact]
+  const value = said(issue, fact)
+  const told = from === null ? `not known; state it with \`${field}:\` in the front matter` : foundIn(from, field)
+  const hang = 2 + nameColumns
+  const lines = cutLines(visible(`${value === '' ? '' : `${value}, `}${told}`), show.columns - hang, 3)
+  return lines.map((line, index) => {
+    const left =
+      index === 0 ? paint(name.padEnd(nameColumns), 'dim', { terminal: show.screen }) : ' '.repeat(nameColumns)
+    return `  ${left}${line}`
+  })
+}
+
+/** A fact that others already show, in words; its name in addresses is shown here alone. */
+const said = ({ slug }: Issue, fact: Fact): string => (fact === 'slug' ? slug : '')
+
+function foundIn(from: NonNullable<FactSources[Fact]>, field: string): string {
+  const where = `from ${sourceWords[from]}`
+  return from === 'front matter' ? where : `${where}; pin it with \`${field}:\` in the front matter`
+}
