@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { type BuildReport, build } from '../app/build.ts'
 import { anyError } from '../domain/diagnostic.ts'
+import type { Publication } from '../domain/publication.ts'
 import { openBuild, openWorkspace } from '../wire.ts'
 import { counted, paint, printDiagnostics } from './print.ts'
 import type { Verb, World } from './verb.ts'
@@ -28,9 +29,27 @@ has not changed.
     )
     printDiagnostics(notable, world)
     if (common.json) world.out(`${JSON.stringify({ out, ...report })}\n`)
-    else if (!common.quiet || report.published === undefined) say(report, { out, root: workspace.root, world })
+    else {
+      if (!common.quiet)
+        world.say(notes(report, shown(resolve(workspace.root, folderOf(workspace.publication)), world)))
+      if (!common.quiet || report.published === undefined) say(report, { out, root: workspace.root, world })
+    }
     return anyError(report.diagnostics) ? 1 : 0
   },
+}
+
+/** How many infos there are, and how to see them; nothing where there is none. */
+function notes({ diagnostics }: BuildReport, folder: string): string {
+  const count = diagnostics.filter(({ severity }) => severity === 'info').length
+  const them = count === 1 ? 'it' : 'them'
+  return count === 0 ? '' : `${counted(count, 'note')}: \`courant inspect --explain ${folder}\` shows ${them}.\n`
+}
+
+/** The folder that the first of `issues.include` looks through. */
+function folderOf({ issues }: Publication): string {
+  const parts = (issues.include[0] ?? '').split('/').slice(0, -1)
+  const glob = parts.findIndex((part) => /[*?[{]/.test(part))
+  return parts.slice(0, glob < 0 ? parts.length : glob).join('/')
 }
 
 function say(report: BuildReport, { out, root, world }: { out: string; root: string; world: World }): void {
@@ -53,7 +72,7 @@ function say(report: BuildReport, { out, root, world }: { out: string; root: str
             entries/  (an item per entry)   sections/  (one section each)
   letters   issues/<slug>/email.html  email.txt
 
-Open ${paint(shown(resolve(out, 'index.html'), world), 'bold', world)} in a browser; upload ${shown(out, world)}/ as it is.
+Open ${paint(shown(resolve(out, 'index.html'), world), 'bold', { terminal: world.screen })} in a browser; upload ${shown(out, world)}/ as it is.
 ${relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'}`)
 }
 

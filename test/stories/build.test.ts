@@ -184,3 +184,12 @@ test.skipIf(!existsSync(seed))(
     }
   },
 )
+
+test('build: infos are counted in one line, and not where only faults are wanted', async () => {
+  const prose = '# Essay\n\nA text with [a link](https://a.example) in it.\n'
+  const root = await publication({ 'digests/2025-05-03.md': prose })
+  const { code, err } = await courant(root, ['build'])
+  expect([code, err]).toEqual([0, '2 notes: `courant inspect --explain digests` shows them.\n'])
+  expect((await courant(root, ['build', '--quiet'])).err).toBe('')
+  expect((await courant(root, ['build', '--json'])).err).toBe('')
+})
