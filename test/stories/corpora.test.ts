@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readPublication } from '../../src/app/publication.ts'
+import { instant } from '../../src/base/calendar.ts'
+import { runCommand } from '../../src/cli/cli.ts'
+import type { World } from '../../src/cli/verb.ts'
+import type { Diagnostic } from '../../src/domain/diagnostic.ts'
+import { openBuild, openWorkspace } from '../../src/wire.ts'
+import { missing } from '../needs.ts'
+import { repository } from '../publication.ts'
+import { all, readXml } from '../render/feed/read-xml.ts'
+import { type Corpus, corpora } from './corpora.ts'
+
+const digests = join(repository, '../shared/corpora/issues')
+const now = instant(Date.UTC(2026, 10, 1))
+
+function world(cwd: string): { world: World; out: string[]; say: string[] } {
+  const [out, say]: [string[], string[]] = [[], []]
+  const terminal = { interactive: false, columns: 80, color: false }
+  const stopped = new AbortController().signal
+  const put = (to: string[]) => (text: string) => void to.push(text)
+  return { world: { cwd, env: {}, now: () => now, out: put(out), say: put(say), terminal, stopped }, out, say }
+}
+
+/** A corpus as a publication of its own, in a new folder. */
+async function published({ folder, settings }: Corpus): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), `courant-${folder}-`))
+  const from = join(digests, folder)
+  const entries = await readdir(from, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  for (const file of files) {
+    const copy = join(root, file.slice(from.length + 1))
+    await mkdir(dirname(copy), { recursive: true })
+    await writeFile(copy, await readFile(file))
+  }
+  await writeFile(join(root, 'courant.yaml'), settings)
+  return root
+}
+
+/** Does what the errors ask of the author, and gives them: states a day where an issue tells none. */
+async function mended(root: string): Promise<readonly Diagnostic[]> {
+  const workspace = await openWorkspace({ root, config: undefined }, world(root).world)
+  const { folder } = await openBuild(workspace, { out: join(root, 'dist'), now })
+  const { diagnostics } = await readPublication(workspace.publication, folder, { now, drafts: 'hide' })
+  const undated = diagnostics.filter(({ code }) => code === 'issue/date-missing')
+  for (const [index, { place }] of undated.entries()) await state(join(root, place.file), `2020-01-${10 + index}`)
+  return diagnostics.filter(({ severity }) => severity === 'error')
+}
+
+/** Writes `date` into the front matter of a digest. */
+async function state(file: string, day: string): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  const opened = text.startsWith('---\n') ? text : `---\n---\n${text}`
+  await writeFile(file, opened.replace('---\n', `---\ndate: ${day}\n`))
+}
+
+describe.skipIf(missing('../shared/corpora', [digests]))('the corpora', () => {
+  test('are those that are published here, each with at most six lines', async () => {
+    expect(corpora.map(({ folder }) => folder)).toEqual((await readdir(digests)).toSorted())
+    for (const { settings } of corpora) expect(settings.trim().split('\n').length).toBeLessThan(7)
+  })
+
+  test.each(corpora)('$folder: $issues issues become pages, letters and feeds', async (corpus) => {
+    const root = await published(corpus)
+    const errors = await mended(root)
+    expect(errors.map(({ code, place }) => [code, place.file])).toEqual(
+      (corpus.undated ?? []).map((file) => ['issue/date-missing', file]),
+    )
+    const { world: around, out, say } = world(root)
+    const code = await runCommand(['build', '--json'], around)
+    expect(code, say.join('')).toBe(0)
+    const report = JSON.parse(out.join('')) as { issues: number; entries: number; diagnostics: Diagnostic[] }
+    expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(report.issues).toBe(corpus.issues)
+
+    const dist = join(root, 'dist')
+    const slugs = await readdir(join(dist, 'issues'))
+    expect(slugs).toHaveLength(corpus.issues)
+    for (const slug of slugs) {
+      for (const file of ['index.html', 'email.html', 'email.txt'])
+        expect(existsSync(join(dist, 'issues', slug, file)), `${slug}/${file}`).toBe(true)
+    }
+    const files = await readdir(dist, { recursive: true })
+    for (const file of files.filter((name) => name.endsWith('.xml'))) {
+      const xml = readXml(await readFile(join(dist, file), 'utf8'))
+      if (file === 'atom.xml') expect(all(xml, 'entry')).toHaveLength(corpus.issues)
+    }
+    for (const file of files.filter((name) => name.endsWith('feed.json'))) {
+      const { version, items } = JSON.parse(await readFile(join(dist, file), 'utf8'))
+      expect(version).toBe('https://jsonfeed.org/version/1.1')
+      if (file === 'feed.json') expect(items).toHaveLength(corpus.issues)
+    }
+    await rm(root, { recursive: true })
+  })
+})
