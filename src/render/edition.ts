@@ -2,8 +2,9 @@ import type { Instant } from '../base/calendar.ts'
 import { isoDay } from '../base/calendar.ts'
 import { truncate } from '../base/grapheme.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
+import { naturalOrder } from '../base/natural-order.ts'
 import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
-import type { Diagnostic } from '../domain/diagnostic.ts'
+import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
 import { identify, type Lock, type LockedIssue, type Visible } from '../domain/identity.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
@@ -23,14 +24,17 @@ export interface Editions {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Makes issues ready for readers. `now` is used for nothing but the `updated` of what was published before and has changed. */
+/**
+ * Makes issues ready for readers. `now` is used for nothing but the `updated` of what was published before and has changed, and
+ * for the day of an issue that tells none, which the lock keeps from its first build on.
+ */
 export function editionsOf(
   issues: readonly Issue[],
   { publication, lock, now }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const diagnostics = obstacles(issues)
-  if (diagnostics.length > 0) return { editions: [], lock, diagnostics }
-  const drafts = issues.map((issue) => draftOf(issue, publication))
+  if (anyError(diagnostics)) return { editions: [], lock, diagnostics }
+  const drafts = issues.map((issue) => draftOf(issue, publication, now))
   const authority = hostOf(publication.url)
   const { lock: after, identities } = identify(
     lock,
@@ -41,11 +45,15 @@ export function editionsOf(
     const identity = identities[index]
     return identity === undefined ? [] : [editionOf(draft, identity, publication)]
   })
-  editions.sort((a, b) => b.published - a.published || (a.slug < b.slug ? 1 : -1))
+  editions.sort(newestFirst)
   return { editions, lock: after, diagnostics }
 }
 
-/** Why issues cannot be published as they are. */
+/** Newest first: by day, else by number, else by name. */
+const newestFirst = (a: Edition, b: Edition): number =>
+  b.published - a.published || (b.number ?? 0) - (a.number ?? 0) || naturalOrder(b.slug, a.slug)
+
+/** Why issues cannot be published as they are, and what is guessed of them. */
 function obstacles(issues: readonly Issue[]): Diagnostic[] {
   const bySlug = new Map<string, Issue>()
   return issues.flatMap((issue): Diagnostic[] => {
@@ -66,7 +74,8 @@ function obstacles(issues: readonly Issue[]): Diagnostic[] {
     }
     if (issue.published !== null) return []
     const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
-    return [{ code: 'issue/date-missing', severity: 'error', message: 'The issue has no date', place, hint }]
+    const message = 'The issue has no date: the day of its first build is taken, and kept in courant.lock'
+    return [{ code: 'issue/date-missing', severity: 'warning', message, place, hint }]
   })
 }
 
@@ -77,14 +86,14 @@ interface Draft {
   readonly visible: Visible
 }
 
-function draftOf(issue: Issue, { url, title }: Publication): Draft {
+function draftOf(issue: Issue, { url, title }: Publication, now: Instant): Draft {
   const tree = issueTree(issue.sections)
   const entries = issue.sections
     .flatMap((section) => section.parts)
     .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
   const visible: Visible = {
     slug: issue.slug,
-    published: issue.published as Instant,
+    published: issue.published ?? now,
     fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], tree, url),
     entries: entries.map((entry) => ({
       title: entry.title,
@@ -138,9 +147,9 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
 }
 
 /** The name of an issue whose author gave it none. */
-function titleOf({ number, published }: Issue, { title }: Publication): string {
+function titleOf({ number, published, slug }: Issue, { title }: Publication): string {
   if (number !== null) return `${title} #${number}`
-  return `${title} · ${isoDay(published as Instant)}`
+  return `${title} · ${published === null ? slug : isoDay(published)}`
 }
 
 function summaryOf({ entries }: Visible, text: string): string {

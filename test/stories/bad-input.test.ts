@@ -64,7 +64,6 @@ const broken: readonly (readonly [string, Record<string, string | Uint8Array>, n
     1,
     ['issue/date-invalid', 'digests/x.md:2:7', '“next friday”', 'date: next friday', '^^^^^^^^^^^', 'YYYY-MM-DD'],
   ],
-  ['no date', { 'digests/hello.md': digest }, 1, ['issue/date-missing', 'digests/hello.md:1:1', 'date: YYYY-MM-DD']],
   [
     'front matter that would run',
     { 'digests/2025-05-03.md': '---js\nprocess.exit(9)\n---\nx' },
@@ -117,6 +116,19 @@ test('build: an image that is not there is a warning, and its words stand in its
   const page = await readFile(join(root, 'dist/issues/2025-05-03/index.html'), 'utf8')
   expect(page).toContain('A fine cat sat.')
   expect(page).not.toContain('no.png')
+})
+
+test('build: an issue without a date gets that of its first build, and keeps it', async () => {
+  const root = await publication({ 'digests/hello.md': digest })
+  const ended = await courant(root, ['build'])
+  expect(ended.code).toBe(0)
+  for (const word of ['issue/date-missing', 'digests/hello.md:1:1', 'date: YYYY-MM-DD'])
+    expect(ended.err).toContain(word)
+  const dated = (text: string) => /hello.*?published":\s*"?([^",]+)/s.exec(text)?.[1]
+  const lock = await readFile(join(root, 'courant.lock'), 'utf8')
+  expect((await courant(root, ['build'])).code).toBe(0)
+  expect(await readFile(join(root, 'courant.lock'), 'utf8')).toBe(lock)
+  expect(dated(lock)).toBeDefined()
 })
 
 test('build: a date that cannot be read is said once', async () => {
