@@ -5,9 +5,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
 import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { checkScheme } from './linking.ts'
-import { parseMarkdown } from './markdown.ts'
 import { decode, note, type Source } from './source.ts'
-import { tidy } from './tidy/tidy.ts'
+import { readMarkdown } from './tidy/read-markdown.ts'
 
 /** A digest as it lies in the publication's folder. */
 export interface Digest {
@@ -43,8 +42,12 @@ export function openDigest(digest: Digest, { issues }: Surroundings): OpenDigest
   if (!('text' in decoded)) {
     const message = 'The file is not UTF-8'
     const hint = 'Save it as UTF-8; a guess would print wrong letters.'
-    note(source, { code: 'issue/encoding', severity: 'error', message, hint }, decoded)
+    note(source, { code: 'issue/encoding', severity: 'error', message, hint }, decoded.at)
     return closed
+  }
+  if (decoded.at !== undefined) {
+    const message = 'The file is not UTF-8: it is read as windows-1252'
+    note(source, { code: 'issue/encoding', severity: 'warning', message, hint: 'Save it as UTF-8.' }, decoded.at)
   }
   return whereNotTooDeep(source, () => openText(source)) ?? closed
 }
@@ -56,9 +59,7 @@ function openText(source: Source): OpenDigest | undefined {
     note(source, { code: 'issue/empty', severity: 'warning', message: 'The digest is empty', hint })
     return undefined
   }
-  const body = front.body.replace(/\r\n?/g, '\n')
-  const tree = parseMarkdown(body)
-  tidy(tree, body)
+  const tree = readMarkdown(front.body, source)
   visit(tree, 'link', (node) => checkScheme(source, node))
   return { source, front, tree, footnotes: footnotesOf(tree) }
 }

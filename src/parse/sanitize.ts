@@ -1,10 +1,10 @@
 import type { Element, Root as HastRoot } from 'hast'
-import { raw } from 'hast-util-raw'
 import { sanitize } from 'hast-util-sanitize'
-import type { FootnoteDefinition, RootContent } from 'mdast'
+import type { FootnoteDefinition, LinkReference, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import type { SafeTree } from '../domain/safe.ts'
+import { readRaw } from './html/raw.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 
 /** What a piece of a digest needs to become HTML. */
@@ -30,9 +30,11 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
       footnoteLabelTagName: 'h2',
       footnoteBackContent: '↩',
       footnoteBackLabel: '↩',
+      // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
+      handlers: { linkReference: (state, node: LinkReference) => state.all(node) },
     },
   ) as HastRoot
-  const whole = hasRaw(tree) ? (raw(tree) as HastRoot) : tree
+  const whole = hasRaw(tree) ? readRaw(tree) : tree
   const safe = sanitize(whole, { ...sanitizeSchema, clobberPrefix: setting.prefix }) as HastRoot
   finish(safe, setting)
   return safe as SafeTree

@@ -1,3 +1,4 @@
+import { fromWindows1252 } from '../base/windows-1252.ts'
 import type { Code } from '../domain/codes.ts'
 import type { Diagnostic, Place, Severity } from '../domain/diagnostic.ts'
 
@@ -33,19 +34,30 @@ export function placeIn(source: Source, { line, column }: { readonly line: numbe
   return { file: source.file, line, column }
 }
 
+/** Bytes as text; where they are no UTF-8, `at` is the first place that tells. */
+export type Decoded =
+  | { readonly text: string; readonly at?: { readonly line: number; readonly column: number } }
+  | { readonly at: { readonly line: number; readonly column: number } }
+
 /**
- * The text of `bytes`, or undefined and an error where they are not UTF-8: a guess would print wrong letters to
- * thousands. A byte order mark is left out.
+ * The text of `bytes`: UTF-8, UTF-16 where a byte order mark says so, or windows-1252 where nothing else can be meant. All
+ * else has no text: a guess would print wrong letters to thousands. A byte order mark is left out.
  */
-export function decode(
-  bytes: Uint8Array,
-): { readonly text: string } | { readonly line: number; readonly column: number } {
+export function decode(bytes: Uint8Array): Decoded {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
+  const label = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    return isText(text) ? { text } : { at: { line: 1, column: 1 } }
   } catch {
-    return firstBadByte(bytes)
+    const at = firstBadByte(bytes)
+    const text = label === 'utf-8' ? fromWindows1252(bytes) : undefined
+    return text === undefined ? { at } : { text, at }
   }
 }
+
+/** UTF-16 without its mark is UTF-8 to a decoder, and every other character of it is none. */
+const isText = (text: string): boolean => text.split('\0').length - 1 <= text.length / 8
 
 function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
   const lenient = new TextDecoder('utf-8').decode(bytes)

@@ -11,8 +11,10 @@ import type { SafeTree } from '../domain/safe.ts'
 export function fingerprintOf(texts: readonly string[], tree: SafeTree, site: AbsoluteUrl): string {
   const seen: string[] = []
   let words = ''
-  visit(tree as Root, (node) => {
-    if (node.type === 'text') words += ` ${node.value}`
+  visit(tree as Root, (node, index, parent) => {
+    // How a parser cuts a run of text into nodes is no edit.
+    const goesOn = index !== undefined && parent?.children[index - 1]?.type === 'text'
+    if (node.type === 'text') words += goesOn ? node.value : ` ${node.value}`
     if (node.type !== 'element') return
     for (const name of ['href', 'src', 'alt', 'checked'] as const) {
       const value = node.properties[name]

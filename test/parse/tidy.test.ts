@@ -39,7 +39,7 @@ test.each([
 
 test.each([
   ['a Vec<T> here', '<p>a Vec&#x3C;T> here</p>'],
-  ['a <b>bold</b> word', '<p>a <b>bold</b> word</p>'],
+  ['a <b>bold</b> word', '<p>a <strong>bold</strong> word</p>'],
   ['a <!-- comment --> word', '<p>a  word</p>'],
 ])('what only looks like a tag is text: %j', (text, expected) => {
   expect(html(text)).toBe(expected)
@@ -51,6 +51,6 @@ test('titles keep what only looks like a tag, and drop comments', () => {
   ).toEqual(['Vec<T> & x<y>', 'B'])
 })
 
-test('a reference defined nowhere stays text', () => {
-  expect(html('see [nothing][no] here')).toBe('<p>see [nothing][no] here</p>')
+test('a reference defined nowhere is the words alone', () => {
+  expect(html('see [nothing][no] here')).toBe('<p>see nothing here</p>')
 })

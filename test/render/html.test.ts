@@ -19,7 +19,7 @@ const bare = (html: string): string => html.replace(/ style="[^"]*"/g, '')
 describe('serialize()', () => {
   test.each([
     ['', ''],
-    ['`{{x}}` & <b>“$&”</b>', '<p><code>{{x}}</code> &#x26; <b>“$&#x26;”</b></p>'],
+    ['`{{x}}` & <b>“$&”</b>', '<p><code>{{x}}</code> &#x26; <strong>“$&#x26;”</strong></p>'],
     ['two\nlines 汉字 مرحبا', '<p>two\nlines 汉字 مرحبا</p>'],
     ['a <script>alert(1)</script> b', '<p>a  b</p>'],
   ])('makes HTML of %j', (markdown, html) => {

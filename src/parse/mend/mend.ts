@@ -1,0 +1,42 @@
+import { note, type Source } from '../source.ts'
+import { dropImpossible, dropUnseen } from './characters.ts'
+import { codeIn } from './code.ts'
+import { uncomment } from './comments.ts'
+import { pointAt } from './edits.ts'
+import { spaceHeadings } from './headings.ts'
+import { defineAll } from './references.ts'
+import { holdTargets } from './template-targets.ts'
+import { type Untagged, untag } from './templates.ts'
+
+/**
+ * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, a template's
+ * tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
+ */
+export function mend(text: string, source: Source): Untagged {
+  const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
+  const seen = dropUnseen(shown, () => codeIn(shown))
+  const { text: plain, values } =
+    seen.includes('{%') || seen.includes('{{') ? withoutTags(seen) : { text: seen, values: new Map() }
+  const said = plain.includes('<!--') ? withoutComments(plain, source) : plain
+  const spaced = /^ {0,3}#{1,6}[^#\s]/m.test(said) ? spaceHeadings(said, codeIn(said)) : said
+  return { text: spaced.includes('][') ? defineAll(spaced, codeIn(spaced)) : spaced, values }
+}
+
+function withoutTags(text: string): Untagged {
+  const held = holdTargets(text, codeIn(text))
+  return untag(held, codeIn(held))
+}
+
+function withoutComments(text: string, source: Source): string {
+  const { text: rest, unclosed } = uncomment(text, codeIn(text))
+  if (unclosed !== undefined) {
+    const message = 'A comment is opened here and never closed: it is shown as text'
+    const hint = 'Close it with “-->”, or write “&lt;!--” where it is meant to be read.'
+    note(
+      source,
+      { code: 'issue/comment', severity: 'warning', message, hint },
+      { ...pointAt(text, unclosed), length: 4 },
+    )
+  }
+  return rest
+}

@@ -1,0 +1,13 @@
+import type { Root } from 'mdast'
+import { parseMarkdown } from '../markdown.ts'
+import { mend } from '../mend/mend.ts'
+import type { Source } from '../source.ts'
+import { tidy } from './tidy.ts'
+
+/** Reads Markdown as it is found: mended, made a tree, and tidied. What there is to say of it goes to `source`. */
+export function readMarkdown(body: string, source: Source): Root {
+  const { text, values } = mend(body, source)
+  const tree = parseMarkdown(text)
+  tidy(tree, { text, values, source })
+  return tree
+}

@@ -1,0 +1,57 @@
+import type { Definition, ImageReference, LinkReference, Nodes, Root } from 'mdast'
+import { nowhere } from '../mend/references.ts'
+import { note, type Source } from '../source.ts'
+import { placeOf, replace } from './replace.ts'
+import { isOpen } from './template-targets.ts'
+import { walk } from './walk.ts'
+
+/**
+ * Makes references what they refer to. CommonMark § 4.7: the first definition of a label wins. A reference that leads
+ * nowhere stays a reference: its words are shown, and are no link.
+ */
+export function resolveReferences(root: Root, source: Source): void {
+  const definitions = definitionsOf(root)
+  const unknown = new Set<string>()
+  walk(root, (node, index, parent) => {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return
+    const definition = definitions.get(node.identifier)
+    if (definition === undefined) return
+    const { url } = definition
+    if (url !== nowhere && !isOpen(url)) replace(parent, index, [resolved(node, definition)])
+    else if (url === nowhere && node.referenceType === 'shortcut') replace(parent, index, asWritten(node))
+    else {
+      if (!unknown.has(node.identifier)) remark(node, source)
+      unknown.add(node.identifier)
+      if (node.type === 'linkReference') return
+      replace(parent, index, [{ type: 'text', value: node.alt ?? '', ...placeOf(node) }])
+    }
+    return index
+  })
+  root.children = root.children.filter((node) => node.type !== 'definition' || node.url !== nowhere)
+}
+
+function definitionsOf(root: Root): Map<string, Definition> {
+  const definitions = new Map<string, Definition>()
+  walk(root, (node) => {
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  })
+  return definitions
+}
+
+function resolved(node: LinkReference | ImageReference, { url, title }: Definition): Nodes {
+  const shared = { url, title: title ?? null, ...placeOf(node) }
+  if (node.type === 'linkReference') return { type: 'link', children: node.children, ...shared }
+  return { type: 'image', alt: node.alt ?? null, ...shared }
+}
+
+/** `[words]` is a reference only where a label is defined; elsewhere it is words in brackets. */
+function asWritten(node: LinkReference | ImageReference): Nodes[] {
+  if (node.type === 'imageReference') return [{ type: 'text', value: `![${node.alt ?? ''}]` }]
+  return [{ type: 'text', value: '[', ...placeOf(node) }, ...node.children, { type: 'text', value: ']' }]
+}
+
+function remark(node: LinkReference | ImageReference, source: Source): void {
+  const message = `“${node.label ?? node.identifier}” is defined nowhere: its words are shown without a link`
+  const hint = 'Define it at the end of the file, as in `[label]: https://…`.'
+  note(source, { code: 'link/undefined', severity: 'info', message, hint }, node.position?.start)
+}
