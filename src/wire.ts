@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
+import type { Parse } from './app/parse.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers.ts'
@@ -65,6 +66,12 @@ function folderOf(root: string): Folder {
   }
 }
 
+/** The parser, with a thread at hand for what might take for ever. */
+export async function openParser(): Promise<Parse> {
+  const { boundedParse } = await import('./app/parse.ts')
+  return boundedParse(async (...task) => (await import('./worker/parse-apart.ts')).parseApart(...task))
+}
+
 /** What `build` needs, for a site in the folder `out`. */
 export async function openBuild(
   { root }: Workspace,
@@ -73,6 +80,7 @@ export async function openBuild(
   const { publishSite } = await import('./files/site.ts')
   return {
     folder: folderOf(root),
+    parse: await openParser(),
     compileLetter: await compilerOf(root),
     publish: (files) => publishSite(out, files),
     now,
@@ -82,7 +90,10 @@ export async function openBuild(
 /** The letter of an issue, a slug or `latest`, as the digests are now. */
 export async function letterOf({ root, publication }: Workspace, issue: string, now: Instant): Promise<Letter> {
   const use = await import('./app/letter.ts')
-  return use.letterOf({ publication, issue }, { folder: folderOf(root), compileLetter: await compilerOf(root), now })
+  return use.letterOf(
+    { publication, issue },
+    { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now },
+  )
 }
 
 /** The digests that `paths` (files, or folders to look through) name, each as its path from `cwd`. */

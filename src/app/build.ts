@@ -5,11 +5,13 @@ import type { Publication } from '../domain/publication.ts'
 import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
+import type { Parse } from './parse.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
 export interface BuildPorts {
   readonly folder: Folder
+  readonly parse: Parse
   /** MJML → HTML with Handlebars, for a direction of script. */
   readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
   readonly publish: (files: readonly SiteFile[]) => Promise<Published>
@@ -37,7 +39,7 @@ export async function build(
   ports: BuildPorts,
 ): Promise<BuildReport> {
   const { publication, drafts } = request
-  const reading = await readPublication(publication, ports.folder, { now: ports.now, drafts })
+  const reading = await readPublication(publication, ports.folder, { now: ports.now, drafts, parse: ports.parse })
   const report = {
     issues: reading.editions.length,
     entries: reading.editions.reduce((sum, edition) => sum + entriesOf(edition).length, 0),

@@ -4,8 +4,8 @@ import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Entry, EntryShape, Issue } from '../domain/issue.ts'
 import type { Fact, FactSource, FactSources } from '../domain/source-of-fact.ts'
-import type { Digest, Surroundings } from '../parse/digest.ts'
-import { type ParsedIssue, parseDigests } from '../parse/issue.ts'
+import type { Surroundings } from '../parse/digest.ts'
+import type { ParsedIssue } from '../parse/issue.ts'
 import { serialize } from '../render/html.ts'
 import { toText } from '../render/text.ts'
 
@@ -53,11 +53,6 @@ export const defaultSurroundings: Surroundings = {
 
 /** An issue where the text can be one, with all there is to say about it. */
 export type Inspected = ParsedIssue
-
-/** Reads digests and tells what issues are in them. */
-export function inspect(digests: readonly Digest[], surroundings: Surroundings): Inspected[] {
-  return parseDigests(digests, surroundings)
-}
 
 /** How much an inspection tells: what the contract has, or also how it was found. */
 export type Detail = 'plain' | 'explained'

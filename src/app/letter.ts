@@ -4,11 +4,13 @@ import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Publication } from '../domain/publication.ts'
 import { renderLetter } from '../render/letter/letter.ts'
+import type { Parse } from './parse.ts'
 import { type Folder, readPublication } from './publication.ts'
 
 /** What the letter of an issue is made with. */
 export interface LetterPorts {
   readonly folder: Folder
+  readonly parse: Parse
   readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
   readonly now: Instant
 }
@@ -21,8 +23,8 @@ export async function letterOf(
   { publication, issue }: { readonly publication: Publication; readonly issue: string },
   ports: LetterPorts,
 ): Promise<Letter> {
-  const { folder, compileLetter, now } = ports
-  const { editions, diagnostics } = await readPublication(publication, folder, { now, drafts: 'hide' })
+  const { folder, parse, compileLetter, now } = ports
+  const { editions, diagnostics } = await readPublication(publication, folder, { now, drafts: 'hide', parse })
   const error = diagnostics.find(({ severity }) => severity === 'error')
   if (anyError(diagnostics) && error !== undefined) {
     throw new Failure(error.code, error.message, { place: error.place, ...(error.hint && { hint: error.hint }) })

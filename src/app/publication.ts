@@ -4,9 +4,9 @@ import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Lock } from '../domain/identity.ts'
 import { assetUrl, type Issue } from '../domain/issue.ts'
 import type { Publication } from '../domain/publication.ts'
-import { parseDigests } from '../parse/issue.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withoutImages } from '../render/missing-images.ts'
+import type { Parse } from './parse.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -38,12 +38,12 @@ export interface Reading {
 export async function readPublication(
   publication: Publication,
   folder: Folder,
-  { now, drafts }: { readonly now: Instant; readonly drafts: 'hide' | 'show' },
+  { now, drafts, parse }: { readonly now: Instant; readonly drafts: 'hide' | 'show'; readonly parse: Parse },
 ): Promise<Reading> {
   const found = await folder.digests(publication.issues)
   const diagnostics: Diagnostic[] = found.flatMap(refusal)
   const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-  const parsed = parseDigests(digests, publication)
+  const parsed = await parse(digests, publication)
   diagnostics.push(...parsed.flatMap((one) => one.diagnostics))
   const all = parsed.flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
   const issues = all.filter((issue) => drafts === 'show' || !issue.draft)

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path'
-import { defaultSurroundings, type Inspected, inspect, inspectionOf } from '../app/inspect.ts'
+import { defaultSurroundings, type Inspected, inspectionOf } from '../app/inspect.ts'
 import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
-import { findWorkspace, readDigests } from '../wire.ts'
+import { findWorkspace, openParser, readDigests } from '../wire.ts'
 import { issueText } from './inspection/issue.ts'
 import { remarkLines, remarksTogether } from './inspection/remarks.ts'
 import { showOn } from './inspection/row.ts'
@@ -46,7 +46,7 @@ async function read({ positionals, common }: Request, world: World): Promise<Ins
   const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
   const files = await readDigests(positionals, world.cwd)
   const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-  return inspect(digests, workspace?.publication ?? defaultSurroundings)
+  return (await openParser())(digests, workspace?.publication ?? defaultSurroundings)
 }
 
 function say(

@@ -18,6 +18,7 @@ export type Code =
   | 'issue/encoding'
   | 'issue/too-large'
   | 'issue/too-deep'
+  | 'issue/too-complex'
   | 'issue/front-matter'
   | 'issue/date-missing'
   | 'issue/date-invalid'
@@ -69,6 +70,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'issue/encoding': 1,
   'issue/too-large': 1,
   'issue/too-deep': 1,
+  'issue/too-complex': 1,
   'issue/front-matter': 1,
   'issue/date-missing': 1,
   'issue/date-invalid': 1,

@@ -4,6 +4,7 @@ import type { LanguageTag } from '../base/language.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
 import { type FrontMatter, frontMatter } from './front-matter.ts'
+import { deepLine } from './line/depth.ts'
 import { checkScheme } from './linking.ts'
 import { decode, note, type Source } from './source.ts'
 import { readMarkdown } from './tidy/read-markdown.ts'
@@ -26,6 +27,9 @@ export interface OpenDigest {
   /** The footnotes of the whole file, by identifier; the first of a name wins. */
   readonly footnotes: ReadonlyMap<string, FootnoteDefinition>
 }
+
+/** How many quotes and lists a line may open: each costs the parser as much as all that stand around it. */
+const deepest = 100
 
 /** Opens a digest. One that is too large, no UTF-8, empty or nested too deep is closed: only its diagnostics come out. */
 export function openDigest(digest: Digest, { issues }: Surroundings): OpenDigest | { closed: readonly Diagnostic[] } {
@@ -59,6 +63,11 @@ function openText(source: Source): OpenDigest | undefined {
     note(source, { code: 'issue/empty', severity: 'warning', message: 'The digest is empty', hint })
     return undefined
   }
+  const deep = deepLine(front.body, deepest)
+  if (deep !== undefined) {
+    noteTooDeep(source, deep)
+    return undefined
+  }
   const tree = readMarkdown(front.body, source)
   visit(tree, 'link', (node) => checkScheme(source, node))
   return { source, front, tree, footnotes: footnotesOf(tree) }
@@ -70,11 +79,15 @@ export function whereNotTooDeep<T>(source: Source, work: () => T): T | undefined
     return work()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const message = 'The digest is nested too deeply to be read'
-    const hint = 'Take out quotes, lists or tags that stand inside one another by the hundred.'
-    note(source, { code: 'issue/too-deep', severity: 'error', message, hint })
+    noteTooDeep(source, 1)
     return undefined
   }
+}
+
+function noteTooDeep(source: Source, line: number): void {
+  const message = 'The digest is nested too deeply to be read'
+  const hint = 'Take out quotes, lists or tags that stand inside one another by the hundred.'
+  note(source, { code: 'issue/too-deep', severity: 'error', message, hint }, { line, column: 1 })
 }
 
 function footnotesOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {

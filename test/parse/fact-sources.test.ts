@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { defaultSurroundings, inspect } from '../../src/app/inspect.ts'
+import { defaultSurroundings } from '../../src/app/inspect.ts'
 import type { LanguageTag } from '../../src/base/language.ts'
 import type { Surroundings } from '../../src/parse/digest.ts'
+import { parseDigests } from '../../src/parse/issue.ts'
 
 const sources = (files: Record<string, string>, issues: Partial<Surroundings['issues']> = {}, language?: string) => {
   const around: Surroundings = { ...defaultSurroundings, issues: { ...defaultSurroundings.issues, ...issues } }
   const digests = Object.entries(files).map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) }))
   const said = language === undefined ? around : { ...around, language: language as LanguageTag }
-  return inspect(digests, said).map((one) => one.sources)
+  return parseDigests(digests, said).map((one) => one.sources)
 }
 
 test.each([

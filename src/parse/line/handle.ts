@@ -22,8 +22,3 @@ export function mayBeSubject(link: LinkLike): boolean {
   const target = targetOf(link)
   return target === undefined ? link.type === 'linkReference' : !/^(?:#|mailto:|tel:|javascript:|$)/i.test(target)
 }
-
-/** Whether `node` is a link to somebody. */
-export function isHandleLink(node: Nodes): node is LinkLike {
-  return isLink(node) && isHandle(node)
-}

@@ -47,7 +47,7 @@ function headingEntry(
 }
 
 /** The link of the field whose label promises the address, else of the first field that is only a link. */
-export function labelledLink(blocks: readonly RootContent[]): LinkLike | undefined {
+function labelledLink(blocks: readonly RootContent[]): LinkLike | undefined {
   const said = blocks.flatMap(paragraphLines).flatMap((line) => fieldOf(line) ?? [])
   const listed = blocks.flatMap(itemLines).flatMap((line) => fieldOf(line) ?? [])
   const promised = [...said, ...listed].find(({ name }) => labelsLink(name))
@@ -61,7 +61,7 @@ const itemLines = (block: RootContent): PhrasingContent[][] =>
   block.type === 'list' ? block.children.flatMap(({ children: [first] }) => (first ? paragraphLines(first) : [])) : []
 
 /** The link of a paragraph that shows nothing else, else of a quote, a list of one, or a last line that does. */
-export function linkLine(blocks: readonly RootContent[]): LinkLike | undefined {
+function linkLine(blocks: readonly RootContent[]): LinkLike | undefined {
   const alone = blocks.flatMap((block) => {
     const link = onlyLinkOf(block)
     return link !== undefined && mayBeSubject(link) && !isHandle(link) ? [{ block, link }] : []

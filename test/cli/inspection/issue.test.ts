@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSurroundings, inspect } from '../../../src/app/inspect.ts'
+import { defaultSurroundings } from '../../../src/app/inspect.ts'
 import { displayWidth } from '../../../src/base/text/width.ts'
 import { issueText } from '../../../src/cli/inspection/issue.ts'
 import { showOn } from '../../../src/cli/inspection/row.ts'
 import { totals } from '../../../src/cli/inspection/totals.ts'
+import { parseDigests } from '../../../src/parse/issue.ts'
 
 const digest = `# 论文周报 第12期 👩‍💻
 
@@ -23,7 +24,7 @@ Tags: एक, two
 `
 
 const read = (text: string, file = 'digests/2025-05-02.md') =>
-  inspect([{ file, bytes: new TextEncoder().encode(text) }], defaultSurroundings)
+  parseDigests([{ file, bytes: new TextEncoder().encode(text) }], defaultSurroundings)
 
 const shown = (text: string, columns: number | 'pipe', { explain = false, color = false } = {}): string => {
   const screen = { interactive: columns !== 'pipe', columns: columns === 'pipe' ? 80 : columns, color }

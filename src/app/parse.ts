@@ -1,0 +1,23 @@
+import type { Digest, Surroundings } from '../parse/digest.ts'
+import { batchesOf } from '../parse/grouping/batches.ts'
+import { type ParsedIssue, parseBatch } from '../parse/issue.ts'
+import { isTame } from './tame.ts'
+
+/** Reads digests, and gives the issues that they are. */
+export type Parse = (digests: readonly Digest[], surroundings: Surroundings) => Promise<ParsedIssue[]>
+
+/** Reads one batch where it can be stopped; what is stopped is an error among the diagnostics. */
+export type ParseApart = (batch: readonly Digest[], surroundings: Surroundings) => Promise<ParsedIssue[]>
+
+/** A parser that reads what people write at once, and through `parseApart` what might take for ever. */
+export function boundedParse(parseApart: ParseApart): Parse {
+  return async (digests, surroundings) => {
+    const parsed: ParsedIssue[] = []
+    for (const batch of batchesOf(digests, surroundings.issues.group)) {
+      const { maxBytes } = surroundings.issues
+      const safe = batch.every(({ bytes }) => bytes.length > maxBytes || isTame(new TextDecoder().decode(bytes)))
+      parsed.push(...(safe ? parseBatch(batch, surroundings) : await parseApart(batch, surroundings)))
+    }
+    return parsed
+  }
+}

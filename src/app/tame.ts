@@ -1,0 +1,27 @@
+import { depthOf } from '../parse/line/depth.ts'
+
+/** What a person may write in one file, and the parser reads in no time; measured in docs/parsing.md, “Bounds”. */
+const most = { letters: 131_072, lines: 6000, marks: 2000, depth: 24, line: 20_000 }
+
+/** Characters that open something in Markdown: where they come by the thousand, the parser looks for their ends by the million. */
+const mark = /[*_~[\]<`|&!:{]/
+
+/**
+ * Whether a digest is of the kind that people write, so that its parsing takes no longer than its size tells. One that is
+ * not may be fine too, but is read where it can be stopped. Linear in the length of `text`.
+ */
+export function isTame(text: string): boolean {
+  if (text.length > most.letters) return false
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.length > most.lines) return false
+  let marks = 0
+  let blocks = 0
+  for (const line of lines) {
+    if (line.length > most.line || depthOf(line) > most.depth) return false
+    if (line.trim() === '') marks = 0
+    for (const letter of line) if (mark.test(letter)) marks += 1
+    if (marks > most.marks && !/^\s*\|/.test(line)) return false
+    if (/^\s*(?:#|[-+*]\s|\d+[.)]|>|<|\[)/.test(line)) blocks += 1
+  }
+  return blocks <= most.lines / 2 && (text.match(/<[a-z]/gi)?.length ?? 0) <= 1000
+}
