@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
+import type { NewFolder } from './app/init.ts'
 import type { Parse } from './app/parse.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
@@ -99,6 +100,26 @@ export async function letterOf({ root, publication }: Workspace, issue: string, 
 /** The digests that `paths` (files, or folders to look through) name, each as its path from `cwd`. */
 export async function readDigests(paths: readonly string[], cwd: string): Promise<readonly FoundFile[]> {
   return (await import('./files/folder.ts')).readNamed(paths, cwd)
+}
+
+const bytesOf = (found: readonly FoundFile[]): { file: string; bytes: Uint8Array }[] =>
+  found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+
+/** The folder `root`, in which a publication begins. */
+export async function openNewFolder(root: string): Promise<NewFolder> {
+  const [{ findFiles, markdownPaths, readEach }, { addLines, writeNew }] = await Promise.all([
+    import('./files/folder.ts'),
+    import('./files/new-files.ts'),
+  ])
+  return {
+    root,
+    name: basename(root),
+    markdown: () => markdownPaths(root),
+    read: async (paths) => bytesOf(await readEach(root, paths)),
+    digests: (globs) => findFiles(root, globs),
+    writeNew: (files) => writeNew(root, files),
+    addLines: (path, lines) => addLines(root, path, lines),
+  }
 }
 
 async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {

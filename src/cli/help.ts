@@ -2,6 +2,7 @@
 export const help = `courant: a folder of Markdown digests becomes feeds, pages, and a letter to
 each reader.
 
+  courant init [DIR]           begin a publication; --from DIR takes up digests
   courant build                build the publication into dist/
   courant inspect FILE|DIR…    show what is found in digests
   courant send ISSUE           send an issue (a slug, or “latest”) to every reader

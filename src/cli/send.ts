@@ -5,7 +5,7 @@ import type { Letter } from '../domain/letter.ts'
 import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
 import { counted } from './print.ts'
 import { type Progress, progress } from './progress.ts'
-import { reportText } from './report.ts'
+import { reportText } from './sending/report.ts'
 import type { Request, Verb, World } from './verb.ts'
 import { visible } from './visible.ts'
 

@@ -1,6 +1,6 @@
 import { status, troubles } from '../app/status.ts'
 import { openStore, openWorkspace } from '../wire.ts'
-import { reportText } from './report.ts'
+import { reportText } from './sending/report.ts'
 import type { Verb } from './verb.ts'
 import { visible } from './visible.ts'
 

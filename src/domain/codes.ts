@@ -12,6 +12,7 @@ export type Code =
   | 'setup/database'
   | 'file/unreadable'
   | 'file/unwritable'
+  | 'file/exists'
   | 'file/symlink'
   | 'out/not-ours'
   | 'issue/empty'
@@ -64,6 +65,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/database': 3,
   'file/unreadable': 3,
   'file/unwritable': 3,
+  'file/exists': 3,
   'file/symlink': 1,
   'out/not-ours': 3,
   'issue/empty': 1,

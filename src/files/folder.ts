@@ -21,10 +21,20 @@ export async function findFiles(
   const wanted = (path: string) =>
     include.some((glob) => matchesGlob(path, glob)) && !exclude.some((glob) => matchesGlob(path, glob))
   const paths = (await walk(root, '')).filter(wanted).sort((a, b) => (a < b ? -1 : 1))
+  return readEach(root, paths)
+}
+
+/** The files at `paths` below `root`, in their order. */
+export async function readEach(root: string, paths: readonly string[]): Promise<FoundFile[]> {
   const inside = await realpath(root)
   const files: FoundFile[] = []
   for (const path of paths) files.push(await readInside(inside, path))
   return files
+}
+
+/** The paths of all files below `root` whose names end as Markdown's do. */
+export async function markdownPaths(root: string): Promise<string[]> {
+  return (await walk(root, '')).filter((path) => /\.(?:md|markdown)$/i.test(path))
 }
 
 async function walk(root: string, below: string): Promise<string[]> {

@@ -31,7 +31,7 @@ export async function findPublicationFile(
 /** The failure to find any `courant.yaml`, for the commands that cannot do without. */
 export function noPublication(cwd: string): Failure {
   return new Failure('setup/not-found', `There is no courant.yaml in ${cwd} or any folder above it`, {
-    hint: 'Write one with two lines, `title: …` and `url: https://…`, or name it with --config FILE.',
+    hint: 'Begin one with `courant init`, or name it with --config FILE.',
   })
 }
 

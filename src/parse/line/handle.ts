@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { isLink, type LinkLike, linksIn, plain, targetOf } from './inline.ts'
+import { type LinkLike, linksIn, plain, targetOf } from './inline.ts'
 
 /** Where a single name after the host is a person's page. */
 const profile =

@@ -26,6 +26,8 @@ Tags: एक, two
 const read = (text: string, file = 'digests/2025-05-02.md') =>
   parseDigests([{ file, bytes: new TextEncoder().encode(text) }], defaultSurroundings)
 
+const pipe = { interactive: false, columns: 80, color: false }
+
 const shown = (text: string, columns: number | 'pipe', { explain = false, color = false } = {}): string => {
   const screen = { interactive: columns !== 'pipe', columns: columns === 'pipe' ? 80 : columns, color }
   return read(text)
@@ -73,7 +75,10 @@ describe('issueText()', () => {
 
   test('what the author wrote commands no terminal', () => {
     expect(shown(digest, 80)).not.toMatch(/[\u001b\u202e]/)
-    expect(shown(digest, 80)).toContain('\\u{1b}Red')
+    const hostile = read(digest, '\u001b[31m2025-05-02.md').map((one) =>
+      issueText(one, showOn(pipe, { explain: false })),
+    )
+    expect(hostile.join('')).toMatch(/^\\u\{1b\}\[31m2025-05-02\.md\n/)
   })
 
   test('colour changes no letter', () => {

@@ -1,0 +1,39 @@
+import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Failure } from '../domain/failure.ts'
+
+/** Writes files below `root`, all of them new. Where one of them is there already none is written. */
+export async function writeNew(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const path of Object.keys(files)) {
+    const there = await lstat(join(root, path)).catch(() => undefined)
+    if (there !== undefined) throw exists(join(root, path))
+  }
+  for (const [path, text] of Object.entries(files)) await write(join(root, path), text, 'wx')
+}
+
+/** Adds to the file at `path` those of `lines` that it does not have; it is made where there is none. */
+export async function addLines(root: string, path: string, lines: readonly string[]): Promise<void> {
+  const full = join(root, path)
+  const text = await readFile(full, 'utf8').catch(() => '')
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/\/$/, '')))
+  const missing = lines.filter((line) => !there.has(line.replace(/\/$/, '')))
+  if (missing.length === 0) return
+  const end = text === '' || text.endsWith('\n') ? '' : '\n'
+  await write(full, `${end}${missing.join('\n')}\n`, 'a')
+}
+
+async function write(path: string, text: string, flag: 'wx' | 'a'): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text, { flag })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && flag === 'wx') throw exists(path)
+    const hint = 'See that the folder may be written to and the disk has room.'
+    throw new Failure('file/unwritable', `Cannot write ${path}`, { cause, hint })
+  }
+}
+
+const exists = (path: string): Failure =>
+  new Failure('file/exists', `${path} is there already, and nothing was written`, {
+    hint: 'Move it away, or begin in another folder; `courant build` builds what is there.',
+  })

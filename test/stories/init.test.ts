@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { courant } from '../publication.ts'
+
+async function folder(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'courant-'))
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), text)
+  }
+  return root
+}
+
+const item = '- [a](https://a.example) is new\n- [b](https://b.example) is old\n'
+
+test('init: what it makes builds, without a word of complaint', async () => {
+  const root = await folder()
+  const made = await courant(root, ['init', 'ink-weekly', '--language', 'zh-Hans'])
+  expect([made.code, made.err, made.out]).toEqual([
+    0,
+    '',
+    expect.stringContaining('Next: courant build --root ink-weekly\n'),
+  ])
+  const at = join(root, 'ink-weekly')
+  expect(await readFile(join(at, 'courant.yaml'), 'utf8')).toContain('title: Ink weekly\n')
+  expect(await readFile(join(at, '.gitignore'), 'utf8')).toBe('dist/\n.courant/\n.env\n')
+  const built = await courant(at, ['build', '--json'])
+  const report = JSON.parse(built.out)
+  expect([built.code, built.err, report]).toEqual([
+    0,
+    '',
+    expect.objectContaining({ issues: 1, entries: 3, diagnostics: [] }),
+  ])
+})
+
+test('init: a file that is there is not written over, and then nothing is written', async () => {
+  const root = await folder({ 'courant.yaml': 'title: mine\n' })
+  const { code, err } = await courant(root, ['init'])
+  expect([code, err]).toEqual([3, expect.stringContaining('file/exists')])
+  expect(err).toContain('courant.yaml')
+  expect(await readdir(root)).toEqual(['courant.yaml'])
+})
+
+test('init: lines are added to a .gitignore that is there', async () => {
+  const root = await folder({ '.gitignore': 'node_modules\r\ndist' })
+  await courant(root, ['init', '--title', 'Ink: #1', '--url', 'https://ink.example/'])
+  expect(await readFile(join(root, '.gitignore'), 'utf8')).toBe('node_modules\r\ndist\n.courant/\n.env\n')
+  expect(await readFile(join(root, 'courant.yaml'), 'utf8')).toMatch(
+    /^title: 'Ink: #1'$[\s\S]*^url: https:\/\/ink\.example\/$/m,
+  )
+})
+
+test('init --from: writes the settings that read a folder, and they build', async () => {
+  const files = {
+    'archive/2025/05/02.md': `# 论文周报\n${item}`,
+    'archive/2025/05/09.md': item,
+    'README.md': '# 论文周报\n',
+  }
+  const root = await folder(files)
+  const { code, err, out } = await courant(root, ['init', '--from', '.', '--url', 'https://ink.example/'])
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toContain('2 files, 2 issues, 2025-05-02 to 2025-05-09, 4 entries.\n')
+  expect(await readFile(join(root, 'courant.yaml'), 'utf8')).toBe(
+    "title: 论文周报\nurl: https://ink.example/\nlanguage: zh\nissues:\n  include: ['archive/**/*.md']\n",
+  )
+  for (const [path, text] of Object.entries(files)) expect(await readFile(join(root, path), 'utf8')).toBe(text)
+  expect((await courant(root, ['build', '--quiet'])).code).toBe(0)
+  expect((await courant(root, ['init', '--from', '.'])).err).toContain('file/exists')
+})
+
+test('init --from --print: writes nothing; --json tells what was found', async () => {
+  const root = await folder({
+    'digests/hello.md': 'Words with [a link](https://a.example).',
+    'digests/第八期.md': item,
+  })
+  const printed = await courant(root, ['init', '--from', '.', '--print', '--title', '晨报'])
+  expect(printed.out).toMatch(/^title: 晨报\nurl: .*\n$/)
+  const told = JSON.parse((await courant(root, ['init', '--from', '.', '--print', '--json'])).out)
+  expect(told.findings).toMatchObject({
+    files: 2,
+    issues: 2,
+    first: null,
+    undated: ['digests/hello.md', 'digests/第八期.md'],
+  })
+  expect(existsSync(join(root, 'courant.yaml'))).toBe(false)
+})
+
+test.each([
+  ['an empty folder', {}, ['--from', '.'], 1, 'issue/none'],
+  ['no Markdown', { 'a.txt': 'x', 'node_modules/a/README.md': '# a' }, ['--from', '.'], 1, 'issue/none'],
+  ['no such folder', {}, ['--from', 'no'], 3, 'file/unreadable'],
+  ['a title that is none', {}, ['--title', ''], 2, 'usage/argument'],
+  ['a URL that is none', {}, ['--url', 'ink.example'], 2, '“url”'],
+  ['a language that is none', {}, ['--language', 'not a language'], 2, '“language”'],
+  ['two folders', {}, ['a', 'b'], 2, 'usage/argument'],
+  ['--from and a folder', {}, ['a', '--from', 'b'], 2, 'usage/argument'],
+  ['--print alone', {}, ['--print'], 2, '--print needs --from'],
+])('init: %s', async (_, files, args, code, words) => {
+  const root = await folder(files)
+  const before = await readdir(root)
+  const ended = await courant(root, ['init', ...args])
+  expect([ended.code, ended.err]).toEqual([code, expect.stringContaining(words)])
+  expect(await readdir(root)).toEqual(before)
+})
