@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root } from 'hast'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
 import { type Cell, tableLines } from './text-table.ts'
@@ -100,7 +100,7 @@ function notes(element: Element, options: TextOptions): string {
 const numbered = (n: number): string => `${n}. `
 
 function list(element: Element, options: TextOptions, count: (n: number) => string = numbered): string {
-  const items = element.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li')
+  const items = itemsOf(element)
   const start = Number(element.properties['start'] ?? 1)
   const step = element.properties['reversed'] ? -1 : 1
   const texts = items.map((item, index) => {
@@ -110,6 +110,16 @@ function list(element: Element, options: TextOptions, count: (n: number) => stri
     return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
   })
   return texts.join(texts.some((text) => text.includes('\n\n')) ? '\n\n' : '\n')
+}
+
+/** The items of a list. HTML that was not closed puts elements between list and item; what stands in no item is one. */
+function itemsOf({ children }: Element): Element[] {
+  return children.flatMap((child) => {
+    if (child.type === 'element' && child.tagName === 'li') return [child]
+    if (child.type === 'element' && child.tagName !== 'ul' && child.tagName !== 'ol') return itemsOf(child)
+    if (child.type === 'comment' || (child.type === 'text' && child.value.trim() === '')) return []
+    return [{ type: 'element', tagName: 'li', properties: {}, children: [child as ElementContent] }]
+  })
 }
 
 function table(element: Element, options: TextOptions): string {

@@ -14,6 +14,11 @@ describe('toText()', () => {
     ['lists in lists', '- a\n  - b\n    1. c\n    2. d\n- e', lines('- a', '  - b', '    1. c', '    2. d', '- e')],
     ['a list that begins at 9', '9. a\n10. b', lines('9. a', '10. b')],
     ['a loose list', '- a\n\n  b\n- c', lines('- a', '', '  b', '', '- c')],
+    [
+      'a list whose items stand in a tag that nobody closed',
+      '<ol><b><li>a</li></b>b<li>c</li></ol>',
+      lines('1. a', '2. b', '3. c'),
+    ],
     ['check boxes', '- [x] a\n- [ ] b', lines('- [x] a', '- [ ] b')],
     ['quotes in quotes', '> a\n>\n> > b', lines('> a', '>', '> > b')],
     ['code', '```\na  b\n\n  c   \n```', lines('    a  b', '', '      c')],

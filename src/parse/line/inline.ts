@@ -1,4 +1,4 @@
-import type { Link, LinkReference, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Link, LinkReference, Nodes, Paragraph, PhrasingContent, RootContent, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 
 /** A link as it stands in Markdown; a reference that is defined nowhere is one whose target nobody knows. */
@@ -57,11 +57,19 @@ export function linesOf(children: readonly PhrasingContent[]): PhrasingContent[]
     else {
       for (const [index, value] of child.value.split('\n').entries()) {
         if (index > 0) lines.push([])
-        if (value !== '') lines.at(-1)?.push({ ...child, value })
+        if (value !== '')
+          lines.at(-1)?.push(index === 0 ? { ...child, value } : { ...child, value, ...below(child, index) })
       }
     }
   }
   return lines.filter((line) => line.some((node) => node.type !== 'text' || node.value.trim() !== ''))
+}
+
+/** The place of a text's line, so many lines below its first. */
+function below({ position }: Text, lines: number): Pick<Text, 'position'> {
+  if (position === undefined) return {}
+  const line = Math.min(position.start.line + lines, position.end.line)
+  return { position: { start: { line, column: 1 }, end: position.end } }
 }
 
 /** The link that `children` are, where they are one link and decoration, bold or not. */
@@ -93,10 +101,19 @@ export function paragraphOf(children: readonly PhrasingContent[]): Paragraph {
 export function withoutFirstLine(children: readonly PhrasingContent[]): PhrasingContent[] {
   const index = children.findIndex((child, at) => child.type === 'break' || (at > 0 && isBroken(child)))
   const at = children[index]
-  if (at === undefined) return []
+  const images = picturesIn(children.slice(0, index < 0 ? undefined : index))
+  if (at === undefined) return images
   const rest: PhrasingContent[] = at.type === 'text' ? [{ ...at, value: at.value.replace(/^[^\n]*\n/, '') }] : []
-  const below = [...rest, ...children.slice(index + 1)]
+  const below = [...images, ...rest, ...children.slice(index + 1)]
   return plain(below) === '' && below.every((child) => child.type === 'text') ? [] : below
+}
+
+/** The images below `nodes`, with the links that show nothing else. */
+export function picturesIn(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'image' || (isLink(node) && plain(node) === '')) return [node]
+    return 'children' in node ? picturesIn(node.children) : []
+  })
 }
 
 const isBroken = (child: PhrasingContent): boolean => child.type === 'text' && child.value.includes('\n')

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { languageOf } from '../../base/language.ts'
-import { isOrnament, linesOf, paragraphOf, plain, withoutFirstLine } from './inline.ts'
+import { isOrnament, linesOf, linksIn, paragraphOf, plain, withoutFirstLine } from './inline.ts'
 
 /** The language that letters tell, whatever way it is written in: “文章” tells no more than `zh`. */
 const tongue = (text: string): string | undefined => languageOf(text)?.replace(/-Han[st]$/, '')
@@ -21,6 +21,7 @@ export function translationIn(
   const shown = (linesOf(first.children)[0] ?? []).filter((node) => !isOrnament(node))
   const [only] = shown
   if (shown.length !== 1 || (only?.type !== 'strong' && only?.type !== 'emphasis')) return undefined
+  if (linksIn([only]).length > 0) return undefined
   const text = plain(only)
   if (text.length > 200 || /[:：]$/u.test(text) || !isTranslation(text, title)) return undefined
   const below = withoutFirstLine(first.children)

@@ -1,7 +1,7 @@
-import type { Heading, PhrasingContent } from 'mdast'
+import type { Heading, Paragraph, PhrasingContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
 import { isHandle, mayBeSubject } from '../line/handle.ts'
-import { isLink, type LinkLike, linksIn, onlyLink, plain, targetOf } from '../line/inline.ts'
+import { isLink, type LinkLike, linksIn, onlyLink, paragraphOf, plain, targetOf } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
 import { translationIn } from '../line/translation.ts'
@@ -25,11 +25,25 @@ export const headingLink: HeadingShape = {
       link: targetOf(titled.link),
       authors: authors.length > 0 ? authors : undefined,
       form: 'article',
-      body: blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks }),
+      body: [...aboutIt(titled.rest, authors), ...blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks })],
       start: heading,
     })
   },
 }
+
+/** What a heading says of its link, as the first paragraph of the entry; nothing where it only names the authors. */
+function aboutIt(rest: readonly PhrasingContent[], authors: readonly string[]): Paragraph[] {
+  const [first, ...others] = rest
+  if (first === undefined) return []
+  const unnamed = authors.reduce((text, name) => text.replace(name, ''), plain(rest))
+  if (!/[\p{L}\p{N}]/u.test(unnamed) || (authors.length > 0 && namesOnly.test(unnamed))) return []
+  if (first.type !== 'text') return [paragraphOf(rest)]
+  const value = first.value.replace(/^\s*(?:[-–—:：,，|/.]\s*)?/u, '')
+  return [paragraphOf(value === '' ? others : [{ ...first, value }, ...others])]
+}
+
+/** What is left of a byline without the names. */
+const namesOnly = /^\P{L}*(?:(?:by|von|par|por|and|und|et|y|автор|作者|著者|文)\P{L}*)*$/iu
 
 interface Titled {
   readonly title: string

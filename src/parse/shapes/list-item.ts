@@ -1,7 +1,7 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
 import { subjectOf } from '../line/handle.ts'
-import { isOrnament, onlyLink, plain, targetOf } from '../line/inline.ts'
+import { isOrnament, onlyLink, picturesIn, plain, targetOf } from '../line/inline.ts'
 import { hasSubject, isTitled, type Lead, leadOf } from '../line/lead.ts'
 import { sentenceTitle } from '../line/title.ts'
 import { namesNothing } from '../line/vocabulary.ts'
@@ -143,8 +143,12 @@ export function isBareLinks(list: List): boolean {
 }
 
 /** Whether an entry is an item that is a link and nothing else, so that what follows its list is what there is to say of it. */
-export function isBareItem({ shape, body }: Found): boolean {
+export function isBareItem({ shape, title, body }: Found): boolean {
   const [first, ...more] = body
   if (shape !== 'list-item' || more.length > 0 || first?.type !== 'paragraph') return false
-  return first.children.filter((child) => !isOrnament(child)).length === 1
+  const shown = first.children.filter((child) => !isOrnament(child))
+  if (shown.length !== 1 || picturesIn(first.children).length > 0) return false
+  return letters(title) !== '' && letters(plain(first)).endsWith(letters(title))
 }
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')

@@ -100,12 +100,11 @@ const labelledLink = (line: readonly PhrasingContent[]): boolean =>
 
 /** A line that is only a link, with the lines that follow as its text; or some lines that each are only a link. */
 function linkLines(paragraph: Paragraph, lines: readonly PhrasingContent[][]): Found[] | undefined {
-  const links = lines.map((line) => onlyLink(line))
-  const [first] = links
-  if (first === undefined || lines[0] === undefined) return undefined
+  if (lines[0] === undefined || onlyLink(lines[0]) === undefined) return undefined
   const lead = leadOf(lines[0])
   if (lead?.link === undefined) return undefined
-  const each = lines.length > 1 && links.every((link) => link !== undefined)
+  const each =
+    lines.length > 1 && lines.every((line) => onlyLink(line) !== undefined && leadOf(line)?.link !== undefined)
   const heads = each ? lines : lines.slice(0, 1)
   return heads.flatMap((line): Found[] => {
     const own = leadOf(line)
@@ -152,7 +151,7 @@ export function pickOf(found: Found): Found {
   return title === '' || namesNothing(title) || /^https?:/i.test(title) ? found : { ...found, title }
 }
 
-/** All below the first line of a paragraph, as a paragraph. */
+/** All below the first line of a paragraph, as a paragraph, with the images of that line. */
 function belowFirstLine({ children }: Paragraph): Paragraph[] {
   const below = withoutFirstLine(children)
   return below.length === 0 ? [] : [paragraphOf(below)]

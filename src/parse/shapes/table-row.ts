@@ -1,11 +1,11 @@
 import type { PhrasingContent, RootContent, Table, TableCell, TableRow } from 'mdast'
 import { namesIn } from '../line/authors.ts'
 import { isHandle, mayBeSubject, subjectOf } from '../line/handle.ts'
-import { isLink, isOrnament, linksIn, paragraphOf, plain, targetOf } from '../line/inline.ts'
+import { isLink, isOrnament, linksIn, paragraphOf, picturesIn, plain, targetOf } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
 import { namesNothing } from '../line/vocabulary.ts'
-import { type Found, given } from './shape.ts'
+import { type Found, given, type Piece } from './shape.ts'
 
 /** What a column holds, told by its heading. */
 type Column = 'title' | 'authors' | 'link' | 'number' | 'other'
@@ -20,8 +20,11 @@ const columns: readonly (readonly [Column, RegExp])[] = [
   ['link', /link|url|pdf|链接|地址|网址|リンク|링크|ссылка|enlace|lien/i],
 ]
 
-/** Reads the rows of a table as entries, each column by what its heading means; undefined where rows present nothing. */
-export function readTable(table: Table): readonly Found[] | undefined {
+/**
+ * Reads the rows of a table as entries, each column by what its heading means; undefined where rows present nothing. A row
+ * without a title stays a table of its own.
+ */
+export function readTable(table: Table): readonly Piece[] | undefined {
   const [header, ...body] = table.children
   if (header === undefined || body.length === 0) return undefined
   const roles = rolesOf(header)
@@ -30,7 +33,12 @@ export function readTable(table: Table): readonly Found[] | undefined {
   if (title === undefined) return undefined
   const found = rows.map((row) => rowEntry(row, { header, roles, title }))
   const entries = found.filter((entry) => entry !== undefined)
-  return entries.length * 2 >= rows.length && entries.some(({ link }) => link !== undefined) ? entries : undefined
+  if (entries.length * 2 < rows.length || entries.every(({ link }) => link === undefined)) return undefined
+  return rows.flatMap((row, index): Piece[] => {
+    const entry = found[index]
+    if (entry !== undefined) return [entry]
+    return row.children.every(({ children }) => children.length === 0) ? [] : [{ ...table, children: [header, row] }]
+  })
 }
 
 function rolesOf(header: TableRow): Column[] {
@@ -89,13 +97,18 @@ interface Reading {
 
 function rowEntry(row: TableRow, { header, roles, title }: Reading): Found | undefined {
   const cell = row.children[title]?.children ?? []
-  const [name, rest] = titleIn(cell)
+  const [name, more] = titleIn(cell)
   if (name === '') return undefined
+  const shown = [...picturesIn(cell).filter((child) => !more.includes(child)), ...more]
+  // A title with several links is said again below it, where they can be followed.
+  const rest = linksIn(cell).length > 1 && linksIn(more).length === 0 ? cell : shown
   const of = (role: Column) => row.children.filter((_, column) => roles[column] === role && column !== title)
   const link = subjectOf(cell) ?? subjectOf(of('link')) ?? subjectOf(row.children)
   const authors = of('authors').flatMap((authorCell) => namesIn(plain(authorCell)))
   const others = row.children.flatMap((other, column): RootContent[] =>
-    column === title || roles[column] === 'number' || (roles[column] === 'authors' && authors.length > 0)
+    column === title ||
+    (roles[column] === 'number' && isNumber(other)) ||
+    (roles[column] === 'authors' && authors.length > 0)
       ? []
       : fieldOf(header.children[column], other),
   )
@@ -105,10 +118,13 @@ function rowEntry(row: TableRow, { header, roles, title }: Reading): Found | und
     link: targetOf(link),
     authors: authors.length > 0 ? authors : undefined,
     form: 'article',
-    body: [...(plain(rest) === '' ? [] : [paragraphOf(rest)]), ...others],
+    body: [...(plain(rest) === '' && picturesIn(rest).length === 0 ? [] : [paragraphOf(rest)]), ...others],
     start: row,
   })
 }
+
+/** Whether a cell below “#” holds what it says: a number, or nothing. */
+const isNumber = (cell: TableCell): boolean => !/\p{L}{3}/u.test(plain(cell)) && linksIn(cell.children).length === 0
 
 /** Words that open a bracket, which links follow. */
 const bracket = /\s*[（([][^（()）\]]{0,40}$/u

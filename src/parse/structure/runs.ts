@@ -20,7 +20,7 @@ interface Candidate {
   readonly block: RootContent
   readonly opener?: Opener
   readonly list?: ListReading
-  readonly rows?: readonly Found[]
+  readonly rows?: readonly Piece[]
 }
 
 /** What blocks hold, counted before anything is decided. */
@@ -44,7 +44,7 @@ export function contentsOf(blocks: readonly RootContent[], wanted: ShapeRule = '
   const count = (of: (candidate: Candidate) => number): number =>
     candidates.reduce((sum, candidate) => sum + of(candidate), 0)
   const isBare = ({ block }: Candidate): boolean => block.type === 'list' && isBareLinks(block)
-  const rows = count((candidate) => candidate.rows?.length ?? 0)
+  const rows = count((candidate) => candidate.rows?.filter(isFound).length ?? 0)
   const led = count(({ opener }) => (opener === undefined || opener.shape === 'sentence' ? 0 : opener.found.length))
   const items = count((candidate) => (isBare(candidate) ? 0 : (candidate.list?.led ?? 0)))
   const told = count(({ list }) => list?.pieces.filter(isFound).length ?? 0)
@@ -107,8 +107,7 @@ export function piecesOf({ candidates }: Contents, setting: Setting): Piece[] {
       pieces.push(...(found === undefined ? own : own.slice(0, -1)))
       if (found !== undefined) open = { found, body: [...found.body] }
     } else if (open !== undefined && follows[index] === true) {
-      if (isBareItem(open.found) && open.body.length === open.found.body.length)
-        open = { found: { ...open.found, form: 'article' }, body: [] }
+      if (isBareItem(open.found)) open = { found: { ...open.found, form: 'article', body: [] }, body: [] }
       open.body.push(block)
     } else {
       close()
