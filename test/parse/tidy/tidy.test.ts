@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entries, html } from './read.ts'
+import { entries, html } from '../read.ts'
 
 const a = (url: string, text = url) => `<a href="${url}">${text}</a>`
 
