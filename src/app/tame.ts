@@ -1,7 +1,7 @@
 import { depthOf } from '../parse/line/depth.ts'
 
 /** What a person may write in one file, and the parser reads in no time; measured in docs/parsing.md, “Bounds”. */
-const most = { letters: 131_072, lines: 6000, marks: 2000, depth: 24, line: 20_000 }
+const most = { letters: 262_144, lines: 12_000, marks: 2000, depth: 24, line: 20_000 }
 
 /** Characters that open something in Markdown: where they come by the thousand, the parser looks for their ends by the million. */
 const mark = /[*_~[\]<`|&!:{]/
