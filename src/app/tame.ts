@@ -1,7 +1,7 @@
 import { depthOf } from '../parse/line/depth.ts'
 
 /** What a person may write in one file, and the parser reads in no time; measured in docs/parsing.md, “Bounds”. */
-const most = { letters: 262_144, lines: 12_000, marks: 2000, depth: 24, line: 20_000 }
+const most = { letters: 262_144, lines: 12_000, marks: 2000, depth: 24, nesting: 40_000, line: 20_000 }
 
 /** Characters that open something in Markdown: where they come by the thousand, the parser looks for their ends by the million. */
 const mark = /[*_~[\]<`|&!:{]/
@@ -16,8 +16,11 @@ export function isTame(text: string): boolean {
   if (lines.length > most.lines) return false
   let marks = 0
   let blocks = 0
+  let nesting = 0
   for (const line of lines) {
-    if (line.length > most.line || depthOf(line) > most.depth) return false
+    const depth = line.length > most.line ? 0 : depthOf(line)
+    nesting += depth ** 2
+    if (line.length > most.line || depth > most.depth || nesting > most.nesting) return false
     if (line.trim() === '') marks = 0
     for (const letter of line) if (mark.test(letter)) marks += 1
     if (marks > most.marks && !/^\s*\|/.test(line)) return false

@@ -1,8 +1,9 @@
 import type { FootnoteDefinition, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { LanguageTag } from '../base/language.ts'
-import type { Diagnostic } from '../domain/diagnostic.ts'
+import type { Diagnostic, Place } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
+import { type Excess, roomFor } from './bounds/room.ts'
 import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { deepLine } from './line/depth.ts'
 import { checkScheme } from './linking.ts'
@@ -53,10 +54,10 @@ export function openDigest(digest: Digest, { issues }: Surroundings): OpenDigest
     const message = 'The file is not UTF-8: it is read as windows-1252'
     note(source, { code: 'issue/encoding', severity: 'warning', message, hint: 'Save it as UTF-8.' }, decoded.at)
   }
-  return whereNotTooDeep(source, () => openText(source)) ?? closed
+  return whereNotTooDeep(source, () => openText(source, issues.maxBytes)) ?? closed
 }
 
-function openText(source: Source): OpenDigest | undefined {
+function openText(source: Source, maxBytes: number): OpenDigest | undefined {
   const front = frontMatter(source)
   if (front.body.trim() === '') {
     const hint = 'It is left out; write something, or remove the file.'
@@ -69,8 +70,19 @@ function openText(source: Source): OpenDigest | undefined {
     return undefined
   }
   const tree = readMarkdown(front.body, source)
+  const excess = roomFor(maxBytes)(tree)
+  if (excess !== undefined) {
+    noteExcess(source, excess, { line: 1, column: 1 })
+    return undefined
+  }
   visit(tree, 'link', (node) => checkScheme(source, node))
   return { source, front, tree, footnotes: footnotesOf(tree) }
+}
+
+/** Notes that a digest holds more than may be shown, which is an error: at the place where it is too much, else at `start`. */
+export function noteExcess(source: Source, { code, message, at }: Excess, start: Pick<Place, 'line' | 'column'>): void {
+  const hint = 'Take out what repeats by the thousand, or split it into issues.'
+  note(source, { code, severity: 'error', message, hint }, at ?? start)
 }
 
 /** What `work` gives; undefined and an error in `source` where it stands in itself deeper than the stack can follow. */

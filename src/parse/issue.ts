@@ -2,9 +2,10 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
 import { below } from '../base/url.ts'
 import type { Diagnostic, Place } from '../domain/diagnostic.ts'
-import type { Asset, Issue, Section } from '../domain/issue.ts'
+import type { Asset, Issue, Part, Section } from '../domain/issue.ts'
 import type { FactSources } from '../domain/source-of-fact.ts'
-import { type Digest, type OpenDigest, openDigest, type Surroundings, whereNotTooDeep } from './digest.ts'
+import { type Excess, roomFor } from './bounds/room.ts'
+import { type Digest, noteExcess, type OpenDigest, openDigest, type Surroundings, whereNotTooDeep } from './digest.ts'
 import { partOf } from './entries.ts'
 import type { Facts } from './facts.ts'
 import { batchesOf } from './grouping/batches.ts'
@@ -80,7 +81,9 @@ function readIssue(raw: RawIssue, publication: Surroundings): ParsedIssue {
   const { file } = raw.place
   const [first] = raw.pieces
   const source = { file, text: first?.digest.source.text ?? '', diagnostics: [] }
-  const issue = whereNotTooDeep(source, () => issueOf(raw, publication))
+  const made = whereNotTooDeep(source, () => issueOf(raw, publication))
+  if (made !== undefined && 'code' in made) noteExcess(source, made, raw.place)
+  const issue = made === undefined || 'code' in made ? undefined : made
   if (issue !== undefined && !issue.sections.some(hasEntry)) {
     const message = 'No entry was found: the issue is shown as one text'
     const hint =
@@ -104,7 +107,9 @@ function sourcesOf({ sources }: Facts, { title, language }: Issue, publication: 
 
 const hasEntry = ({ parts }: Section): boolean => parts.some((part) => part.kind === 'entry')
 
-function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings): Issue {
+/** The issue, made safe part by part; or what is too much, as soon as it is. */
+function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings): Issue | Excess {
+  const room = roomFor(publication.issues.maxBytes)
   const language = facts.language ?? known(textIn(facts.title, pieces), publication.language)
   const page = below(publication.url, `issues/${facts.slug}/`)
   const sections: Section[] = []
@@ -115,8 +120,14 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
     const raw = sectionsOf(outline, publication.entries)
     noteUnclaimed(raw, digest.source)
     for (const { path, parts } of raw) {
-      const s = sections.length
-      sections.push({ path, parts: parts.map((part, p) => partOf(part, `s${s}p${p}`, context)) })
+      const made: Part[] = []
+      for (const part of parts) {
+        const safe = partOf(part, `s${sections.length}p${made.length}`, context)
+        const excess = room(safe.kind === 'prose' ? safe.body : safe.entry.body)
+        if (excess !== undefined) return excess
+        made.push(safe)
+      }
+      sections.push({ path, parts: made })
     }
     for (const asset of links.assets()) assets.set(asset.path, asset)
   }
