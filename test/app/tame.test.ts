@@ -15,6 +15,7 @@ test.each([
   ['quotes 20 deep, 200 times', `${'>'.repeat(20)} x\n\n`.repeat(200), false],
   ['marks by the thousand in one paragraph', '**x'.repeat(1001), false],
   ['as many in two', `${'**x'.repeat(600)}\n\n${'**x'.repeat(600)}`, true],
+  ['links by the ten thousand', `${'[a](b) '.repeat(300)}\n\n`.repeat(70), false],
   ['tags by the thousand', '<b>\n\n'.repeat(1001), false],
 ])('isTame(): %s', (_, text, tame) => {
   expect(isTame(text)).toBe(tame)
