@@ -28,6 +28,19 @@ export function resolveReferences(root: Root, source: Source): void {
     return index
   })
   root.children = root.children.filter((node) => node.type !== 'definition' || node.url !== nowhere)
+  takeOut(root)
+}
+
+/** Code and HTML that nobody closed run to the end of the file, over the definitions that were added there. */
+function takeOut(root: Root): void {
+  const isAdded = (line: string | undefined): boolean => line === '' || line?.endsWith(`: <${nowhere}>`) === true
+  walk(root, (node) => {
+    if ((node.type !== 'code' && node.type !== 'html') || !node.value.includes(`<${nowhere}>`)) return undefined
+    const lines = node.value.split('\n')
+    while (isAdded(lines.at(-1))) lines.pop()
+    node.value = lines.join('\n')
+    return undefined
+  })
 }
 
 function definitionsOf(root: Root): Map<string, Definition> {

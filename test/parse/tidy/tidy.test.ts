@@ -51,6 +51,13 @@ test('titles keep what only looks like a tag, and drop comments', () => {
   ).toEqual(['Vec<T> & x<y>', 'B'])
 })
 
+test.each([
+  ['```', '<pre><code>code</code></pre>'],
+  ['<pre>', '<pre>code</pre>'],
+])('what nobody closed (%s) shows no definition that was added for a reference', (open, shown) => {
+  expect(html(`See [this][missing].\n\n${open}\ncode\n`).replace(/\s+/g, '')).toContain(shown.replace(' ', ''))
+})
+
 test('a reference defined nowhere is the words alone', () => {
   expect(html('see [nothing][no] here')).toBe('<p>see nothing here</p>')
 })
