@@ -1,14 +1,15 @@
 import type { FootnoteDefinition, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { LanguageTag } from '../base/language.ts'
 import type { Diagnostic, Place } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
 import { type Excess, roomFor } from './bounds/room.ts'
 import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { deepLine } from './line/depth.ts'
+import { linksIn } from './line/inline.ts'
 import { checkScheme } from './linking.ts'
 import { decode, note, type Source } from './source.ts'
 import { readMarkdown } from './tidy/read-markdown.ts'
+import { walk } from './tidy/walk.ts'
 
 /** A digest as it lies in the publication's folder. */
 export interface Digest {
@@ -75,7 +76,7 @@ function openText(source: Source, maxBytes: number): OpenDigest | undefined {
     noteExcess(source, excess, { line: 1, column: 1 })
     return undefined
   }
-  visit(tree, 'link', (node) => checkScheme(source, node))
+  for (const link of linksIn(tree.children)) if (link.type === 'link') checkScheme(source, link)
   return { source, front, tree, footnotes: footnotesOf(tree) }
 }
 
@@ -104,8 +105,9 @@ function noteTooDeep(source: Source, line: number): void {
 
 function footnotesOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
   const footnotes = new Map<string, FootnoteDefinition>()
-  visit(tree, 'footnoteDefinition', (node) => {
-    if (!footnotes.has(node.identifier)) footnotes.set(node.identifier, node)
+  walk(tree, (node) => {
+    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier)) footnotes.set(node.identifier, node)
+    return undefined
   })
   return footnotes
 }

@@ -1,8 +1,8 @@
 import type { FootnoteDefinition, RootContent } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Entry, Part } from '../domain/issue.ts'
+import { linksIn } from './line/inline.ts'
 import { tagsIn } from './line/tags.ts'
 import type { Linking } from './linking.ts'
 import { safeTree } from './sanitize.ts'
@@ -52,10 +52,10 @@ function languageFor(text: string, page: LanguageTag | null): LanguageTag {
 
 function linksOf(found: Found, first: AbsoluteUrl | undefined, links: Linking): AbsoluteUrl[] {
   const all = new Set<AbsoluteUrl>(first === undefined ? [] : [first])
-  visit({ type: 'root', children: [...found.body] }, 'link', (node) => {
-    const url = webAddress(links.linkOf(node.url))
+  for (const link of linksIn(found.body)) {
+    const url = link.type === 'link' ? webAddress(links.linkOf(link.url)) : undefined
     if (url !== undefined) all.add(url)
-  })
+  }
   return [...all]
 }
 

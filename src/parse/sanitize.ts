@@ -2,10 +2,10 @@ import type { Element, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import type { FootnoteDefinition, LinkReference, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { visit } from 'unist-util-visit'
 import type { SafeTree } from '../domain/safe.ts'
 import { readRaw } from './html/raw.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
+import { walk } from './tidy/walk.ts'
 
 /** What a piece of a digest needs to become HTML. */
 export interface Setting {
@@ -44,40 +44,40 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
 function footnotesOf(nodes: readonly RootContent[], all: Setting['footnotes']): FootnoteDefinition[] {
   const found = new Map<string, FootnoteDefinition>()
   const collect = (children: readonly RootContent[]): void =>
-    visit({ type: 'root', children: [...children] }, 'footnoteReference', (reference) => {
-      const definition = all.get(reference.identifier)
-      if (definition === undefined || found.has(reference.identifier)) return
-      found.set(reference.identifier, definition)
+    walk({ type: 'root', children: [...children] }, (node) => {
+      const definition = node.type === 'footnoteReference' ? all.get(node.identifier) : undefined
+      if (definition === undefined || found.has(definition.identifier)) return undefined
+      found.set(definition.identifier, definition)
       collect(definition.children)
+      return undefined
     })
-  collect(nodes)
+  if (all.size > 0) collect(nodes)
   return [...found.values()]
 }
 
-function hasRaw(tree: HastRoot): boolean {
-  let found = false
-  visit(tree, 'raw', () => {
-    found = true
-    return false
-  })
+const hasRaw = ({ children }: HastRoot | Element): boolean =>
+  children.some((child) => child.type === 'raw' || (child.type === 'element' && hasRaw(child)))
+
+/** All elements below `parent`, each before those in it. */
+function elementsOf({ children }: HastRoot | Element, found: Element[] = []): readonly Element[] {
+  for (const child of children) {
+    if (child.type !== 'element') continue
+    found.push(child)
+    elementsOf(child, found)
+  }
   return found
 }
 
-/** URLs made absolute, ids and the links to them brought together again, empty footnote headings taken out. */
+/** URLs made absolute, ids and the links to them brought together again, the headings of footnotes made lines. */
 function finish(tree: HastRoot, setting: Setting): void {
-  const ids = new Set<string>()
-  visit(tree, 'element', (element) => {
-    const { id } = element.properties
-    if (typeof id === 'string') ids.add(id)
-  })
-  visit(tree, 'element', (element, index, parent) => {
-    if (element.properties['id'] === `${setting.prefix}footnote-label` && parent && index !== undefined) {
-      parent.children[index] = { type: 'element', tagName: 'hr', properties: {}, children: [] }
-      return
-    }
-    if (element.tagName === 'a') finishLink(element, ids, setting)
-    if (element.tagName === 'img') finishImage(element, setting)
-  })
+  const elements = elementsOf(tree)
+  const ids = new Set(elements.flatMap(({ properties: { id } }) => (typeof id === 'string' ? [id] : [])))
+  for (const element of elements) {
+    if (element.properties['id'] === `${setting.prefix}footnote-label`)
+      Object.assign(element, { tagName: 'hr', properties: {}, children: [] })
+    else if (element.tagName === 'a') finishLink(element, ids, setting)
+    else if (element.tagName === 'img') finishImage(element, setting)
+  }
 }
 
 function finishLink(element: Element, ids: ReadonlySet<string>, { prefix, linkOf }: Setting): void {

@@ -25,8 +25,17 @@ export function note(
   at: { readonly line: number; readonly column: number; readonly length?: number } = { line: 1, column: 1 },
 ): void {
   const { line, column, length = 1 } = at
-  const text = source.text.split(/\r\n|\n|\r/, line)[line - 1] ?? ''
+  const text = linesOf(source)[line - 1] ?? ''
   source.diagnostics.push({ ...remark, place: placeIn(source, { line, column }), excerpt: { text, length } })
+}
+
+const lines = new WeakMap<Source, readonly string[]>()
+
+/** The lines of `source`, found once: a digest of a thousand remarks would else be cut a thousand times. */
+function linesOf(source: Source): readonly string[] {
+  const found = lines.get(source) ?? source.text.split(/\r\n|\n|\r/)
+  lines.set(source, found)
+  return found
 }
 
 /** A place in `source`. */

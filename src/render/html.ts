@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { AbsoluteUrl } from '../base/url.ts'
@@ -18,15 +18,26 @@ export type SerializeOptions = {
 
 /** Makes HTML of a safe tree: the one place where `SafeHtml` is minted from one. The tree stays as it is. */
 export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
-  const copy = structuredClone(tree) as Root
-  visit(copy, 'element', (element) => {
+  const copy: Root = { type: 'root', children: copiesOf((tree as Root).children, options) }
+  if (options.variant === 'letter') forLetter(copy)
+  return toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false }) as SafeHtml
+}
+
+/** Copies without their places, which nobody reads here and which are most of a tree, fit for whom they are for. */
+function copiesOf<T extends RootContent>(nodes: readonly T[], options: SerializeOptions): T[] {
+  return nodes.map((node) => {
+    if (node.type !== 'element') return node
+    const element: Element = {
+      ...node,
+      properties: { ...node.properties },
+      children: copiesOf(node.children, options),
+    }
     if (options.headings !== undefined) shiftHeading(element, options.headings)
     if (options.urls === 'relative') relativeUrls(element, options)
     else if (options.page !== undefined) intoPage(element, options.page)
     if (options.variant !== 'page') delete element.properties['className']
+    return element as T
   })
-  if (options.variant === 'letter') forLetter(copy)
-  return toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false }) as SafeHtml
 }
 
 /** By how many levels the headings of `tree` move for the highest of them to stand at `level`, whatever rank its author gave it. */

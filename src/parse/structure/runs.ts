@@ -38,9 +38,17 @@ export interface Contents {
   readonly told: boolean
 }
 
+/** What has been read of blocks: they are looked over for the heading above them, for its neighbours, and for themselves. */
+const known = new WeakMap<readonly RootContent[], Contents>()
+
 /** Looks blocks over. */
 export function contentsOf(blocks: readonly RootContent[], wanted: ShapeRule = 'auto'): Contents {
-  const candidates = blocks.map((block, index) => asWanted(candidateOf(block, blocks[index + 1]), wanted))
+  const contents = known.get(blocks) ?? counted(blocks.map((block, index) => candidateOf(block, blocks[index + 1])))
+  known.set(blocks, contents)
+  return wanted === 'auto' ? contents : counted(contents.candidates.map((candidate) => asWanted(candidate, wanted)))
+}
+
+function counted(candidates: readonly Candidate[]): Contents {
   const count = (of: (candidate: Candidate) => number): number =>
     candidates.reduce((sum, candidate) => sum + of(candidate), 0)
   const isBare = ({ block }: Candidate): boolean => block.type === 'list' && isBareLinks(block)
