@@ -62,6 +62,9 @@ function wrapped(database: DatabaseSync): Database {
   }
 }
 
+/** Places taken: a database that nothing refers to is closed by the garbage collector, and its lock gone with it. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the one place that a sender may have: an exclusive transaction on a small database beside the great one. The
  * operating system frees it whatever kills the process.
@@ -77,5 +80,11 @@ export function takeExclusively(path: string): { readonly release: () => void } 
     if (((error as { errcode?: number }).errcode ?? 0) % 256 === 5) return undefined
     throw error
   }
-  return { release: () => database.close() }
+  held.add(database)
+  return {
+    release: () => {
+      held.delete(database)
+      database.close()
+    },
+  }
 }

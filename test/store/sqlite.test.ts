@@ -4,7 +4,7 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
 import { migrate } from '../../src/store/migrations.ts'
 import { openDatabase, takeExclusively } from '../../src/store/sqlite.ts'
@@ -109,9 +109,14 @@ test('eight processes that open one new database at once all get it', async () =
   expect(codes).toEqual(Array.from({ length: 8 }, () => 0))
 })
 
+// Nothing there refers to what it holds, and the garbage is collected before it says so.
 const holder = `
   const { takeExclusively } = await import(process.argv[1])
-  process.stdout.write(takeExclusively(process.argv[2]) === undefined ? 'taken' : 'held')
+  const said = takeExclusively(process.argv[2]) === undefined ? 'taken' : 'held'
+  await new Promise((resolve) => setImmediate(resolve))
+  globalThis.gc()
+  await new Promise((resolve) => setImmediate(resolve))
+  process.stdout.write(said)
   setInterval(() => undefined, 1000)
 `
 
@@ -122,9 +127,10 @@ test('takeExclusively() lets one in, in this process and others, until it lets g
   expect(takeExclusively(path)).toBeUndefined()
   first?.release()
   const module = pathToFileURL(join(repository, 'src/store/sqlite.ts')).href
-  const child = spawn(process.execPath, ['--input-type=module', '-e', holder, module, path], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', holder, module, path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   expect(String(said)).toBe('held')
   expect(takeExclusively(path)).toBeUndefined()
