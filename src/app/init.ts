@@ -3,8 +3,9 @@ import { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Digest } from '../parse/digest.ts'
 import { batchesOf } from '../parse/grouping/batches.ts'
-import { type ParsedIssue, parseBatch } from '../parse/issue.ts'
+import type { ParsedIssue } from '../parse/issue.ts'
 import { parseSettings } from '../parse/settings.ts'
+import type { Parse } from './parse.ts'
 import type { FoundFile } from './publication.ts'
 import { foundSettings, ignored, newDigest, newSettings, unnamedUrl } from './starter.ts'
 import { type Findings, findingsOf } from './survey/findings.ts'
@@ -48,7 +49,7 @@ export interface Adopted {
 
 /** Finds the settings that read a folder of digests, and reads it by them. Nothing is written. */
 export async function adopt(
-  folder: NewFolder,
+  { folder, parse }: { readonly folder: NewFolder; readonly parse: Parse },
   asked: Asked,
   onRead: (files: number) => void = () => {},
 ): Promise<Adopted> {
@@ -58,14 +59,14 @@ export async function adopt(
       hint: 'Name the folder that the digests are in, or begin with `courant init DIR`.',
     })
   }
-  const written = await survey({ name: folder.name, paths, read: folder.read }, asked)
+  const written = await survey({ name: folder.name, paths, read: folder.read, parse }, asked)
   const settings = foundSettings(written)
   const publication = checked(settings)
   const found = await folder.digests(publication.issues)
   const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
   const parsed: ParsedIssue[] = []
   for (const batch of batchesOf(digests, publication.issues.group)) {
-    parsed.push(...parseBatch(batch, publication))
+    parsed.push(...(await parse(batch, publication)))
     for (const _ of batch) onRead(digests.length)
   }
   return { settings, findings: findingsOf(parsed, digests.length) }

@@ -55,14 +55,9 @@ export async function readPublication(
     issues.map((issue) => withoutImages(issue, missing)),
     { publication, lock, now },
   )
-  diagnostics.push(...made.diagnostics.filter((one) => !isSaid(one, diagnostics)), ...assets.diagnostics)
+  diagnostics.push(...made.diagnostics, ...assets.diagnostics)
   return { issues, editions: made.editions, assets: assets.files, lock: made.lock, diagnostics }
 }
-
-/** Whether a missing date was said already, and better: it is there, and cannot be read. */
-const isSaid = ({ code, place }: Diagnostic, said: readonly Diagnostic[]): boolean =>
-  code === 'issue/date-missing' &&
-  said.some((one) => one.place.file === place.file && /^issue\/date-(?:invalid|ambiguous)$/.test(one.code))
 
 function refusal(file: FoundFile): Diagnostic[] {
   if ('bytes' in file) return []

@@ -2,8 +2,9 @@ import type { LanguageTag } from '../base/language.ts'
 import { naturalOrder } from '../base/natural-order.ts'
 import type { Grouping } from '../domain/publication.ts'
 import type { Digest, Surroundings } from '../parse/digest.ts'
-import { type ParsedIssue, parseDigests } from '../parse/issue.ts'
+import type { ParsedIssue } from '../parse/issue.ts'
 import { defaultSurroundings } from './inspect.ts'
+import type { Parse } from './parse.ts'
 import { unnamedUrl, type Written } from './starter.ts'
 import { type Choice, chooseDigests } from './survey/choose.ts'
 import { dayPattern } from './survey/day-pattern.ts'
@@ -18,6 +19,7 @@ export interface Surveyed {
   /** The paths of all Markdown files in it. */
   readonly paths: readonly string[]
   readonly read: (paths: readonly string[]) => Promise<readonly Digest[]>
+  readonly parse: Parse
 }
 
 /** What the one who asks has settled. */
@@ -31,17 +33,17 @@ const usual = defaultSurroundings.issues.maxBytes
 const most = 16_777_216
 
 /** Looks a folder over, and decides the fewest settings that read it. At most 40 of its digests are opened. */
-export async function survey({ name, paths, read }: Surveyed, asked: Asked): Promise<Written> {
+export async function survey({ name, paths, read, parse }: Surveyed, asked: Asked): Promise<Written> {
   const choice = chooseDigests(paths.toSorted(naturalOrder))
   const sample = await read(sampleOf(choice.digests))
-  const trial = (group: Grouping) => parseDigests(sample, around(group))
-  const asFiles = trial('file')
-  const group = chooseGroup(choice.digests, asFiles, trial)
-  const parsed = group === 'file' ? asFiles : trial(group)
+  const trial = (group: Grouping) => parse(sample, around(group))
+  const asFiles = await trial('file')
+  const group = await chooseGroup(choice.digests, asFiles, trial)
+  const parsed = group === 'file' ? asFiles : await trial(group)
   const readme = paths.find((path) => /^readme\.[^./]+$/i.test(path))
   const language = asked.language ?? usualLanguage(parsed)
   return {
-    title: asked.title ?? chooseTitle(await titleOf(readme, read), titlesOf(parsed), name),
+    title: asked.title ?? chooseTitle(await titleOf(readme, { read, parse }), titlesOf(parsed), name),
     url: asked.url ?? unnamedUrl,
     ...(language === undefined || language === 'en' ? {} : { language }),
     issues: issuesOf(choice, { group, parsed, sample }),
@@ -78,8 +80,11 @@ function pathFor(parsed: readonly ParsedIssue[]): string | undefined {
 
 const titlesOf = (parsed: readonly ParsedIssue[]): string[] => parsed.flatMap(({ issue }) => issue?.title ?? [])
 
-async function titleOf(readme: string | undefined, read: Surveyed['read']): Promise<string | null> {
-  const [parsed] = readme === undefined ? [] : parseDigests(await read([readme]), around('file'))
+async function titleOf(
+  readme: string | undefined,
+  { read, parse }: Pick<Surveyed, 'read' | 'parse'>,
+): Promise<string | null> {
+  const [parsed] = readme === undefined ? [] : await parse(await read([readme]), around('file'))
   return parsed?.issue?.title ?? null
 }
 

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path'
 import { adopt, init } from '../app/init.ts'
 import { displayWidth } from '../base/text/width.ts'
 import { Failure } from '../domain/failure.ts'
-import { openNewFolder } from '../wire.ts'
+import { openNewFolder, openParser } from '../wire.ts'
 import { adoptedText } from './adoption/adopted.ts'
 import { paint } from './print.ts'
 import { type Progress, progress } from './progress.ts'
@@ -69,7 +69,7 @@ async function takeUp({ positionals, values, common }: Request, world: World): P
   const root = resolve(world.cwd, String(values['from']))
   const folder = await openNewFolder(root)
   let bar: Progress | undefined
-  const adopted = await adopt(folder, askedOf(values), (files) => {
+  const adopted = await adopt({ folder, parse: await openParser() }, askedOf(values), (files) => {
     if (files < 50 || common.quiet || common.json) return
     bar ??= progress(files, 'reading', world)
     bar.step()

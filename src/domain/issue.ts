@@ -47,21 +47,6 @@ export type Part =
   | { readonly kind: 'entry'; readonly entry: Entry }
 
 /** The ways in which authors set entries, by the names that `entries.shape` knows; docs/parsing.md has an example of each. */
-export const entryShapes: readonly EntryShape[] = [
-  'heading-link',
-  'heading-link-line',
-  'heading-record',
-  'heading-text',
-  'numbered-paragraph',
-  'bold-line',
-  'link-line',
-  'link-lead',
-  'bold-lead',
-  'sentence',
-  'list-item',
-  'table-row',
-]
-
 export type EntryShape =
   | 'heading-link'
   | 'heading-link-line'
@@ -75,6 +60,24 @@ export type EntryShape =
   | 'sentence'
   | 'list-item'
   | 'table-row'
+
+const everyShape: Readonly<Record<EntryShape, true>> = {
+  'heading-link': true,
+  'heading-link-line': true,
+  'heading-record': true,
+  'heading-text': true,
+  'numbered-paragraph': true,
+  'bold-line': true,
+  'link-line': true,
+  'link-lead': true,
+  'bold-lead': true,
+  sentence: true,
+  'list-item': true,
+  'table-row': true,
+}
+
+/** Every shape: the compiler sees to it that none is left out. */
+export const entryShapes: readonly EntryShape[] = Object.keys(everyShape) as EntryShape[]
 
 /** An entry: what an issue presents to its reader as one item. */
 export interface Entry {

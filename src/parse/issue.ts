@@ -14,7 +14,7 @@ import { issueOfFile } from './grouping/file.ts'
 import { issuesUnderHeadings } from './grouping/heading.ts'
 import type { Grouped, Piece, RawIssue } from './grouping/raw-issue.ts'
 import { linking } from './linking.ts'
-import { note } from './source.ts'
+import { note, type Source } from './source.ts'
 import { blocksOf } from './structure/outline.ts'
 import { sectionsOf } from './structure/sections.ts'
 import { noteUnclaimed } from './unclaimed.ts'
@@ -84,15 +84,32 @@ function readIssue(raw: RawIssue, publication: Surroundings): ParsedIssue {
   const made = whereNotTooDeep(source, () => issueOf(raw, publication))
   if (made !== undefined && 'code' in made) noteExcess(source, made, raw.place)
   const issue = made === undefined || 'code' in made ? undefined : made
-  if (issue !== undefined && !issue.sections.some(hasEntry)) {
-    const message = 'No entry was found: the issue is shown as one text'
-    const hint =
-      'An entry is a heading or a list item that leads with a link, or a heading with a link on the line below.'
-    note(source, { code: 'issue/no-entries', severity: 'info', message, hint }, raw.place)
-  }
   const { diagnostics } = source
   if (issue === undefined) return { file, diagnostics }
+  noteUnknown(source, issue, raw)
   return { file, issue, sources: sourcesOf(raw.facts, issue, publication), diagnostics }
+}
+
+/** Notes what is not known of an issue, or not there. */
+function noteUnknown(source: Source, { sections, published, draft }: Issue, { place, pieces }: RawIssue): void {
+  const said = pieces.flatMap(({ digest }) => digest.source.diagnostics)
+  if (published === null && !draft && !said.some(({ code }) => code.startsWith('issue/date-'))) {
+    const message = 'The issue has no date: a build takes the day of its first one, and keeps it in courant.lock'
+    const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
+    note(source, { code: 'issue/date-missing', severity: 'warning', message, hint }, place)
+  }
+  if (sections.every(({ parts }) => parts.length === 0)) {
+    const hint = 'Write something below its title, or remove it.'
+    note(
+      source,
+      { code: 'issue/empty', severity: 'warning', message: 'The issue has no more than a title', hint },
+      place,
+    )
+  } else if (!sections.some(hasEntry)) {
+    const message = 'No entry was found: the issue is shown as one text'
+    const hint = 'docs/parsing.md tells what an entry looks like; `entries.shape` names one for certain.'
+    note(source, { code: 'issue/no-entries', severity: 'info', message, hint }, place)
+  }
 }
 
 /** Where the facts of an issue were found, those with them that its text told. */

@@ -4,7 +4,7 @@ import { truncate } from '../base/grapheme.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
 import { naturalOrder } from '../base/natural-order.ts'
 import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
-import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
+import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
 import { identify, type Lock, type LockedIssue, type Visible } from '../domain/identity.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
@@ -33,7 +33,7 @@ export function editionsOf(
   { publication, lock, now }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const diagnostics = obstacles(issues)
-  if (anyError(diagnostics)) return { editions: [], lock, diagnostics }
+  if (diagnostics.length > 0) return { editions: [], lock, diagnostics }
   const drafts = issues.map((issue) => draftOf(issue, publication, now))
   const authority = hostOf(publication.url)
   const { lock: after, identities } = identify(
@@ -53,7 +53,7 @@ export function editionsOf(
 const newestFirst = (a: Edition, b: Edition): number =>
   b.published - a.published || (b.number ?? 0) - (a.number ?? 0) || naturalOrder(b.slug, a.slug)
 
-/** Why issues cannot be published as they are, and what is guessed of them. */
+/** Why issues cannot be published as they are. */
 function obstacles(issues: readonly Issue[]): Diagnostic[] {
   const bySlug = new Map<string, Issue>()
   return issues.flatMap((issue): Diagnostic[] => {
@@ -72,10 +72,7 @@ function obstacles(issues: readonly Issue[]): Diagnostic[] {
         },
       ]
     }
-    if (issue.published !== null) return []
-    const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
-    const message = 'The issue has no date: the day of its first build is taken, and kept in courant.lock'
-    return [{ code: 'issue/date-missing', severity: 'warning', message, place, hint }]
+    return []
   })
 }
 

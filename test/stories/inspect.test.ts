@@ -20,7 +20,7 @@ test('inspect: one file, into a pipe', async () => {
 test('inspect: several files end with what they come to, and infos are one line', async () => {
   const root = await publication({ 'digests/b.md': essay, 'digests/c.md': `${essay}\n[More](https://b.example).\n` })
   const { out, err } = await courant(root, ['inspect', 'digests'])
-  expect(out.trimEnd().split('\n').at(-1)).toBe('3 issues · 1 entry · 2025-05-02 · 2 without a date')
+  expect(out.trimEnd().split('\n').at(-1)).toBe('3 issues · 1 entry · 2025-05-02 · 2 without a date · 2 warnings')
   expect(err).toMatch(/^\d blocks? with links (?:is|are) no entry.*: --explain shows (?:it|them)\.\n$/)
 })
 

@@ -6,7 +6,7 @@ import { directoryOf } from '../../parse/grouping/batches.ts'
 import type { ParsedIssue } from '../../parse/issue.ts'
 
 /** Reads the sample with another grouping. */
-export type Trial = (group: Grouping) => readonly ParsedIssue[]
+export type Trial = (group: Grouping) => Promise<readonly ParsedIssue[]>
 
 const levels = [1, 2, 3, 4] as const
 
@@ -14,13 +14,18 @@ const levels = [1, 2, 3, 4] as const
  * What makes an issue: each heading of a level, where the files tell no day and many headings of that level tell a day or a
  * number of their own; a directory, where several files of it tell no more than its name; else a file.
  */
-export function chooseGroup(paths: readonly string[], asFiles: readonly ParsedIssue[], trial: Trial): Grouping {
+export async function chooseGroup(
+  paths: readonly string[],
+  asFiles: readonly ParsedIssue[],
+  trial: Trial,
+): Promise<Grouping> {
   const dated = asFiles.filter(({ issue }) => issue?.published != null).length
   if (dated * 2 < asFiles.length || asFiles.length === 0) {
-    const tried = levels.map((level) => ({
-      group: `heading:${level}` as const,
-      told: toldIssues(trial(`heading:${level}`)),
-    }))
+    const tried: { group: Grouping; told: number }[] = []
+    for (const level of levels) {
+      const group = `heading:${level}` as const
+      tried.push({ group, told: toldIssues(await trial(group)) })
+    }
     const best = tried.reduce((one, other) => (other.told > one.told ? other : one))
     if (best.told >= 3 && best.told >= 2 * asFiles.length) return best.group
   }

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
-import { isHandle, mayBeSubject } from './handle.ts'
-import { type LinkLike, linesOf, linksIn, plain } from './inline.ts'
+import { subjectOf } from './handle.ts'
+import { type LinkLike, linesOf, plain } from './inline.ts'
 
 /** A labelled line: `**Paper:** …`, `地址：…`. */
 export interface Field {
@@ -17,7 +17,7 @@ export function fieldOf(line: readonly PhrasingContent[]): Field | undefined {
   const text = plain(line)
   const name = label.exec(text)?.[1]
   if (name === undefined || /^https?$/i.test(name) || name.trim().split(' ').length > 3) return undefined
-  const link = linksIn(line).find((candidate) => mayBeSubject(candidate) && !isHandle(candidate))
+  const link = subjectOf(line)
   if (link === undefined) return undefined
   return { name, link, alone: text.replace(label, '') === plain(link) }
 }

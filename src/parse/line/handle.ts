@@ -14,7 +14,12 @@ export function isHandle(link: LinkLike): boolean {
 
 /** The first link below `nodes` that may be what they are about: neither a handle, nor a place on the same page. */
 export function subjectOf(nodes: readonly Nodes[]): LinkLike | undefined {
-  return linksIn(nodes).find((link) => mayBeSubject(link) && !isHandle(link))
+  return linksIn(nodes).find(isSubject)
+}
+
+/** Whether a link may be what an entry is about: neither somebody, nor a place on the same page. */
+export function isSubject(link: LinkLike): boolean {
+  return mayBeSubject(link) && !isHandle(link)
 }
 
 /** Whether a link leads anywhere but to the page itself, or to a mailbox. */

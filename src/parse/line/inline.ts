@@ -16,7 +16,12 @@ export function targetOf(link: LinkLike | undefined): string | undefined {
 
 /** The visible text of a node, on one line. */
 export function plain(node: Nodes | readonly Nodes[]): string {
-  return textOf(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim()
+  return spoken(node).trim()
+}
+
+/** The visible text of a node, with the space at its ends, by which it stands apart from what is around it. */
+export function spoken(node: Nodes | readonly Nodes[]): string {
+  return textOf(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ')
 }
 
 /** The visible text of `children`, on one line, with a space where a line is broken by hand. */

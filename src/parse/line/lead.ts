@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { isHandle, mayBeSubject, subjectOf } from './handle.ts'
-import { isDecoration, isLink, isOrnament, type LinkLike, linksIn, onlyLink, plain } from './inline.ts'
+import { isDecoration, isLink, isOrnament, type LinkLike, onlyLink, plain } from './inline.ts'
 import { cleanTitle, leadTitle } from './title.ts'
 import { namesNothing } from './vocabulary.ts'
 
@@ -93,5 +93,5 @@ const restText = (rest: readonly PhrasingContent[]): string => (rest[0]?.type ==
 
 /** Whether any link below `nodes` may be what they are about. */
 export function hasSubject(nodes: readonly PhrasingContent[]): boolean {
-  return linksIn(nodes).some((link) => mayBeSubject(link) && !isHandle(link))
+  return subjectOf(nodes) !== undefined
 }

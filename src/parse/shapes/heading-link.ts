@@ -1,7 +1,7 @@
 import type { Heading, Paragraph, PhrasingContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
-import { isHandle, mayBeSubject } from '../line/handle.ts'
-import { isLink, type LinkLike, linksIn, onlyLink, paragraphOf, plain, targetOf } from '../line/inline.ts'
+import { isHandle, isSubject, mayBeSubject } from '../line/handle.ts'
+import { isLink, type LinkLike, linksIn, onlyLink, paragraphOf, plain, spoken, targetOf } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
 import { translationIn } from '../line/translation.ts'
@@ -56,7 +56,7 @@ function titleOf(heading: Heading): Titled | undefined {
   const only = onlyLink(children)
   if (only !== undefined)
     return mayBeSubject(only) ? { title: cleanTitle(plain(only)), link: only, rest: [] } : undefined
-  const subjects = linksIn(children).filter((link) => mayBeSubject(link) && !isHandle(link))
+  const subjects = linksIn(children).filter(isSubject)
   const [link] = subjects
   const text = plain(children)
   if (link === undefined || namesSection(text)) return undefined
@@ -82,7 +82,7 @@ function wholeOrLead(
 /** The words of a heading without the links that only say what they do, and without the brackets around them. */
 function withoutAsides(children: readonly PhrasingContent[]): string {
   const kept = children.map((child) =>
-    isLink(child) && (namesNothing(plain(child)) || isHandle(child)) ? '\u0000' : plainKept(child),
+    isLink(child) && (namesNothing(plain(child)) || isHandle(child)) ? '\u0000' : spoken(child),
   )
   return kept
     .join('')
@@ -90,5 +90,3 @@ function withoutAsides(children: readonly PhrasingContent[]): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
-
-const plainKept = (child: PhrasingContent): string => (child.type === 'text' ? child.value : plain(child))

@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
 import { fieldOf } from '../line/field.ts'
-import { isHandle, mayBeSubject, subjectOf } from '../line/handle.ts'
+import { isSubject, subjectOf } from '../line/handle.ts'
 import { type LinkLike, linesOf, onlyLinkOf, plain, targetOf } from '../line/inline.ts'
 import { cleanTitle } from '../line/title.ts'
 import { translationIn } from '../line/translation.ts'
@@ -64,7 +64,7 @@ const itemLines = (block: RootContent): PhrasingContent[][] =>
 function linkLine(blocks: readonly RootContent[]): LinkLike | undefined {
   const alone = blocks.flatMap((block) => {
     const link = onlyLinkOf(block)
-    return link !== undefined && mayBeSubject(link) && !isHandle(link) ? [{ block, link }] : []
+    return link !== undefined && isSubject(link) ? [{ block, link }] : []
   })
   const told = blocks.some(({ type }) => type === 'paragraph')
   return (
@@ -76,12 +76,12 @@ function lastLine(blocks: readonly RootContent[]): LinkLike | undefined {
   const paragraph = blocks.findLast((block): block is Paragraph => block.type === 'paragraph')
   const line = paragraph && linesOf(paragraph.children).at(-1)
   const link = line && onlyLinkOf({ type: 'paragraph', children: line })
-  return link !== undefined && mayBeSubject(link) && !isHandle(link) ? link : undefined
+  return link !== undefined && isSubject(link) ? link : undefined
 }
 
 /** The first item, of any list, that is a link and nothing else. */
 function bareItem(blocks: readonly RootContent[]): LinkLike | undefined {
   const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []))
   const links = items.map((item) => onlyLinkOf({ type: 'list', children: [item] }))
-  return links.find((link) => link !== undefined && mayBeSubject(link) && !isHandle(link))
+  return links.find((link) => link !== undefined && isSubject(link))
 }

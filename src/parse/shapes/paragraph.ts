@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent } from 'mdast'
+import type { EntryShape } from '../../domain/issue.ts'
 import { authorsIn } from '../line/authors.ts'
 import { subjectOf } from '../line/handle.ts'
 import { isOrnament, linesOf, onlyLink, paragraphOf, plain, targetOf, withoutFirstLine } from '../line/inline.ts'
@@ -8,7 +9,7 @@ import { namesNothing } from '../line/vocabulary.ts'
 import { type Found, given } from './shape.ts'
 
 /** How a paragraph presents what it is about. */
-export type ParagraphShape = 'numbered-paragraph' | 'bold-line' | 'link-line' | 'link-lead' | 'bold-lead' | 'sentence'
+export type ParagraphShape = Exclude<EntryShape, `heading-${string}` | 'list-item' | 'table-row'>
 
 /** The shapes of paragraphs, strongest first. */
 export const paragraphShapes: readonly ParagraphShape[] = [

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent, Table, TableCell, TableRow } from 'mdast'
 import { namesIn } from '../line/authors.ts'
-import { isHandle, mayBeSubject, subjectOf } from '../line/handle.ts'
+import { isSubject, subjectOf } from '../line/handle.ts'
 import { isLink, isOrnament, linksIn, paragraphOf, picturesIn, plain, targetOf } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
@@ -133,7 +133,7 @@ const bracket = /\s*[（([][^（()）\]]{0,40}$/u
 function titleIn(cell: readonly PhrasingContent[]): [string, readonly PhrasingContent[]] {
   const lead = leadOf(cell)
   if (lead !== undefined && !(lead.kind === 'link' && namesNothing(lead.title))) return [lead.title, lead.rest]
-  const asides = linksIn(cell).filter((link) => mayBeSubject(link) && !isHandle(link))
+  const asides = linksIn(cell).filter(isSubject)
   const start = cell.findIndex((child) => isLink(child) && asides.includes(child))
   if (start <= 0 || !(bracket.test(plain(cell.slice(0, start))) || asides.every((link) => namesNothing(plain(link)))))
     return [cleanTitle(plain(cell)), []]

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { Publication, ShapeRule } from '../../domain/publication.ts'
+import type { Publication, SectionRule, ShapeRule } from '../../domain/publication.ts'
 import { plain } from '../line/inline.ts'
 import { namesAside, namesPick } from '../line/vocabulary.ts'
 import { type Found, isFound, type Piece } from '../shapes/shape.ts'
@@ -36,7 +36,7 @@ interface Walk {
 
 function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): RawSection[] {
   const own = outline.heading === undefined ? undefined : plain(outline.heading)
-  const rule = own === undefined ? undefined : rules.sections[own]
+  const rule = ruleOf(outline, rules)
   const wanted = rule?.shape ?? usual
   const path = own === undefined ? above : [...above, rule?.rename ?? own]
   const skipped = own !== undefined && (rule?.skip ?? namesAside(own))
@@ -57,7 +57,7 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
     : rolesOf(outline.children, { headed: own !== undefined, wanted })
   for (const [index, child] of outline.children.entries()) {
     const role = roles[index]
-    if (role?.kind === 'entry' && !isRuled(child, rules)) {
+    if (role?.kind === 'entry' && ruleOf(child, rules) === undefined) {
       current.push({ kind: 'entry', found: role.found })
       continue
     }
@@ -69,9 +69,11 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
   return sections
 }
 
-/** Whether `courant.yaml` speaks of a heading as a section, and so it is none of the entries. */
-const isRuled = ({ heading }: Outline, { sections }: Rules): boolean =>
-  heading !== undefined && sections[plain(heading)] !== undefined
+/** What `courant.yaml` says of a section, by its title: of `constructor` too, which every object has. */
+function ruleOf({ heading }: Outline, { sections }: Rules): SectionRule | undefined {
+  const title = heading === undefined ? '' : plain(heading)
+  return Object.hasOwn(sections, title) ? sections[title] : undefined
+}
 
 /** All below a heading as prose. */
 function skip(outline: Outline, above: readonly string[]): RawSection[] {

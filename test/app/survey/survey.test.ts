@@ -3,6 +3,7 @@ import { foundSettings } from '../../../src/app/starter.ts'
 import { survey } from '../../../src/app/survey.ts'
 import { yamlText } from '../../../src/base/text/yaml-text.ts'
 import { readYaml } from '../../../src/base/yaml.ts'
+import { parseDigests } from '../../../src/parse/issue.ts'
 
 /** The settings that a survey of `files` writes, and how many files it opened. */
 async function surveyed(
@@ -14,7 +15,10 @@ async function surveyed(
     for (const path of paths) opened.add(path)
     return paths.map((file) => ({ file, bytes: new TextEncoder().encode(files[file]) }))
   }
-  const written = await survey({ name, paths: Object.keys(files), read }, {})
+  const written = await survey(
+    { name, paths: Object.keys(files), read, parse: async (...task) => parseDigests(...task) },
+    {},
+  )
   return { text: foundSettings(written), opened: opened.size }
 }
 

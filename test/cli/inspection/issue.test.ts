@@ -115,5 +115,7 @@ describe('issueText()', () => {
 
 test('totals() counts issues, entries, days and faults', () => {
   const results = [...read(digest), ...read(digest, 'digests/x.md'), ...read('---\nnumber: x\n---\na', '2026-01-02.md')]
-  expect(totals(results)).toBe('3 issues · 8 entries · 2025-05-02 to 2026-01-02 · 1 without a date · 1 error')
+  expect(totals(results)).toBe(
+    '3 issues · 8 entries · 2025-05-02 to 2026-01-02 · 1 without a date · 1 error · 1 warning',
+  )
 })

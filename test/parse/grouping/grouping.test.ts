@@ -135,9 +135,9 @@ test('group: heading:N says what stands in no issue, and each issue what is in i
   const issues = parse({ 'digests/all.md': archive }, 'heading:2')
   expect(issues.map(({ diagnostics }) => diagnostics.map(({ code, place }) => `${code} ${place.line}`))).toEqual([
     ['issue/stray-text 7', 'link/scheme 15'],
-    [],
-    ['issue/no-entries 23'],
-    ['issue/no-entries 25'],
+    ['issue/date-missing 19'],
+    ['issue/date-missing 23', 'issue/empty 23'],
+    ['issue/empty 25'],
   ])
 })
 

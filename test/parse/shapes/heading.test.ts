@@ -11,6 +11,7 @@ test.each([
   ['a link that says what it does', `### A Long Title ([pdf](${a}))`, 'A Long Title'],
   ['an icon', `### A Long Title [🔗](${a})`, 'A Long Title'],
   ['an ordinal in the link', `## [1. Title ](${a})`, 'Title'],
+  ['words that end where its link begins', `### a[ b](${a}), of [c](https://c.example/)`, 'a b, of c'],
   ['emoji at its end', `## [Version 4 💥](${a})`, 'Version 4 💥'],
 ])('heading-link with %s', (_, heading, title) => {
   expect(brief(`${heading}\n\nText.\n`)).toEqual([['', title, a]])

@@ -30,3 +30,10 @@ test('each block with links that became no entry is noted, with its line', () =>
     { severity: 'info', message: 'A paragraph with a link is no entry', place: { line: 1 } },
   ])
 })
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'a heading named %s is no rule of courant.yaml',
+  (name) => {
+    expect(titles(`### [${name.replaceAll('_', '\\_')}](https://a.example/1)\n\nText.\n`, {})).toEqual([name])
+  },
+)
