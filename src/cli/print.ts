@@ -22,15 +22,34 @@ function placeText({ file, line, column }: Place): string {
   return `${visible(file)}:${line}:${column}`
 }
 
-/** Prints what there is to say about the content, to stderr: place, severity, code; message; line with caret; hint. */
+/**
+ * Prints what there is to say about the content, to stderr: place, severity, code; message; line with caret; hint. A warning
+ * that is the same, word for word, in several places is said once, with the places.
+ */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], world: World): void {
-  for (const diagnostic of diagnostics) world.say(`${diagnosticText(diagnostic, world)}\n`)
+  const said = Map.groupBy(diagnostics, ({ severity, code, message, place }) =>
+    JSON.stringify(severity === 'warning' ? [code, message] : [code, message, place]),
+  )
+  for (const [first, ...others] of said.values())
+    if (first !== undefined) world.say(`${diagnosticText(first, others, world)}\n`)
 }
 
-function diagnosticText({ code, severity, message, place, hint, excerpt }: Diagnostic, world: World): string {
+/** How many other places of the same warning are named. */
+const named = 3
+
+function alsoIn(others: readonly Diagnostic[]): string[] {
+  if (others.length === 0) return []
+  const places = others.slice(0, named).map(({ place }) => placeText(place))
+  const rest = others.length - places.length
+  return [`  The same in ${places.join(', ')}${rest === 0 ? '' : `, and in ${counted(rest, 'more place')}`}`]
+}
+
+function diagnosticText(diagnostic: Diagnostic, others: readonly Diagnostic[], world: World): string {
+  const { code, severity, message, place, hint, excerpt } = diagnostic
   const lines = [
     `${paint(placeText(place), 'bold', world)}  ${paint(severity, severity, world)}  ${code}`,
     `  ${visible(message)}`,
+    ...alsoIn(others),
     ...(excerpt === undefined || excerpt.text.trim() === '' ? [] : caretLines(place, excerpt, world)),
     ...(hint === undefined ? [] : [`  ${visible(hint)}`]),
     paint(`  docs/errors.md#${code.replace('/', '-')}`, 'dim', world),

@@ -21,7 +21,9 @@ test('inspect: several files end with what they come to, and infos are one line'
   const root = await publication({ 'digests/b.md': essay, 'digests/c.md': `${essay}\n[More](https://b.example).\n` })
   const { out, err } = await courant(root, ['inspect', 'digests'])
   expect(out.trimEnd().split('\n').at(-1)).toBe('3 issues · 1 entry · 2025-05-02 · 2 without a date · 2 warnings')
-  expect(err).toMatch(/^\d blocks? with links (?:is|are) no entry.*: --explain shows (?:it|them)\.\n$/)
+  expect(err).toMatch(/^ {2}The same in digests\/c\.md:1:1$/m)
+  expect(err.match(/issue\/date-missing/g)).toHaveLength(1)
+  expect(err).toMatch(/^\d blocks? with links (?:is|are) no entry.*: --explain shows (?:it|them)\.\n$/m)
 })
 
 test('inspect --explain: each info has its line, and each entry its reason', async () => {
