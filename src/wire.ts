@@ -62,8 +62,11 @@ function folderOf(root: string): Folder {
     digests: async (globs) => (await import('./files/folder.ts')).findFiles(root, globs),
     file: async (path) => (await import('./files/folder.ts')).readIfThere(root, path),
     templates: async () => (await import('./files/templates.ts')).readTemplates(root),
-    readLock: async () => (await import('./files/lock-file.ts')).readLock(root),
-    writeLock: async (lock) => (await import('./files/lock-file.ts')).writeLock(root, lock),
+    lock: {
+      read: async () => (await import('./files/lock-file.ts')).readLock(root),
+      holds: async (lock) => (await import('./files/lock-file.ts')).isLockOf(root, lock),
+      write: async (lock) => (await import('./files/lock-file.ts')).writeLock(root, lock),
+    },
   }
 }
 

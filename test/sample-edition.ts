@@ -36,6 +36,7 @@ export function sampleEntry(key: string, overrides: Partial<EditionEntry> = {}):
   const translated = '理解任意视频中的摄像机运动'
   return {
     id: `tag:weekly.example,2025-05-02:issues/2025-05-02/${key}`,
+    serial: 0,
     anchor: `e-${key}`,
     url: below(sampleUrl, `issues/2025-05-02/#e-${key}`),
     title: 'Towards Understanding Camera Motions in Any Video',
@@ -43,6 +44,7 @@ export function sampleEntry(key: string, overrides: Partial<EditionEntry> = {}):
     alternateTitle: { text: translated, language: chinese },
     link,
     authors: [],
+    tags: [],
     sectionPath: ['视觉'],
     form: 'article',
     body: treeOf(paragraph(words)),
@@ -74,9 +76,11 @@ export function sampleEdition(overrides: Partial<Edition> = {}): Edition {
       sampleEntry('notes', { title: '编者的话', titleLanguage: chinese, sectionPath: ['Reinforcement Learning'] }),
     ),
   ]
-  const entries = [first, second, third, fourth]
+  const entries = inOrder([first, second, third, fourth], 0)
+  const [one, two, three, four] = entries as [EditionEntry, EditionEntry, EditionEntry, EditionEntry]
   return {
     id: 'tag:weekly.example,2025-05-02:issues/2025-05-02',
+    serial: 0,
     slug: '2025-05-02',
     number: 17,
     title: '第 17 期：摄像机运动与排行榜',
@@ -85,14 +89,24 @@ export function sampleEdition(overrides: Partial<Edition> = {}): Edition {
     published,
     updated: published,
     authors: [{ name: '林晓', url: 'https://weekly.example/lin' as AbsoluteUrl }],
+    tags: [],
     url: below(sampleUrl, 'issues/2025-05-02/'),
     summary: entries.map((entry) => entry.title).join(' · '),
     html: entries.map((entry) => `<h2>${htmlOf(entry.title)}</h2>\n${entry.html}`).join('\n') as SafeHtml,
     text: entries.map((entry) => `${entry.title}\n\n${entry.text}`).join('\n\n'),
-    sections: [section(['视觉'], 1, [first, second]), section(['Reinforcement Learning'], 2, [third, fourth])],
+    sections: [section(['视觉'], 1, [one, two]), section(['Reinforcement Learning'], 2, [three, four])],
     fingerprint: 'fingerprint-2025-05-02',
     ...overrides,
   }
+}
+
+/** Entries in the author's order, as the lock orders them: the first is the newest, by a millisecond each. */
+function inOrder(entries: readonly EditionEntry[], before: number): EditionEntry[] {
+  return entries.map((entry, index) => {
+    const later = entries.length - 1 - index
+    const moment = instant(entry.published + later)
+    return { ...entry, serial: before + later, published: moment, updated: moment }
+  })
 }
 
 /** A run of editions, newest first, a week apart, each with entries of its own. */
@@ -105,14 +119,30 @@ export function sampleEditions(count: number): Edition[] {
     const own = (entry: EditionEntry): EditionEntry => {
       const key = entry.anchor.slice('e-'.length)
       const place = { id: `${id}/${key}`, url: below(url, `#${entry.anchor}`) }
-      return { ...entry, ...place, published: when, updated: when, fingerprint: `${entry.fingerprint}-${slug}` }
+      const moment = instant(when + (entry.published - published))
+      const serial = (count - 1 - index) * 4 + entry.serial
+      return {
+        ...entry,
+        ...place,
+        serial,
+        published: moment,
+        updated: moment,
+        fingerprint: `${entry.fingerprint}-${slug}`,
+      }
     }
     const edition = sampleEdition({ id, slug, url, number: 17 - index, title: `第 ${17 - index} 期` })
     const sections = edition.sections.map((raw) => ({
       ...raw,
       parts: raw.parts.map((part) => (part.kind === 'entry' ? { ...part, entry: own(part.entry) } : part)),
     }))
-    return { ...edition, sections, published: when, updated: when, fingerprint: `fingerprint-${slug}` }
+    return {
+      ...edition,
+      serial: count - 1 - index,
+      sections,
+      published: when,
+      updated: when,
+      fingerprint: `fingerprint-${slug}`,
+    }
   })
 }
 

@@ -1,7 +1,10 @@
 import type { Instant } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import { entriesOf, type SiteFile } from '../domain/edition.ts'
+import { Failure } from '../domain/failure.ts'
+import { type LockChange, lockChanges } from '../domain/lock/changes.ts'
 import type { Publication } from '../domain/publication.ts'
+import { type Channel, channelsOf, lockedAfter } from '../render/feed/channel.ts'
 import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
@@ -33,11 +36,20 @@ export interface BuildReport {
   readonly published?: Published
 }
 
-/** Builds a publication: reads all, renders all, and only then writes, whole. */
-export async function build(
-  request: { readonly publication: Publication; readonly drafts: 'hide' | 'show' },
-  ports: BuildPorts,
-): Promise<BuildReport> {
+/** What is to be built. */
+export interface BuildRequest {
+  readonly publication: Publication
+  /** Whether drafts are shown. A site with drafts is for looking at: it leaves the lock as it is. */
+  readonly drafts: 'hide' | 'show'
+  /** Whether the lock may change; where it may not and would, nothing is built. */
+  readonly lock: 'open' | 'frozen'
+}
+
+/**
+ * Builds a publication: reads all, renders all, and only then writes, whole. Throws a Failure lock/frozen where the lock is
+ * frozen and would change.
+ */
+export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildReport> {
   const { publication, drafts } = request
   const reading = await readPublication(publication, ports.folder, { now: ports.now, drafts, parse: ports.parse })
   const report = {
@@ -46,14 +58,34 @@ export async function build(
     diagnostics: reading.diagnostics,
   }
   if (anyError(reading.diagnostics)) return report
-  const files = await siteOf(publication, reading, ports)
-  await ports.folder.writeLock(reading.lock)
+  const channels = channelsOf(publication, reading.editions, reading.before.channels)
+  const lock = { ...reading.lock, channels: lockedAfter(reading.before.channels, channels) }
+  if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock)))
+    throw frozen(lockChanges(reading.before, lock))
+  const files = await siteOf(publication, { ...reading, channels }, ports)
+  if (drafts === 'hide') await ports.folder.lock.write(lock)
   return { ...report, published: await ports.publish(files) }
 }
 
-async function siteOf(publication: Publication, { editions, assets }: Reading, ports: BuildPorts): Promise<SiteFile[]> {
+/** How many issues a message names. */
+const named = 5
+
+function frozen(changes: readonly LockChange[]): Failure {
+  const issues = changes.slice(0, named).map(({ slug, change }) => `${slug} is ${change}`)
+  const rest = changes.length > named ? [`and ${changes.length - named} more`] : []
+  const why = changes.length === 0 ? 'it is written in another way' : [...issues, ...rest].join(', ')
+  return new Failure('lock/frozen', `The build would change courant.lock: ${why}`, {
+    hint: 'Run `courant build` without --frozen, and commit courant.lock with the digests.',
+  })
+}
+
+async function siteOf(
+  publication: Publication,
+  { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
+  ports: BuildPorts,
+): Promise<SiteFile[]> {
   const templates = await ports.folder.templates()
-  const feeds = feedList(publication, editions)
+  const feeds = feedList(channels)
   const letters: SiteFile[] = []
   for (const edition of editions) {
     const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', edition.direction)
@@ -62,5 +94,5 @@ async function siteOf(publication: Publication, { editions, assets }: Reading, p
     letters.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
   }
   const pages = renderPages(publication, editions, { templates, feeds })
-  return [...pages, ...letters, ...renderFeeds(publication, editions), ...assets]
+  return [...pages, ...letters, ...renderFeeds(publication, channels), ...assets]
 }

@@ -1,8 +1,8 @@
-import type { Instant } from '../base/calendar.ts'
+import { type Instant, isoDay } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
-import type { Lock } from '../domain/identity.ts'
 import { assetUrl, type Issue } from '../domain/issue.ts'
+import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withoutImages } from '../render/missing-images.ts'
@@ -20,8 +20,15 @@ export interface Folder {
   /** The file at a path below the folder; undefined where there is none. */
   readonly file: (path: string) => Promise<FoundFile | undefined>
   readonly templates: () => Promise<Readonly<Record<string, string>>>
-  readonly readLock: () => Promise<Lock>
-  readonly writeLock: (lock: Lock) => Promise<boolean>
+  readonly lock: LockFile
+}
+
+/** `courant.lock`, as use cases see it. */
+export interface LockFile {
+  readonly read: () => Promise<Lock>
+  /** Whether the file says just what `lock` does. */
+  readonly holds: (lock: Lock) => Promise<boolean>
+  readonly write: (lock: Lock) => Promise<boolean>
 }
 
 /** A publication's digests, understood; and its editions, unless an error stands in the way. */
@@ -30,6 +37,8 @@ export interface Reading {
   readonly editions: readonly Edition[]
   /** The images that issues show, at their paths in `dist/`. */
   readonly assets: readonly SiteFile[]
+  /** What the lock said, and what it is to say. */
+  readonly before: Lock
   readonly lock: Lock
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -45,10 +54,12 @@ export async function readPublication(
   const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
   const parsed = await parse(digests, publication)
   diagnostics.push(...parsed.flatMap((one) => one.diagnostics))
+  const lock = await folder.lock.read()
   const all = parsed.flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
-  const issues = all.filter((issue) => drafts === 'show' || !issue.draft)
+  const early = drafts === 'show' ? [] : all.filter((issue) => isEarly(issue, lock, now))
+  diagnostics.push(...early.map(heldBack))
+  const issues = all.filter((issue) => drafts === 'show' || !(issue.draft || early.includes(issue)))
   if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication))
-  const lock = await folder.readLock()
   const assets = await assetsOf(issues, folder)
   const missing = new Set(assets.missing.map((path) => assetUrl(publication.url, path)))
   const made = editionsOf(
@@ -56,7 +67,21 @@ export async function readPublication(
     { publication, lock, now },
   )
   diagnostics.push(...made.diagnostics, ...assets.diagnostics)
-  return { issues, editions: made.editions, assets: assets.files, lock: made.lock, diagnostics }
+  return { issues, editions: made.editions, assets: assets.files, before: lock, lock: made.lock, diagnostics }
+}
+
+/** Where the day begins first it does so 14 hours before UTC: an author there is not early. */
+const earliestZone = 14 * 3_600_000
+
+/** Whether an issue is dated later than today, wherever its author is, and was never published. */
+const isEarly = ({ published, slug, draft }: Issue, { issues }: Lock, now: Instant): boolean =>
+  !draft && published !== null && published > now + earliestZone && !issues.some((known) => known.slug === slug)
+
+function heldBack({ published, place }: Issue): Diagnostic {
+  const day = published === null ? '' : isoDay(published)
+  const message = `The issue is dated ${day}, and is not published before that day`
+  const hint = 'Build again then, or mend its date; `build --drafts` shows it.'
+  return { code: 'issue/future', severity: 'warning', message, place, hint }
 }
 
 function refusal(file: FoundFile): Diagnostic[] {

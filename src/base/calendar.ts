@@ -84,6 +84,11 @@ export function rfc3339(moment: Instant): string {
   return new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
+/** As `rfc3339()`, with milliseconds where there are any: `2025-05-02T00:00:00.001Z`. */
+export function timestamp(moment: Instant): string {
+  return new Date(moment).toISOString().replace(/\.000Z$/, 'Z')
+}
+
 /** RFC 5322 § 3.3 in UTC: `Fri, 02 May 2025 00:00:00 GMT`. */
 export function rfc5322(moment: Instant): string {
   return new Date(moment).toUTCString()

@@ -8,22 +8,25 @@ import type { Verb, World } from './verb.ts'
 
 /** `courant build`: the publication's site, whole. */
 export const verb: Verb = {
-  help: `usage: courant build [--out DIR] [--drafts]
+  help: `usage: courant build [--out DIR] [--drafts] [--frozen]
 
 Builds the publication into dist/: pages, feeds, and the letter of each issue.
 Nothing is written where a digest has an error, and nothing is rewritten that
 has not changed.
 
   --out DIR   build into DIR instead of dist/; it is replaced whole
-  --drafts    with the issues that say \`draft: true\`
+  --drafts    with the issues that say \`draft: true\` or are dated later than today,
+              to look at: courant.lock stays as it is
+  --frozen    fails where courant.lock would change: for CI, where it is in Git
 `,
-  options: { out: { type: 'string' }, drafts: { type: 'boolean' } },
+  options: { out: { type: 'string' }, drafts: { type: 'boolean' }, frozen: { type: 'boolean' } },
   run: async ({ values, common }, world) => {
     const workspace = await openWorkspace(common, world)
     const out = typeof values['out'] === 'string' ? resolve(world.cwd, values['out']) : resolve(workspace.root, 'dist')
     const drafts = values['drafts'] === true ? 'show' : 'hide'
     const ports = await openBuild(workspace, { out, now: world.now() })
-    const report = await build({ publication: workspace.publication, drafts }, ports)
+    const lock = values['frozen'] === true ? 'frozen' : 'open'
+    const report = await build({ publication: workspace.publication, drafts, lock }, ports)
     const notable = report.diagnostics.filter(
       ({ severity }) => severity === 'error' || (severity === 'warning' && !common.quiet),
     )

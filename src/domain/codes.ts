@@ -24,6 +24,7 @@ export type Code =
   | 'issue/date-missing'
   | 'issue/date-invalid'
   | 'issue/date-ambiguous'
+  | 'issue/future'
   | 'issue/field'
   | 'issue/slug-taken'
   | 'issue/none'
@@ -37,6 +38,7 @@ export type Code =
   | 'link/undefined'
   | 'image/missing'
   | 'lock/unreadable'
+  | 'lock/frozen'
   | 'reader/address'
   | 'reader/unknown'
   | 'reader/none'
@@ -77,6 +79,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'issue/date-missing': 1,
   'issue/date-invalid': 1,
   'issue/date-ambiguous': 1,
+  'issue/future': 1,
   'issue/field': 1,
   'issue/slug-taken': 1,
   'issue/none': 1,
@@ -90,6 +93,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'link/undefined': 1,
   'image/missing': 1,
   'lock/unreadable': 3,
+  'lock/frozen': 1,
   'reader/address': 1,
   'reader/unknown': 1,
   'reader/none': 3,

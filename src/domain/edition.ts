@@ -8,6 +8,8 @@ import type { SafeHtml, SafeTree } from './safe.ts'
 export interface Edition {
   /** A `tag:` URI (RFC 4151), for life, the same in every format. */
   readonly id: string
+  /** How many issues were published before it. */
+  readonly serial: number
   readonly slug: string
   readonly number: number | null
   readonly title: string
@@ -17,6 +19,7 @@ export interface Edition {
   /** Moves only when what a reader sees has changed; never before `published`. */
   readonly updated: Instant
   readonly authors: readonly Author[]
+  readonly tags: readonly string[]
   /** The issue's page. */
   readonly url: AbsoluteUrl
   /** Plain text, at most 300 code units. */
@@ -45,6 +48,8 @@ export type EditionPart =
 export interface EditionEntry {
   /** A `tag:` URI, for life. */
   readonly id: string
+  /** How many entries were published before it. */
+  readonly serial: number
   /** The id of its element on the issue's page, unique there, ASCII, fixed like `id`. */
   readonly anchor: string
   /** Its place on the issue's page: the page's URL with `#anchor`. */
@@ -55,6 +60,7 @@ export interface EditionEntry {
   /** What the entry is about, elsewhere. */
   readonly link?: AbsoluteUrl
   readonly authors: readonly string[]
+  readonly tags: readonly string[]
   readonly sectionPath: readonly string[]
   readonly form: 'article' | 'item'
   readonly body: SafeTree

@@ -47,7 +47,12 @@ export interface Publication {
     readonly maxBytes: number
   }
   readonly entries: { readonly shape: ShapeRule; readonly sections: Readonly<Record<string, SectionRule>> }
-  readonly feeds: { readonly items: number }
+  readonly feeds: {
+    /** How many items the current document of a feed holds at most. */
+    readonly items: number
+    /** A WebSub hub, told of changes by `courant ping`. */
+    readonly hub?: AbsoluteUrl
+  }
   readonly mail: {
     readonly from?: Mailbox
     readonly replyTo?: Mailbox

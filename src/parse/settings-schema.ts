@@ -87,7 +87,13 @@ const settingsSchema = z.strictObject({
     .prefault({}),
   feeds: z
     .strictObject({
-      items: z.int().min(1).max(1000).default(50).describe('How many of the newest items a feed holds.'),
+      items: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(50)
+        .describe('How many items a feed holds at most; older ones are in its archives.'),
+      hub: url.optional().describe('A WebSub hub that tells readers at once; `courant ping` tells the hub.'),
     })
     .prefault({}),
   mail: z
@@ -134,7 +140,7 @@ export interface Settings {
       >
     >
   }
-  readonly feeds: { readonly items: number }
+  readonly feeds: { readonly items: number; readonly hub?: string | undefined }
   readonly mail: {
     readonly from?: string | undefined
     readonly replyTo?: string | undefined

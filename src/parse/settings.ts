@@ -83,7 +83,7 @@ function publicationOf(settings: Settings): Publication {
     author: authorOf(settings),
     issues: issuesOf(settings),
     entries: settings.entries as Publication['entries'],
-    feeds: settings.feeds,
+    feeds: feedsOf(settings),
     mail: {
       ...(from === undefined ? {} : { from: mailboxOf(from, settings.title) }),
       ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo, '') }),
@@ -92,6 +92,11 @@ function publicationOf(settings: Settings): Publication {
     },
     service: service === undefined ? {} : { url: service },
   }
+}
+
+function feedsOf({ feeds: { items, hub } }: Settings): Publication['feeds'] {
+  const address = hub === undefined ? undefined : absoluteUrl(hub)
+  return address === undefined ? { items } : { items, hub: address }
 }
 
 function issuesOf({ issues: { path, ...issues } }: Settings): Publication['issues'] {

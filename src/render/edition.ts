@@ -1,17 +1,17 @@
-import type { Instant } from '../base/calendar.ts'
-import { isoDay } from '../base/calendar.ts'
+import { type Instant, instant, isoDay } from '../base/calendar.ts'
 import { truncate } from '../base/grapheme.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
 import { naturalOrder } from '../base/natural-order.ts'
 import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
-import { identify, type Lock, type LockedIssue, type Visible } from '../domain/identity.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
+import { identify, type Visible } from '../domain/lock/identify.ts'
+import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeTree } from '../domain/safe.ts'
 import { entryTree, issueTree, wordsOf } from './compose.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf, local } from './fingerprint.ts'
 import { serialize } from './html.ts'
 import { toText } from './text.ts'
 
@@ -30,11 +30,13 @@ export interface Editions {
  */
 export function editionsOf(
   issues: readonly Issue[],
-  { publication, lock, now }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
+  { publication, lock, now: clock }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
+  // A full second, as feeds show it: the lock counts milliseconds to tell moments apart.
+  const now = instant(Math.floor(clock / 1000) * 1000)
   const diagnostics = obstacles(issues)
   if (diagnostics.length > 0) return { editions: [], lock, diagnostics }
-  const drafts = issues.map((issue) => draftOf(issue, publication, now))
+  const drafts = issues.map((issue) => draftOf(issue, publication, now)).sort(oldestFirst)
   const authority = hostOf(publication.url)
   const { lock: after, identities } = identify(
     lock,
@@ -45,13 +47,13 @@ export function editionsOf(
     const identity = identities[index]
     return identity === undefined ? [] : [editionOf(draft, identity, publication)]
   })
-  editions.sort(newestFirst)
+  editions.sort((a, b) => b.published - a.published || b.serial - a.serial)
   return { editions, lock: after, diagnostics }
 }
 
-/** Newest first: by day, else by number, else by name. */
-const newestFirst = (a: Edition, b: Edition): number =>
-  b.published - a.published || (b.number ?? 0) - (a.number ?? 0) || naturalOrder(b.slug, a.slug)
+/** Oldest first: by day, else by number, else by name. */
+const oldestFirst = ({ issue: a, visible: one }: Draft, { issue: b, visible: other }: Draft): number =>
+  one.published - other.published || (a.number ?? 0) - (b.number ?? 0) || naturalOrder(a.slug, b.slug)
 
 /** Why issues cannot be published as they are. */
 function obstacles(issues: readonly Issue[]): Diagnostic[] {
@@ -94,8 +96,8 @@ function draftOf(issue: Issue, { url, title }: Publication, now: Instant): Draft
     fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], tree, url),
     entries: entries.map((entry) => ({
       title: entry.title,
-      link: entry.link ?? null,
-      fingerprint: fingerprintOf([entry.title, entry.link ?? ''], entryTree(entry), url),
+      link: entry.link === undefined ? null : local(entry.link, url),
+      fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry), url),
     })),
   }
   return { issue, tree, visible }
@@ -103,7 +105,7 @@ function draftOf(issue: Issue, { url, title }: Publication, now: Instant): Draft
 
 function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publication: Publication): Edition {
   const { slug, number } = issue
-  const { id, published, updated } = identity
+  const { id, serial, published, updated } = identity
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
   const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
@@ -113,8 +115,8 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     const locked = identity.entries[next]
     next += 1
     if (locked === undefined) throw new TypeError('an entry came out without an identity')
-    const { key, published: first, updated: last, fingerprint } = locked
-    const place = { id: `${id}/${key}`, anchor: `e-${key}`, published: first, updated: last, fingerprint }
+    const { key, link: _, title: __, ...remembered } = locked
+    const place = { id: `${id}/${key}`, anchor: `e-${key}`, ...remembered }
     return { kind: 'entry', entry: entryOf(raw.entry, { page: url, language, sectionPath, ...place }) }
   }
   const sections = issue.sections.map(
@@ -126,6 +128,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
   )
   return {
     id,
+    serial,
     slug,
     number,
     language,
@@ -137,6 +140,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     title: issue.title ?? titleOf(issue, publication),
     direction: directionOf(language),
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
+    tags: issue.tags,
     summary: issue.summary ?? summaryOf(visible, text),
     html: serialize(tree, { variant: 'feed', urls: 'absolute', page: url }),
     fingerprint: visible.fingerprint,
@@ -154,11 +158,14 @@ function summaryOf({ entries }: Visible, text: string): string {
   return truncate(titles === '' ? text.replace(/\s+/g, ' ').trim() : titles, summaryLength)
 }
 
-type Identity = Pick<EditionEntry, 'id' | 'anchor' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'> &
+type Identity = Pick<
+  EditionEntry,
+  'id' | 'anchor' | 'serial' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'
+> &
   Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
 
 function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
-  const { title, form, body, authors } = entry
+  const { title, form, body, authors, tags } = entry
   const tree = entryTree(entry)
   const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
   return {
@@ -167,6 +174,7 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
     form,
     body,
     authors,
+    tags,
     text,
     url: below(page, `#${identity.anchor}`),
     titleLanguage: languageWithin(title, language),

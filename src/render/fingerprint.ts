@@ -26,6 +26,9 @@ export function fingerprintOf(texts: readonly string[], tree: SafeTree, site: Ab
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Anchors inside an entry are numbered by its place in the issue: where it stands is no edit of what it says. */
-const local = (url: string, site: AbsoluteUrl): string =>
+/**
+ * An address without the site's own part, since a new domain is no edit. Anchors inside an entry are numbered by its place in
+ * the issue: where it stands is no edit of what it says either.
+ */
+export const local = (url: string, site: AbsoluteUrl): string =>
   url.startsWith(site) ? url.slice(site.length) : url.replace(/^#s\d+p\d+-/, '#')

@@ -4,47 +4,74 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instant } from '../../src/base/calendar.ts'
-import type { Lock } from '../../src/domain/identity.ts'
-import { parseLock, printLock, readLock, writeLock } from '../../src/files/lock-file.ts'
+import { emptyLock, type Lock } from '../../src/domain/lock/lock.ts'
+import { isLockOf, readLock, writeLock } from '../../src/files/lock-file.ts'
+import { parseLock, printLock } from '../../src/files/lock-text.ts'
 
-const moment = fc.integer({ min: 0, max: 4e9 }).map((seconds) => instant(seconds * 1000))
+const moment = fc.integer({ min: 0, max: 4e12 }).map(instant)
 const text = fc.string({ unit: 'grapheme' })
 const dates = { published: moment, updated: moment, fingerprint: text }
-const locks: fc.Arbitrary<Lock> = fc.record({
-  issues: fc.array(
-    fc.record({
-      id: text,
-      slug: text,
-      ...dates,
-      entries: fc.array(fc.record({ key: text, link: fc.option(text), title: text, ...dates })),
-    }),
-  ),
-})
+const unique = <T>(field: keyof T) => ({ selector: (thing: T) => thing[field], maxLength: 6 })
+const things = fc.record({ key: text, link: fc.option(text), title: text, ...dates })
+const locks: fc.Arbitrary<Lock> = fc
+  .record({
+    issues: fc.uniqueArray(
+      fc.record({ id: text, slug: text, ...dates, entries: fc.uniqueArray(things, unique('key')) }),
+      unique('id'),
+    ),
+    channels: fc.uniqueArray(
+      fc.record({ name: text, id: text, archives: fc.uniqueArray(fc.nat()).map((cuts) => cuts.sort((a, b) => a - b)) }),
+      unique('name'),
+    ),
+  })
+  .map(({ issues, channels }) => {
+    let serial = 0
+    const numbered = issues.map((issue, index) => ({
+      ...issue,
+      serial: index,
+      entries: issue.entries.map((entry) => ({ ...entry, serial: serial++ })),
+    }))
+    return { issues: numbered, channels }
+  })
 
 test('law: a lock comes back from its text as it was', () => {
   fc.assert(
     fc.property(locks, (lock) => {
       expect(parseLock(printLock(lock))).toEqual(lock)
+      expect(parseLock(printLock(lock).replaceAll('\n', '\r\n'))).toEqual(lock)
     }),
   )
 })
 
 test('writeLock() rewrites nothing that is the same', async () => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
-  const lock: Lock = { issues: [] }
-  expect(await readLock(root)).toEqual(lock)
-  expect(await writeLock(root, lock)).toBe(true)
-  expect(await writeLock(root, lock)).toBe(false)
+  expect(await readLock(root)).toEqual(emptyLock)
+  expect(await isLockOf(root, emptyLock)).toBe(false)
+  expect(await writeLock(root, emptyLock)).toBe(true)
+  expect(await writeLock(root, emptyLock)).toBe(false)
+  expect(await isLockOf(root, emptyLock)).toBe(true)
 })
 
+const issue =
+  '{"id":"a","slug":"a","serial":0,"published":"2025-05-02T00:00:00Z","updated":"2025-05-02T00:00:00Z","fingerprint":"f"}'
+
 test.each([
-  ['<<<<<<< HEAD\n[]\n=======\n[]\n>>>>>>> other\n'],
-  ['{}'],
-  ['- issue: {}\n  entries: []\n'],
-  ['- issue: {"id":"a","slug":"a","published":"never","updated":"x","fingerprint":"f"}\n  entries: []\n'],
-  ['{"__proto__": 1}'],
-])('readLock() refuses %j and says what to do', async (damaged) => {
+  ['{}', 1],
+  ['- issue: {}', 1],
+  [`- issue: ${issue}\n  - entry: {"key":1}`, 2],
+  [`  - entry: {"key":"a"}\n- issue: ${issue}`, 1],
+  [`# note\n- issue: ${issue.replace('2025-05-02T', 'never')}`, 2],
+  [`- issue: ${issue.replace('2025-05-02T', '-99999-05-02T')}`, 1],
+  [`- issue: ${issue.replace('"serial":0', '"serial":"0"')}`, 1],
+  ['- channel: {"name":"issues","id":"x","archives":["1"]}', 1],
+  ['- __proto__: {"a":1}', 1],
+  ['- issue: {"id":', 1],
+])('readLock() refuses %j, and names the line', async (damaged, line) => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   await writeFile(join(root, 'courant.lock'), damaged)
-  await expect(readLock(root)).rejects.toMatchObject({ code: 'lock/unreadable', hint: expect.stringContaining('Git') })
+  await expect(readLock(root)).rejects.toMatchObject({
+    code: 'lock/unreadable',
+    message: expect.stringContaining(`line ${line}:`),
+    hint: expect.stringContaining('git checkout'),
+  })
 })

@@ -76,7 +76,7 @@ const broken: readonly (readonly [string, Record<string, string | Uint8Array>, n
     1,
     ['issue/front-matter', ':2:', 'quotes'],
   ],
-  ['a damaged lock', { 'courant.lock': '<<<<<<< HEAD\n' }, 3, ['lock/unreadable', 'Git']],
+  ['a damaged lock', { 'courant.lock': '- issue: {}\n' }, 3, ['lock/unreadable', 'line 1']],
   [
     'a broken template',
     { 'templates/issue.hbs': '<p>\n{{#each x}}\n</p>' },

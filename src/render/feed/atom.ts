@@ -1,22 +1,23 @@
 import type { Instant } from '../../base/calendar.ts'
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
-import type { Channel, ChannelItem } from './channel.ts'
-import { wholeSeconds } from './moments.ts'
+import type { FeedDocument } from './document.ts'
+import type { ChannelItem } from './item.ts'
+import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, graft, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
 
-/** Renders a channel as an Atom feed (RFC 4287): every text is plain text, but for the content, which is HTML. */
-export function renderAtom(channel: Channel): string {
+/** Renders a document of a channel as an Atom feed (RFC 4287): every text is plain text, but for the content, which is HTML. */
+export function renderAtom(channel: FeedDocument): string {
   const slots = openSlots()
   const [head, ...entries] = cut(rawAtom(channel, slots), '  <entry>\n', channel.items.length)
   const grafted = channel.items.map((item, index) => entryWith(entries[index] ?? '', item, { channel, slots }))
-  const atom = slots.fill(wholeSeconds([headWith(head, channel), ...grafted].join('')))
+  const atom = slots.fill(wholeSeconds([headWith(head, channel, slots), ...grafted].join('')))
   expectShape(slots.waiting() === 0, 'every text of an Atom feed')
   return `${atom}\n`
 }
 
-function rawAtom(channel: Channel, slots: Slots): string {
+function rawAtom(channel: FeedDocument, slots: Slots): string {
   const text = (value: string) => slots.put(escapeXml(value))
   const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
   const person = ({ name, email, url }: Author) => ({
@@ -50,15 +51,25 @@ function rawAtom(channel: Channel, slots: Slots): string {
   return skeletonOf('atom', options, items)
 }
 
-function headWith(head: string, { language }: Channel): string {
-  const root = '<feed xmlns="http://www.w3.org/2005/Atom">'
-  const named = graft(head, root, `${root.slice(0, -1)} xml:lang="${language}">`)
+function headWith(head: string, channel: FeedDocument, slots: Slots): string {
+  const { language, archive } = channel
+  const root = '<feed xmlns="http://www.w3.org/2005/Atom"'
+  const own = archive === undefined ? root : `${root} ${historyNamespace}`
+  const named = graft(head, `${root}>`, `${own} xml:lang="${language}">`)
   const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
-  return graft(home, 'rel="self"', 'rel="self" type="application/atom+xml"')
+  const links = relationsOf(channel, 'atom').map(
+    ({ rel, href }) => `<link rel="${rel}" href="${slots.put(escapeXmlAttribute(href))}"/>\n  `,
+  )
+  const mark = archive === undefined ? '' : '<fh:archive/>\n  '
+  return graft(home, '<link rel="self"', `${links.join('')}${mark}<link rel="self" type="application/atom+xml"`)
 }
 
 /** An entry whose title and summary are plain text (RFC 4287 § 3.1.1.1), and which names both what it is about and our page. */
-function entryWith(entry: string, item: ChannelItem, { channel, slots }: { channel: Channel; slots: Slots }): string {
+function entryWith(
+  entry: string,
+  item: ChannelItem,
+  { channel, slots }: { channel: FeedDocument; slots: Slots },
+): string {
   let made = graft(entry, '<title type="html">', '<title>')
   if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
   made = graft(made, '<link href=', '<link rel="alternate" href=')
@@ -71,3 +82,6 @@ function entryWith(entry: string, item: ChannelItem, { channel, slots }: { chann
 }
 
 const dateOf = (moment: Instant): Date => new Date(moment)
+
+/** A text with its RFC 3339 moments rid of milliseconds that are naught, which `feed` always writes. */
+const wholeSeconds = (text: string): string => text.replace(/(T\d\d:\d\d:\d\d)\.000Z/g, '$1Z')

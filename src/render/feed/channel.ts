@@ -1,162 +1,159 @@
-import { type Instant, instant } from '../../base/calendar.ts'
 import type { LanguageTag } from '../../base/language.ts'
-import { type AbsoluteUrl, below, hostOf } from '../../base/url.ts'
-import { xmlSafe } from '../../base/xml.ts'
+import { below, hostOf } from '../../base/url.ts'
 import { type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
-import type { Author, Publication } from '../../domain/publication.ts'
-import type { SafeHtml } from '../../domain/safe.ts'
-import { tellApart } from './moments.ts'
+import type { LockedChannel } from '../../domain/lock/lock.ts'
+import type { Publication } from '../../domain/publication.ts'
+import { type FeedDocument, fileNames } from './document.ts'
+import { type ChannelItem, contact, entryItem, inOneLine, issueItem } from './item.ts'
+import { cutsAfter } from './paging/archives.ts'
+import { documentsOf } from './paging/documents.ts'
+import { weightOf } from './paging/weight.ts'
 import { sectionSlug } from './section-slug.ts'
-import type { Format } from './skeleton.ts'
 import { strictUrl } from './strict-url.ts'
 
-/** A channel: what a reader can follow, before it has a format. Each becomes an Atom, an RSS and a JSON feed. */
-export interface Channel {
+/** A channel: what a reader can follow. Its current document and each archive become an Atom, an RSS and a JSON feed. */
+export interface Channel extends FeedDocument {
+  /** What its items are: issues, entries, or the entries of one section or tag. */
   readonly kind: 'issues' | 'entries' | 'section'
-  /** A `tag:` URI (RFC 4151). */
-  readonly id: string
-  /** Its folder in `dist/`: empty, or with a slash at its end. */
+  readonly archives: readonly FeedDocument[]
+  /** What the lock is to remember of it. */
+  readonly locked: LockedChannel
+}
+
+/** The most that one document may weigh, in bytes: readers refuse larger ones, or read them half. */
+const bytes = 990_000
+
+/**
+ * Every channel of a publication: its issues, their entries, the entries of each section and tag, and where issues are in
+ * several languages, the issues and entries of each. `editions` come newest first; `locked` is what the lock remembers.
+ */
+export function channelsOf(
+  publication: Publication,
+  editions: readonly Edition[],
+  locked: readonly LockedChannel[] = [],
+): Channel[] {
+  const known = new Map(locked.map((channel) => [channel.name, channel]))
+  return plannedOf(publication, editions).map((planned) => {
+    const before = known.get(planned.name)
+    const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
+    const weighed = inOrder.map((item) => ({ serial: item.serial, weight: weightOf(item) }))
+    const archives = cutsAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
+    const id = before?.id ?? firstId(planned.name, publication, editions)
+    return channelOf(planned, { name: planned.name, id, archives }, publication)
+  })
+}
+
+/** What the lock is to remember of channels: of those that are gone too, whose ids are never used again. */
+export function lockedAfter(before: readonly LockedChannel[], channels: readonly Channel[]): LockedChannel[] {
+  const known = new Map([...before, ...channels.map(({ locked }) => locked)].map((channel) => [channel.name, channel]))
+  return [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** A channel before its items are shared out. */
+interface Planned {
+  readonly name: string
+  readonly kind: Channel['kind']
   readonly folder: string
   readonly title: string
-  /** Plain text; may be empty. */
-  readonly subtitle: string
-  readonly homepage: AbsoluteUrl
-  /** Its own address in each format. */
-  readonly self: Readonly<Record<Format, AbsoluteUrl>>
   readonly language: LanguageTag
-  readonly author: Author
-  /** When any of its items was last changed: no clock has a part in it. */
-  readonly updated: Instant
   /** Newest first. */
   readonly items: readonly ChannelItem[]
-  /** The channel of the issues that its items are parts of, in RSS. */
-  readonly source?: { readonly title: string; readonly url: AbsoluteUrl }
 }
 
-/** An item of a channel: an issue, or an entry. */
-export interface ChannelItem {
-  /** A `tag:` URI (RFC 4151), the same string in all formats: readers know an item by it. */
-  readonly id: string
-  readonly title: string
-  /** Its place on our own pages. */
-  readonly url: AbsoluteUrl
-  /** What it is about, elsewhere. */
-  readonly externalUrl?: AbsoluteUrl
-  readonly html: SafeHtml
-  readonly text: string
-  /** Plain text; may be empty. */
-  readonly summary: string
-  readonly published: Instant
-  readonly updated: Instant
-  readonly authors: readonly Author[]
-  readonly categories: readonly string[]
-  readonly language: LanguageTag
+function channelOf(planned: Planned, locked: LockedChannel, publication: Publication): Channel {
+  const { kind, folder, title, language, items } = planned
+  const { description: subtitle, author, feeds } = publication
+  const homepage = strictUrl(publication.url)
+  const source = { title: publication.title, url: below(homepage, fileNames.rss) }
+  const facts = {
+    ...{ id: locked.id, folder, title, language, subtitle, homepage, author: contact(author) },
+    ...(kind === 'issues' ? {} : { source }),
+    ...(feeds.hub === undefined ? {} : { hub: feeds.hub }),
+  }
+  const [current, ...archives] = documentsOf(facts, items, locked.archives)
+  return { ...current, kind, archives, locked }
 }
 
-/** The name of a feed's file in its channel's folder. */
-export const fileNames: Readonly<Record<Format, string>> = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' }
-
-/** When a channel without items was last changed: a day fixed for ever, so that the same input gives the same bytes. */
-const epoch = instant(Date.UTC(2000, 0, 1))
-
-/** Every channel of a publication: its issues, their entries, the entries of each section; `editions` come newest first. */
-export function channelsOf(publication: Publication, editions: readonly Edition[]): Channel[] {
-  const channel = channelMaker(publication, oldest(editions))
-  const { title } = publication
-  const issues = channel('issues', { kind: 'issues', folder: '', title, items: tellApart(editions.map(issueItem)) })
-  const source = { title, url: issues.self.rss }
-  // Told apart before they are sorted into channels: an entry has the same moments in every one of them.
-  const entries = tellApart(editions.flatMap((edition) => entriesOf(edition).map((entry) => entryItem(entry, edition))))
-  const nameOfAll = `${title} · ${entriesIn(publication.language)}`
-  const all = channel('entries', { kind: 'entries', folder: 'entries/', title: nameOfAll, items: entries, source })
-  const sections = Map.groupBy(entries, ({ categories }) => sectionSlug(categories[0] ?? ''))
-  sections.delete('')
+function plannedOf(publication: Publication, editions: readonly Edition[]): Planned[] {
+  const { title, language } = publication
+  const filed = editions
+    .flatMap((edition) =>
+      entriesOf(edition).map((entry) => ({ item: entryItem(entry, edition), labels: labelsOf(entry) })),
+    )
+    .sort((a, b) => b.item.published - a.item.published || b.item.serial - a.item.serial)
+  const items = filed.map(({ item }) => item)
+  const issues = editions.map(issueItem)
+  const entries = `${title} · ${entriesIn(language)}`
   return [
-    issues,
-    all,
-    ...[...sections].map(([slug, items]) => {
-      const own = { folder: `sections/${slug}/`, title: `${title} · ${items[0]?.categories[0]}` }
-      return channel(`sections/${slug}`, { kind: 'section', ...own, items, source })
-    }),
+    { name: 'issues', kind: 'issues', folder: '', title, language, items: issues },
+    { name: 'entries', kind: 'entries', folder: 'entries/', title: entries, language, items },
+    ...inEachLanguage({ issues, items }, title),
+    ...underEachLabel(filed, publication),
   ]
 }
 
-type Own = Pick<Channel, 'kind' | 'folder' | 'title' | 'items' | 'source'>
+/** What an entry is filed under: its section, and its tags. */
+const labelsOf = ({ sectionPath, tags }: EditionEntry): string[] => [sectionPath[0] ?? '', ...tags].map(inOneLine)
 
-function channelMaker({ url, description, language, author, feeds }: Publication, since: Instant) {
-  const authority = `${hostOf(url)},${new Date(since).toISOString().slice(0, 4)}`
-  const homepage = strictUrl(url)
-  return (name: string, own: Own): Channel => {
-    const items = own.items.slice(0, feeds.items)
-    const address = (format: Format) => below(homepage, own.folder + fileNames[format])
-    return {
-      ...own,
-      id: `tag:${authority}:feeds/${name}`,
-      subtitle: description,
-      homepage,
-      self: { atom: address('atom'), rss: address('rss'), json: address('json') },
-      language,
-      author: contact(author),
-      items,
-      updated: items.length === 0 ? epoch : instant(Math.max(...items.map((item) => item.updated))),
-    }
-  }
+interface Filed {
+  readonly item: ChannelItem
+  readonly labels: readonly string[]
 }
 
-function oldest(editions: readonly Edition[]): Instant {
-  return editions.length === 0 ? epoch : instant(Math.min(...editions.map(({ published }) => published)))
+/** The entries of each section and tag; one that is called the same as another is the same, and is called as its newest entry has it. */
+function underEachLabel(filed: readonly Filed[], { title, language }: Publication): Planned[] {
+  const labelled = new Map<string, { readonly label: string; readonly items: Set<ChannelItem> }>()
+  for (const { item, labels } of filed)
+    for (const label of labels) {
+      const slug = sectionSlug(label)
+      if (slug === '') continue
+      const one = labelled.get(slug) ?? { label, items: new Set() }
+      labelled.set(slug, one)
+      one.items.add(item)
+    }
+  return [...labelled].map(([slug, { label, items }]) => {
+    const place = { name: `sections/${slug}`, folder: `sections/${slug}/` }
+    return { ...place, kind: 'section', title: `${title} · ${label}`, language, items: [...items] }
+  })
+}
+
+/** The issues and the entries of each language, where there are several. */
+function inEachLanguage(
+  { issues, items }: { readonly issues: readonly ChannelItem[]; readonly items: readonly ChannelItem[] },
+  publication: string,
+): Planned[] {
+  const languages = [...new Set(issues.map(({ language }) => language))].sort()
+  if (languages.length < 2) return []
+  return languages.flatMap((language): Planned[] => {
+    const title = `${publication} · ${nameOf(language)}`
+    const within = (all: readonly ChannelItem[]) => all.filter((item) => item.language === language)
+    return [
+      { name: `languages/${language}`, kind: 'issues', folder: `${language}/`, title, language, items: within(issues) },
+      {
+        name: `languages/${language}/entries`,
+        kind: 'entries',
+        folder: `${language}/entries/`,
+        title: `${title} · ${entriesIn(language)}`,
+        language,
+        items: within(items),
+      },
+    ]
+  })
+}
+
+/** A language by its own name: 日本語, English. */
+const nameOf = (language: LanguageTag): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+
+/** The id of a channel that has none yet: an authority, as RFC 4151 § 2.1 has it, in the year of the oldest issue. */
+function firstId(name: string, { url }: Publication, editions: readonly Edition[]): string {
+  const oldest = editions.reduce((first, { published }) => Math.min(first, published), Number.POSITIVE_INFINITY)
+  const year = Number.isFinite(oldest) ? new Date(oldest).toISOString().slice(0, 4) : '2000'
+  return `tag:${hostOf(url)},${year}:feeds/${name}`
 }
 
 const nameOfEntries: Readonly<Record<string, string>> = { Hans: '条目', Hant: '條目' }
 
 function entriesIn(language: LanguageTag): string {
   return nameOfEntries[new Intl.Locale(language).maximize().script ?? ''] ?? 'Entries'
-}
-
-function issueItem(edition: Edition): ChannelItem {
-  const sections = entriesOf(edition).map((entry) => entry.sectionPath[0] ?? '')
-  return {
-    ...shared(edition),
-    authors: signed(edition.authors),
-    categories: names(sections),
-    language: edition.language,
-  }
-}
-
-function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
-  return {
-    ...shared(entry),
-    ...(entry.link === undefined ? {} : { externalUrl: strictUrl(entry.link) }),
-    authors: signed(
-      entry.authors.map((name) => ({ name })),
-      edition.authors,
-    ),
-    categories: names(entry.sectionPath),
-    language: edition.language,
-  }
-}
-
-function shared(made: Edition | EditionEntry) {
-  const { id, title, url, html, text, summary, published, updated } = made
-  return { id, title, url: strictUrl(url), html, text, summary, published, updated }
-}
-
-/** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */
-function signed(...lists: readonly (readonly Author[])[]): readonly Author[] {
-  const named = lists.map((authors) => authors.filter(({ name }) => xmlSafe(name).trim() !== ''))
-  return named.find(({ length }) => length > 0)?.map(contact) ?? []
-}
-
-function contact(author: Author): Author {
-  return author.url === undefined ? author : { ...author, url: strictUrl(author.url) }
-}
-
-/** Titles as a feed's categories: in one line, without doubles. */
-function names(titles: readonly string[]): string[] {
-  const lines = titles.map((title) =>
-    xmlSafe(title)
-      .replace(/[\t\n ]+/g, ' ')
-      .trim(),
-  )
-  return [...new Set(lines)].filter((line) => line !== '')
 }

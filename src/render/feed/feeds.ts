@@ -1,14 +1,16 @@
+import type { LanguageTag } from '../../base/language.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
-import type { Edition, SiteFile } from '../../domain/edition.ts'
+import type { SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { renderAtom } from './atom.ts'
-import { type Channel, channelsOf, fileNames } from './channel.ts'
+import type { Channel } from './channel.ts'
+import { type FeedDocument, fileNames } from './document.ts'
 import { renderJsonFeed } from './json-feed.ts'
 import { renderOpml } from './opml.ts'
 import { renderRss } from './rss.ts'
 import type { Format } from './skeleton.ts'
 
-const renderers: readonly (readonly [Format, (channel: Channel) => string])[] = [
+const renderers: readonly (readonly [Format, (document: FeedDocument) => string])[] = [
   ['atom', renderAtom],
   ['rss', renderRss],
   ['json', renderJsonFeed],
@@ -18,24 +20,25 @@ const renderers: readonly (readonly [Format, (channel: Channel) => string])[] = 
 export interface ListedFeed {
   readonly kind: Channel['kind']
   readonly title: string
+  readonly language: LanguageTag
   readonly atom: AbsoluteUrl
   readonly rss: AbsoluteUrl
   readonly json: AbsoluteUrl
 }
 
-/** Every channel that `renderFeeds` makes files of, in the same order: the issues first, then their entries, then sections. */
-export function feedList(publication: Publication, editions: readonly Edition[]): ListedFeed[] {
-  return channelsOf(publication, editions).map(({ kind, title, self }) => ({ kind, title, ...self }))
+/** Every channel as pages list it, in the order of `channels`: the issues first, then their entries, then all others. */
+export function feedList(channels: readonly Channel[]): ListedFeed[] {
+  return channels.map(({ kind, title, language, self }) => ({ kind, title, language, ...self }))
 }
 
 /**
- * Renders every feed of a publication, and `opml.xml` that lists them: its issues, their entries, and the entries of each
- * section, each as Atom, RSS and JSON Feed. `editions` come newest first; the same ones give the same bytes.
+ * Renders every feed of a publication, current and archived, as Atom, RSS and JSON Feed, and `opml.xml`, which lists the
+ * current ones. The same channels give the same bytes.
  */
-export function renderFeeds(publication: Publication, editions: readonly Edition[]): SiteFile[] {
-  const channels = channelsOf(publication, editions)
-  const feeds = channels.flatMap((channel) =>
-    renderers.map(([format, render]) => ({ path: channel.folder + fileNames[format], content: render(channel) })),
+export function renderFeeds(publication: Publication, channels: readonly Channel[]): SiteFile[] {
+  const documents = channels.flatMap((channel): FeedDocument[] => [channel, ...channel.archives])
+  const feeds = documents.flatMap((document) =>
+    renderers.map(([format, render]) => ({ path: document.folder + fileNames[format], content: render(document) })),
   )
   return [...feeds, { path: 'opml.xml', content: renderOpml(publication, channels) }]
 }

@@ -1,7 +1,8 @@
+import { timestamp } from '../../base/calendar.ts'
 import { xmlSafe } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
-import type { Channel, ChannelItem } from './channel.ts'
-import { timestamp } from './moments.ts'
+import type { FeedDocument } from './document.ts'
+import type { ChannelItem } from './item.ts'
 import { expectShape, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
 
@@ -11,8 +12,8 @@ interface Raw {
   readonly items: readonly Readonly<Record<string, unknown>>[]
 }
 
-/** Renders a channel as JSON Feed 1.1. Its texts are the same, character by character, as those of the XML feeds. */
-export function renderJsonFeed(channel: Channel): string {
+/** Renders a document of a channel as JSON Feed 1.1. Its texts are the same, character by character, as those of the XML feeds. */
+export function renderJsonFeed(channel: FeedDocument): string {
   const slots = openSlots()
   const raw = rawJson(channel, slots)
   expectShape(slots.waiting() === 0, 'every text of a JSON feed')
@@ -22,6 +23,8 @@ export function renderJsonFeed(channel: Channel): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     ...rest,
+    ...(channel.previous === undefined ? {} : { next_url: channel.previous.json }),
+    ...(channel.hub === undefined ? {} : { hubs: [{ type: 'WebSub', url: channel.hub }] }),
     language: channel.language,
     authors: [personOf(channel.author)],
     items: channel.items.map((item, index) => ({ ...items[index], ...itemOf(item, channel) })),
@@ -29,7 +32,7 @@ export function renderJsonFeed(channel: Channel): string {
   return `${JSON.stringify(feed, null, 2)}\n`
 }
 
-function rawJson(channel: Channel, slots: Slots): Raw {
+function rawJson(channel: FeedDocument, slots: Slots): Raw {
   const text = (value: string) => slots.put(xmlSafe(value))
   const items = channel.items.map(
     (item): Item => ({
@@ -54,7 +57,7 @@ function rawJson(channel: Channel, slots: Slots): Raw {
 }
 
 /** What 1.1 has and `feed` does not know. */
-function itemOf(item: ChannelItem, channel: Channel): Record<string, unknown> {
+function itemOf(item: ChannelItem, channel: FeedDocument): Record<string, unknown> {
   return {
     ...(item.externalUrl === undefined ? {} : { external_url: item.externalUrl }),
     content_text: xmlSafe(item.text),

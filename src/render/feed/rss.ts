@@ -1,31 +1,42 @@
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
-import type { Channel } from './channel.ts'
+import type { FeedDocument } from './document.ts'
+import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
 
-/** Renders a channel as an RSS 2.0 feed, its whole content in `content:encoded`. */
-export function renderRss(channel: Channel): string {
+/** Renders a document of a channel as an RSS 2.0 feed, its whole content in `content:encoded`. */
+export function renderRss(channel: FeedDocument): string {
   const slots = openSlots()
   const raw = rawRss(channel, slots)
   const [root = ''] = /<rss [^>]*>/.exec(raw) ?? []
-  const items = cut(graft(raw, root, rootElement), '<item>', channel.items.length)
-  const head = graft(items[0], '    <docs>', `${managingEditor(channel, slots)}    <docs>`)
+  const items = cut(graft(raw, root, rootElement(channel)), '<item>', channel.items.length)
+  const edited = graft(items[0], '    <docs>', `${managingEditor(channel, slots)}    <docs>`)
+  const head = graft(edited, '    <atom:link', `${links(channel, slots)}    <atom:link`)
   const rss = slots.fill([head, ...items.slice(1)].join('<item>'))
   expectShape(slots.waiting() === 0, 'every text of an RSS feed')
   return `${rss}\n`
 }
 
-const rootElement = [
-  '<rss version="2.0"',
-  'xmlns:atom="http://www.w3.org/2005/Atom"',
-  'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
-  'xmlns:dc="http://purl.org/dc/elements/1.1/">',
-].join(' ')
+const rootElement = ({ archive }: FeedDocument): string =>
+  `${[
+    '<rss version="2.0"',
+    'xmlns:atom="http://www.w3.org/2005/Atom"',
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ...(archive === undefined ? [] : [historyNamespace]),
+  ].join(' ')}>`
 
-function rawRss(channel: Channel, slots: Slots): string {
+function links(channel: FeedDocument, slots: Slots): string {
+  const related = relationsOf(channel, 'rss').map(
+    ({ rel, href }) => `    <atom:link href="${slots.put(escapeXmlAttribute(href))}" rel="${rel}"/>\n`,
+  )
+  return related.join('') + (channel.archive === undefined ? '' : '    <fh:archive/>\n')
+}
+
+function rawRss(channel: FeedDocument, slots: Slots): string {
   const text = (value: string) => slots.put(plain(value))
   const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
-  const creators = (item: Channel['items'][number]) => item.authors.map(({ name }) => ({ _text: text(name) }))
+  const creators = (item: FeedDocument['items'][number]) => item.authors.map(({ name }) => ({ _text: text(name) }))
   const sources = () =>
     channel.source === undefined
       ? []
@@ -59,7 +70,7 @@ function rawRss(channel: Channel, slots: Slots): string {
 const commentMarks = /[()<>"\\]/g
 
 /** RSS 2.0 wants a mail address here; who has none is named by `dc:creator` alone. */
-function managingEditor({ author: { name, email } }: Channel, slots: Slots): string {
+function managingEditor({ author: { name, email } }: FeedDocument, slots: Slots): string {
   if (email === undefined) return ''
   const contact = `${email} (${name.replace(commentMarks, '')})`
   return `    <managingEditor>${slots.put(plain(contact))}</managingEditor>\n`

@@ -4,12 +4,15 @@ import type { LanguageTag } from '../../../src/base/language.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
 import { type Channel, channelsOf } from '../../../src/render/feed/channel.ts'
-import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
+import { sampleEdition, sampleEditions, sampleEntry, samplePublication, sampleUrl } from '../../sample-edition.ts'
 
 const ids = (channel: Channel | undefined) => channel?.items.map((item) => item.id)
 
 function editionWith(...entries: Parameters<typeof sampleEntry>[1][]): Edition {
-  const parts = entries.map((entry, index) => ({ kind: 'entry' as const, entry: sampleEntry(`${index}`, entry) }))
+  const parts = entries.map((entry, index) => ({
+    kind: 'entry' as const,
+    entry: sampleEntry(`${index}`, { serial: entries.length - index, ...entry }),
+  }))
   return sampleEdition({ sections: [{ path: [], anchor: 's-1', parts }] })
 }
 
@@ -40,11 +43,90 @@ test('channelsOf() keeps issues newest first and entries in the author’s order
   expect(new Set(moments).size).toBe(moments.length)
 })
 
-test('channelsOf() holds no more than the newest `feeds.items` of each kind, and gives them the same moments', () => {
-  const editions = sampleEditions(4)
+test('channelsOf() has each item in exactly one document: the newest in the current one, the rest in archives', () => {
+  const editions = sampleEditions(6)
   const whole = channelsOf(samplePublication(), editions)
-  const capped = channelsOf(samplePublication({ feeds: { items: 3 } }), editions)
-  expect(capped.map(({ items }) => items)).toEqual(whole.map(({ items }) => items.slice(0, 3)))
+  const cut = channelsOf(samplePublication({ feeds: { items: 3 } }), editions)
+  expect(whole.every(({ archives }) => archives.length === 0)).toBe(true)
+  for (const [index, channel] of cut.entries()) {
+    const documents = [channel, ...channel.archives]
+    expect(documents.flatMap(({ items }) => items)).toEqual(whole[index]?.items)
+    for (const { items } of documents) expect(items.length).toBeLessThanOrEqual(3)
+  }
+})
+
+test('channelsOf() links the documents of a channel, and no archive changes by what comes later', () => {
+  const publication = samplePublication({ feeds: { items: 2, hub: 'https://hub.example/' as AbsoluteUrl } })
+  const [four] = channelsOf(publication, sampleEditions(5).slice(1))
+  const [five] = channelsOf(
+    publication,
+    sampleEditions(5),
+    [four?.locked].filter((one) => one !== undefined),
+  )
+  const links = (channel: Channel | undefined) =>
+    [channel, ...(channel?.archives ?? [])].map((document) => [
+      document?.folder,
+      document?.previous?.atom.slice(sampleUrl.length),
+      document?.archive?.next?.json.slice(sampleUrl.length),
+      document?.hub,
+    ])
+  expect(links(five)).toEqual([
+    ['', 'archive/3/atom.xml', undefined, 'https://hub.example/'],
+    ['archive/3/', 'archive/2/atom.xml', undefined, undefined],
+    ['archive/2/', 'archive/1/atom.xml', undefined, undefined],
+    ['archive/1/', undefined, 'archive/2/feed.json', undefined],
+  ])
+  expect(five?.archives.slice(-(four?.archives.length ?? 0))).toEqual(four?.archives)
+})
+
+test('channelsOf() puts what is dated back into the current document, not into an archive that was fetched', () => {
+  const publication = samplePublication({ feeds: { items: 2 } })
+  const editions = sampleEditions(5)
+  const [before] = channelsOf(publication, editions)
+  const late = sampleEdition({ id: 'tag:late', serial: 5, published: instant(Date.UTC(2020, 0, 1)) })
+  const [after] = channelsOf(
+    publication,
+    [...editions, late],
+    [before?.locked].filter((one) => one !== undefined),
+  )
+  expect(ids(after)?.at(-1)).toBe('tag:late')
+  expect(after?.archives.slice(-(before?.archives.length ?? 0))).toEqual(before?.archives)
+})
+
+test('channelsOf() keeps the id that the lock remembers, whatever the site is called now', () => {
+  const moved = samplePublication({ url: 'https://moved.example/' as AbsoluteUrl })
+  const [issues] = channelsOf(moved, sampleEditions(1), [
+    { name: 'issues', id: 'tag:old.example,2020:feeds/issues', archives: [] },
+  ])
+  expect(issues?.id).toBe('tag:old.example,2020:feeds/issues')
+})
+
+test('channelsOf() has the issues and the entries of each language where there are several', () => {
+  const japanese = sampleEdition({ id: 'tag:ja', language: 'ja' as LanguageTag, serial: 1, sections: [] })
+  const channels = channelsOf(samplePublication(), [japanese, sampleEdition()])
+  const own = channels.filter(({ folder }) => /^(?:ja|zh-Hans)\//.test(folder))
+  expect(own.map(({ folder, title, language, items, kind }) => [kind, folder, title, language, items.length])).toEqual([
+    ['issues', 'ja/', '论文周报 · 日本語', 'ja', 1],
+    ['entries', 'ja/entries/', '论文周报 · 日本語 · Entries', 'ja', 0],
+    ['issues', 'zh-Hans/', '论文周报 · 简体中文', 'zh-Hans', 1],
+    ['entries', 'zh-Hans/entries/', '论文周报 · 简体中文 · 条目', 'zh-Hans', 4],
+  ])
+})
+
+test('channelsOf() has one channel for each tag; a section and a tag of one name share it', () => {
+  const edition = editionWith(
+    { sectionPath: ['Papers'], tags: ['vision', 'R&D'] },
+    { sectionPath: [], tags: ['papers'] },
+    { sectionPath: ['News'], tags: [' \n'] },
+  )
+  const sections = channelsOf(samplePublication(), [edition]).slice(2)
+  expect(sections.map(({ title, items }) => [title.slice('论文周报 · '.length), items.length])).toEqual([
+    ['Papers', 2],
+    ['vision', 1],
+    ['R&D', 1],
+    ['News', 1],
+  ])
+  expect(sections[0]?.items.map(({ categories }) => categories)).toEqual([['Papers', 'vision', 'R&D'], ['papers']])
 })
 
 test('channelsOf() gives an entry the same moments in every channel', () => {

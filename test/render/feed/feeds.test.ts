@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/base/calendar.ts'
 import type { LanguageTag } from '../../../src/base/language.ts'
 import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
-import { feedList, renderFeeds } from '../../../src/render/feed/feeds.ts'
+import { feedFiles, listOf } from '../../feeds.ts'
 import { sampleEdition, sampleEditions, samplePublication } from '../../sample-edition.ts'
 import { all, readXml, textOf } from './read-xml.ts'
 
 type JsonFeed = Record<string, unknown> & { items: (Record<string, unknown> & { id: string })[] }
 
 function filesOf(editions: readonly Edition[], publication = samplePublication()): Map<string, string> {
-  return new Map(renderFeeds(publication, editions).map(({ path, content }) => [path, String(content)]))
+  return new Map(feedFiles(publication, editions).map(({ path, content }) => [path, String(content)]))
 }
 
 const fileOf = (files: Map<string, string>, path: string): string => files.get(path) ?? ''
@@ -25,16 +25,16 @@ test('renderFeeds() writes three formats of every channel, and the list of them'
 
 test('feedList() names what renderFeeds() writes', () => {
   const [publication, editions] = [samplePublication(), sampleEditions(2)]
-  const listed = feedList(publication, editions).flatMap(({ atom, rss, json }) => [atom, rss, json])
+  const listed = listOf(publication, editions).flatMap(({ atom, rss, json }) => [atom, rss, json])
   const written = [...filesOf(editions).keys()].filter((path) => path !== 'opml.xml')
   expect(listed).toEqual(written.map((path) => publication.url + path))
-  expect(feedList(publication, editions).map(({ kind, title }) => [kind, title])[0]).toEqual(['issues', '论文周报'])
+  expect(listOf(publication, editions).map(({ kind, title }) => [kind, title])[0]).toEqual(['issues', '论文周报'])
 })
 
 test('renderFeeds() gives the same bytes for the same input, and does not touch it', () => {
   const before = sampleEditions(3)
-  const first = renderFeeds(samplePublication(), before)
-  expect(renderFeeds(samplePublication(), before)).toEqual(first)
+  const first = feedFiles(samplePublication(), before)
+  expect(feedFiles(samplePublication(), before)).toEqual(first)
   expect(before).toEqual(sampleEditions(3))
 })
 
@@ -173,7 +173,7 @@ test('renderFeeds() moves nothing but the changed entry when an entry is edited'
   const parts = [{ ...first, title: 'Edited', updated: later }, ...rest].map((entry) => ({ kind: 'entry', entry }))
   const edited = { ...edition, sections: [{ path: [], anchor: 's-1', parts }] } as Edition
   const [before, after] = [edition, edited].map((one) => jsonOf(filesOf([one]), 'entries/feed.json').items)
-  expect(after?.[0]?.['date_modified']).toBe('2025-05-09T12:30:15.003Z')
+  expect(after?.[0]?.['date_modified']).toBe('2025-05-09T12:30:15.250Z')
   expect(after?.slice(1)).toEqual(before?.slice(1))
   expect(after?.map((item) => item['date_published'])).toEqual(before?.map((item) => item['date_published']))
 })

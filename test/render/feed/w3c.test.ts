@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { renderFeeds } from '../../../src/render/feed/feeds.ts'
+import { feedFiles } from '../../feeds.ts'
 import { sampleEditions, samplePublication, sampleUrl } from '../../sample-edition.ts'
 
 const checker = fileURLToPath(new URL('../../../../shared/tools/fvcheck.py', import.meta.url))
@@ -16,7 +16,7 @@ const there = process.env['FEEDVALIDATOR_DIR'] !== undefined && existsSync(check
 test.runIf(there).each([0, 1, 3])('the W3C validator has nothing to say of the feeds of %i issues', async (count) => {
   const folder = mkdtempSync(join(tmpdir(), 'courant-feeds-'))
   try {
-    const files = renderFeeds(samplePublication(), sampleEditions(count)).filter(({ path }) => path.endsWith('.xml'))
+    const files = feedFiles(samplePublication(), sampleEditions(count)).filter(({ path }) => path.endsWith('.xml'))
     const claims = files.map(({ path, content }) => {
       const file = join(folder, path.replaceAll('/', '_'))
       writeFileSync(file, content)

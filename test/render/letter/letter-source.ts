@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { instant } from '../../../src/base/calendar.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
+import { emptyLock } from '../../../src/domain/lock/lock.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { parseDigests } from '../../../src/parse/issue.ts'
@@ -22,7 +23,7 @@ export async function letterSource(digest: string, overrides: Partial<Publicatio
   const [parsed] = parseDigests([{ file: 'digests/2025-05-02.md', bytes }], publication)
   const issue = parsed?.issue
   if (issue === undefined) throw new Error(parsed?.diagnostics[0]?.message)
-  const [edition] = editionsOf([issue], { publication, lock: { issues: [] }, now: instant(0) }).editions
+  const [edition] = editionsOf([issue], { publication, lock: emptyLock, now: instant(0) }).editions
   if (edition === undefined) throw new Error('no edition came out')
   return sourceOf(edition, publication)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
-import { feedList } from '../../../src/render/feed/feeds.ts'
+import { listOf } from '../../feeds.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { siteOf } from './site-of.ts'
 
@@ -39,7 +39,7 @@ describe('_headers', () => {
     const publication = samplePublication({ url: url as AbsoluteUrl })
     const editions = [manySections(count)]
     const headers = siteOf(editions, publication)['_headers']
-    for (const { atom, rss, json } of feedList(publication, editions)) {
+    for (const { atom, rss, json } of listOf(publication, editions)) {
       for (const [address, type] of [
         [atom, 'application/xml'],
         [rss, 'application/xml'],

@@ -6,7 +6,7 @@ import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition, EditionEntry, EditionPart } from '../../../src/domain/edition.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import type { SafeTree } from '../../../src/domain/safe.ts'
-import { feedList, renderFeeds } from '../../../src/render/feed/feeds.ts'
+import { feedFiles, listOf } from '../../feeds.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { treeOf } from '../tree.ts'
 import { elements, parsePage, siteOf, textOf } from './site-of.ts'
@@ -136,7 +136,7 @@ describe('renderPages()', () => {
 
   test('every link leads to a file that is there, and to an id that is in it', () => {
     const publication = samplePublication()
-    const feeds = renderFeeds(publication, editions).map(({ path }) => path)
+    const feeds = feedFiles(publication, editions).map(({ path }) => path)
     const files = new Set([...Object.keys(site), ...feeds])
     let seen = 0
     for (const [path, html] of pagesOf(site)) {
@@ -230,7 +230,7 @@ describe('renderPages()', () => {
 
   test('/subscribe/ names every feed’s address, and writes by mail where there is an address', () => {
     const page = parsePage(site['subscribe/index.html'])
-    const feeds = feedList(samplePublication(), editions)
+    const feeds = listOf(samplePublication(), editions)
     expect(feeds.map(({ kind }) => kind)).toEqual(['issues', 'entries', 'section', 'section'])
     expect(elements(page, 'code').map(textOf)).toEqual(feeds.flatMap(({ atom, rss, json }) => [atom, rss, json]))
     const mailto = (mail: Publication['mail']) =>

@@ -4,8 +4,8 @@ import { visit } from 'unist-util-visit'
 import type { Edition } from '../../../src/domain/edition.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import { readTemplates } from '../../../src/files/templates.ts'
-import { feedList } from '../../../src/render/feed/feeds.ts'
 import { renderPages } from '../../../src/render/page/pages.ts'
+import { listOf } from '../../feeds.ts'
 import { repository } from '../../publication.ts'
 import { samplePublication } from '../../sample-edition.ts'
 
@@ -17,7 +17,7 @@ export function siteOf(
   editions: readonly Edition[],
   publication: Publication = samplePublication(),
 ): Readonly<Record<string, string>> {
-  const files = renderPages(publication, editions, { templates, feeds: feedList(publication, editions) })
+  const files = renderPages(publication, editions, { templates, feeds: listOf(publication, editions) })
   return Object.fromEntries(files.map(({ path, content }) => [path, String(content)]))
 }
 

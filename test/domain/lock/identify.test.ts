@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Instant, instant } from '../../src/base/calendar.ts'
-import { identify, type Lock, type Visible } from '../../src/domain/identity.ts'
+import { type Instant, instant } from '../../../src/base/calendar.ts'
+import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
+import { emptyLock as none } from '../../../src/domain/lock/lock.ts'
 
 const may = instant(Date.UTC(2025, 4, 2))
 const june = instant(Date.UTC(2025, 5, 1))
@@ -21,7 +22,6 @@ const issue = (slug: string, ...entries: Visible['entries'][number][]): Visible 
   fingerprint: JSON.stringify(entries),
   entries,
 })
-const none: Lock = { issues: [] }
 const keys = (result: ReturnType<typeof identify>, count = 2) =>
   result.identities[0]?.entries.slice(0, count).map(({ key }) => key)
 

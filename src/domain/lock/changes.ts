@@ -1,0 +1,17 @@
+import type { Lock } from './lock.ts'
+
+/** An issue of which a lock says something new. */
+export interface LockChange {
+  readonly slug: string
+  readonly change: 'new' | 'changed'
+}
+
+/** The issues of which `after` says other things than `before` does. */
+export function lockChanges(before: Lock, after: Lock): LockChange[] {
+  const known = new Map(before.issues.map((issue) => [issue.id, issue]))
+  return after.issues.flatMap((issue): LockChange[] => {
+    const old = known.get(issue.id)
+    if (old === undefined) return [{ slug: issue.slug, change: 'new' }]
+    return JSON.stringify(old) === JSON.stringify(issue) ? [] : [{ slug: issue.slug, change: 'changed' }]
+  })
+}

@@ -1,0 +1,118 @@
+import { type Instant, instant, isoDay } from '../../base/calendar.ts'
+import { hash } from '../../base/hash.ts'
+import type { Lock, LockedEntry, LockedIssue, Remembered } from './lock.ts'
+import { matchEntries } from './match-entries.ts'
+import { matchIssues } from './match-issues.ts'
+import { type Order, ordersAfter } from './order.ts'
+
+/** An entry as readers see it, before it has an id. Addresses on the site itself come without the site’s own part. */
+export interface VisibleEntry {
+  readonly title: string
+  readonly link: string | null
+  readonly fingerprint: string
+}
+
+/** An issue as readers see it, before it has an id. */
+export interface Visible {
+  readonly slug: string
+  readonly published: Instant
+  readonly fingerprint: string
+  readonly entries: readonly VisibleEntry[]
+}
+
+interface Setting {
+  readonly authority: string
+  readonly now: Instant
+}
+
+/**
+ * Gives every issue and entry its id and dates, and the lock that remembers them. What was published before keeps its id,
+ * its serial and its `published`; `updated` moves to `now` only where the fingerprint has changed. `issues` come oldest
+ * first. A lost lock gives back the same ids for issues whose slugs, links and titles are as they were.
+ */
+export function identify(
+  lock: Lock,
+  issues: readonly Visible[],
+  setting: Setting,
+): { readonly lock: Lock; readonly identities: readonly LockedIssue[] } {
+  const orders = ordersAfter(lock)
+  const ids = new Set(lock.issues.map((issue) => issue.id))
+  const known = matchIssues(lock.issues, issues)
+  const identities = issues.map((issue, index) => {
+    const before = known[index]
+    const after =
+      before === undefined
+        ? born(issue, { ...setting, ids }, orders.issues)
+        : next(before, issue, setting, orders.issues)
+    const since = before === undefined ? issue.published : setting.now
+    const entries = entriesAfter(before?.entries ?? [], issue.entries, { since, now: setting.now }, orders.entries)
+    return { ...after, entries }
+  })
+  const kept = new Set(known)
+  const left = lock.issues.filter((issue) => !kept.has(issue))
+  const all = [...identities, ...left].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
+  return { lock: { ...lock, issues: all }, identities }
+}
+
+function born(issue: Visible, { authority, ids }: Setting & { readonly ids: Set<string> }, order: Order) {
+  // RFC 4151 § 2.1: the tagging entity is an authority on a day, here the day of the issue.
+  const base = `tag:${authority},${isoDay(issue.published)}:issues/${issue.slug}`
+  let id = base
+  for (let n = 2; ids.has(id); n += 1) id = `${base}/${n}`
+  ids.add(id)
+  const published = order.freeMoment(issue.published)
+  const { slug, fingerprint } = issue
+  return { id, slug, serial: order.nextSerial(), published, updated: published, fingerprint }
+}
+
+function next({ id, ...before }: LockedIssue, { slug, fingerprint }: Visible, { now }: Setting, order: Order) {
+  return { id, slug, ...changed(before, fingerprint, now, order) }
+}
+
+/** What is remembered of a thing that was there before, after it has been seen with `fingerprint`. */
+function changed(
+  { serial, published, ...before }: Remembered,
+  fingerprint: string,
+  now: Instant,
+  order: Order,
+): Remembered {
+  const same = before.fingerprint === fingerprint
+  const updated = same ? before.updated : order.freeMoment(instant(Math.max(now, before.updated)))
+  return { serial, published, updated, fingerprint }
+}
+
+/** The identities of an issue's entries, in its order, then of those that have left it. */
+function entriesAfter(
+  before: readonly LockedEntry[],
+  entries: readonly VisibleEntry[],
+  { since, now }: { readonly since: Instant; readonly now: Instant },
+  order: Order,
+): LockedEntry[] {
+  const known = matchEntries(before, entries)
+  const keys = new Set(before.map((entry) => entry.key))
+  const named = entries.map(({ title, link }, index) => ({
+    key: known[index]?.key ?? newKey(link ?? title, keys),
+    link,
+    title,
+  }))
+  // From the last to the first: readers show the newest first, and so the entries in the author's order.
+  const current = named
+    .map((name, index) => ({ name, old: known[index], fingerprint: entries[index]?.fingerprint ?? '' }))
+    .toReversed()
+    .map(({ name, old, fingerprint }): LockedEntry => {
+      if (old !== undefined) return { ...name, ...changed(old, fingerprint, now, order) }
+      const published = order.freeMoment(since)
+      return { ...name, serial: order.nextSerial(), published, updated: published, fingerprint }
+    })
+    .reverse()
+  const used = new Set(known)
+  return [...current, ...before.filter((entry) => !used.has(entry))]
+}
+
+function newKey(name: string, keys: Set<string>): string {
+  const base = hash(name).slice(0, 8)
+  let key = base
+  for (let n = 2; keys.has(key); n += 1) key = `${base}-${n}`
+  keys.add(key)
+  return key
+}

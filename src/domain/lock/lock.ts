@@ -1,0 +1,46 @@
+import type { Instant } from '../../base/calendar.ts'
+
+/** What `courant.lock` remembers of anything that was published: when it first was, and what it looked like last. */
+export interface Remembered {
+  /** Its place in the order of publication: how many of its kind were published before it. It says which archive it is in. */
+  readonly serial: number
+  /** When it was first published: a moment that nothing else of its kind has, for readers who sort by it. */
+  readonly published: Instant
+  /** When a reader could last see a change in it. */
+  readonly updated: Instant
+  readonly fingerprint: string
+}
+
+/** What `courant.lock` remembers of an entry. */
+export interface LockedEntry extends Remembered {
+  /** The last part of its id, and of its anchor on the page: unique in the issue, never used again. */
+  readonly key: string
+  readonly link: string | null
+  readonly title: string
+}
+
+/** What `courant.lock` remembers of an issue. It stays when the issue goes, so that its id is never used again. */
+export interface LockedIssue extends Remembered {
+  readonly id: string
+  readonly slug: string
+  readonly entries: readonly LockedEntry[]
+}
+
+/** What `courant.lock` remembers of a channel of feeds. */
+export interface LockedChannel {
+  /** `issues`, `entries`, `sections/papers`: its name for life. */
+  readonly name: string
+  /** A `tag:` URI (RFC 4151). */
+  readonly id: string
+  /** The last serial of each of its archives, oldest first: what is in an archive stays in it. */
+  readonly archives: readonly number[]
+}
+
+/** The lock: every id and date that was ever published. */
+export interface Lock {
+  readonly issues: readonly LockedIssue[]
+  readonly channels: readonly LockedChannel[]
+}
+
+/** The lock of a publication that has published nothing. */
+export const emptyLock: Lock = { issues: [], channels: [] }

@@ -1,0 +1,54 @@
+import { type Instant, instant } from '../../base/calendar.ts'
+import type { Lock, LockedChannel, LockedIssue, Remembered } from './lock.ts'
+
+/**
+ * One lock of one that two branches of a repository have both written into: what stands in it twice becomes one, and what has
+ * the serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already.
+ * A lock that one build wrote comes back as it is.
+ */
+export function mended({ issues, channels }: Lock): Lock {
+  const joined = [...Map.groupBy(issues, ({ id }) => id).values()].map((same) => same.reduce(sameIssue))
+  const byMoment = joined.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
+  const serialOf = serials(byMoment)
+  const entrySerialOf = serials(byMoment.flatMap(({ entries }) => entries.toSorted((a, b) => a.serial - b.serial)))
+  return {
+    issues: joined.map((issue) => ({
+      ...issue,
+      serial: serialOf(issue),
+      entries: issue.entries.map((entry) => ({ ...entry, serial: entrySerialOf(entry) })),
+    })),
+    channels: [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel)),
+  }
+}
+
+/** The serial of each: its own, unless another before it in `things` has it. */
+function serials<T extends Remembered>(things: readonly T[]): (thing: T) => number {
+  const taken = new Set<number>()
+  const late = new Map<T, number>()
+  let last = things.reduce((highest, { serial }) => Math.max(highest, serial), -1)
+  for (const thing of things) {
+    if (!taken.has(thing.serial)) taken.add(thing.serial)
+    else {
+      last += 1
+      late.set(thing, last)
+    }
+  }
+  return (thing) => late.get(thing) ?? thing.serial
+}
+
+function sameIssue(one: LockedIssue, other: LockedIssue): LockedIssue {
+  const entries = [...Map.groupBy([...one.entries, ...other.entries], ({ key }) => key).values()]
+  return { ...sameThing(one, other), entries: entries.map((same) => same.reduce(sameThing)) }
+}
+
+/** Of two memories of one thing: how it looked last, since when it is there, and the place that it had first. */
+function sameThing<T extends Remembered>(one: T, other: T): T {
+  const newer = other.updated > one.updated ? other : one
+  const published: Instant = instant(Math.min(one.published, other.published))
+  return { ...newer, published, serial: Math.min(one.serial, other.serial) }
+}
+
+function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {
+  const archives = [...new Set([...one.archives, ...other.archives])].sort((a, b) => a - b)
+  return { ...one, id: one.id < other.id ? one.id : other.id, archives }
+}

@@ -1,0 +1,52 @@
+import { type Instant, instant } from '../../../base/calendar.ts'
+import { below } from '../../../base/url.ts'
+import { type Addresses, type ChannelFacts, type FeedDocument, fileNames } from '../document.ts'
+import type { ChannelItem } from '../item.ts'
+
+/** When a document without items was last changed: a day fixed for ever, so that the same input gives the same bytes. */
+const epoch = instant(Date.UTC(2000, 0, 1))
+
+/**
+ * The documents of a channel: the current one, which readers follow, then its archives, newest first (RFC 5005 § 4). Each
+ * item is in exactly one. `items` are all of the channel, newest first.
+ */
+export function documentsOf(
+  facts: ChannelFacts,
+  items: readonly ChannelItem[],
+  cuts: readonly number[],
+): [FeedDocument, ...FeedDocument[]] {
+  const { hub, ...lasting } = facts
+  const folders = cuts.map((_, index) => `archive/${facts.folder}${index + 1}/`)
+  const addresses = folders.map((folder) => addressesIn(facts, folder))
+  const current = addressesIn(facts, facts.folder)
+  const held = (from: number, to: number) => items.filter(({ serial }) => serial > from && serial <= to)
+  const archives = cuts.map((last, index): FeedDocument => {
+    const own = held(cuts[index - 1] ?? -1, last)
+    const previous = addresses[index - 1]
+    const next = index === 0 ? addresses[1] : undefined
+    return {
+      ...lasting,
+      ...dated(own),
+      folder: folders[index] ?? '',
+      self: addresses[index] ?? current,
+      ...(previous === undefined ? {} : { previous }),
+      archive: { current, ...(next === undefined ? {} : { next }) },
+    }
+  })
+  const newest = addresses.at(-1)
+  const open = held(cuts.at(-1) ?? -1, Number.POSITIVE_INFINITY)
+  return [
+    { ...facts, ...dated(open), self: current, ...(newest === undefined ? {} : { previous: newest }) },
+    ...archives.reverse(),
+  ]
+}
+
+function addressesIn({ homepage }: ChannelFacts, folder: string): Addresses {
+  const address = (name: string) => below(homepage, folder + name)
+  return { atom: address(fileNames.atom), rss: address(fileNames.rss), json: address(fileNames.json) }
+}
+
+/** Items, and when any of them was last changed: no clock has a part in it. */
+function dated(items: readonly ChannelItem[]): { items: readonly ChannelItem[]; updated: Instant } {
+  return { items, updated: items.length === 0 ? epoch : instant(Math.max(...items.map((item) => item.updated))) }
+}

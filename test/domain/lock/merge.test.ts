@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type Instant, instant } from '../../../src/base/calendar.ts'
+import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
+import { emptyLock, type Lock } from '../../../src/domain/lock/lock.ts'
+import { mended } from '../../../src/domain/lock/merge.ts'
+import { parseLock, printLock } from '../../../src/files/lock-text.ts'
+
+const day = (n: number): Instant => instant(Date.UTC(2025, 0, n))
+const issue = (n: number, ...titles: string[]): Visible => ({
+  slug: `issue-${n}`,
+  published: day(n),
+  fingerprint: titles.join(),
+  entries: titles.map((title) => ({ title, link: `https://a.example/${title}`, fingerprint: title })),
+})
+const built = (lock: Lock, issues: readonly Visible[], now: number) =>
+  identify(lock, issues, { authority: 'a.example', now: day(now) }).lock
+
+const base = built(emptyLock, [issue(1, 'a', 'b')], 1)
+
+/** The lock after Git has merged two branches, with or without a conflict. */
+function merged(ours: Lock, theirs: Lock, style: 'merge' | 'diff3'): string {
+  const folder = mkdtempSync(join(tmpdir(), 'courant-'))
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=a', '-c', 'user.email=a@a.example', '-c', `merge.conflictStyle=${style}`, ...args],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    )
+  const commit = (lock: Lock) => {
+    writeFileSync(join(folder, 'courant.lock'), printLock(lock))
+    git('add', '.')
+    git('commit', '-m', 'x')
+  }
+  git('init', '-b', 'main')
+  commit(base)
+  git('checkout', '-b', 'other')
+  commit(theirs)
+  git('checkout', 'main')
+  commit(ours)
+  try {
+    git('merge', 'other')
+  } catch {
+    // A conflict: what stands in the file now is what is read.
+  }
+  return readFileSync(join(folder, 'courant.lock'), 'utf8')
+}
+
+const branches: [string, readonly Visible[], readonly Visible[]][] = [
+  ['each wrote an issue', [issue(1, 'a', 'b'), issue(2, 'c', 'd')], [issue(1, 'a', 'b'), issue(3, 'e')]],
+  ['both edited the same issue', [issue(1, 'a', 'b', 'c')], [issue(1, 'a', 'd', 'b')]],
+  ['one took an entry out, the other an issue in', [issue(1, 'b')], [issue(1, 'a', 'b'), issue(2, 'z')]],
+  ['both wrote the same', [issue(1, 'a', 'b'), issue(2, 'c')], [issue(1, 'a', 'b'), issue(2, 'c')]],
+]
+
+test.each(branches.flatMap((row) => (['merge', 'diff3'] as const).map((style) => [...row, style] as const)))(
+  'a merge where %s loses no id and gives no serial twice',
+  (_, ours, theirs, style) => {
+    const [left, right] = [built(base, ours, 5), built(base, theirs, 6)]
+    const lock = parseLock(merged(left, right, style))
+    const idsOf = (one: Lock) =>
+      one.issues.flatMap(({ id, entries }) => [id, ...entries.map(({ key }) => `${id}/${key}`)])
+    expect(new Set(idsOf(lock))).toEqual(new Set([...idsOf(left), ...idsOf(right)]))
+    expect(idsOf(lock)).toHaveLength(new Set(idsOf(lock)).size)
+    for (const all of [lock.issues, lock.issues.flatMap(({ entries }) => entries)])
+      expect(new Set(all.map(({ serial }) => serial)).size).toBe(all.length)
+    // A rebuild mends the file: what it writes reads as it was, and has nothing of Git in it.
+    const rebuilt = built(lock, [...new Map([...ours, ...theirs].map((one) => [one.slug, one])).values()], 7)
+    expect(parseLock(printLock(rebuilt))).toEqual(rebuilt)
+    expect(printLock(rebuilt)).not.toMatch(/<<<<|>>>>|====/)
+  },
+)
+
+test('mended() keeps for two branches the earlier serial and date of each thing, and the later look', () => {
+  const [one] = base.issues
+  if (one === undefined) throw new Error('no issue')
+  const later = { ...one, updated: day(9), fingerprint: 'later', serial: 4 }
+  expect(mended({ issues: [one, later], channels: [] }).issues).toEqual([{ ...later, serial: 0 }])
+})
+
+test('mended() gives what has the serial of another a later one, whatever the order of the file', () => {
+  const [one] = base.issues
+  if (one === undefined) throw new Error('no issue')
+  const other = { ...one, id: `${one.id}/2`, published: day(2), entries: [] }
+  for (const issues of [
+    [one, other],
+    [other, one],
+  ]) {
+    const serials = mended({ issues, channels: [] }).issues.map(({ id, serial }) => [id, serial])
+    expect(new Map(serials as [string, number][])).toEqual(
+      new Map([
+        [one.id, 0],
+        [other.id, 1],
+      ]),
+    )
+  }
+})
+
+test('mended() joins the archives that two branches cut', () => {
+  const channel = { name: 'issues', id: 'tag:b', archives: [10, 20] }
+  const { channels } = mended({ issues: [], channels: [channel, { ...channel, id: 'tag:a', archives: [10, 22] }] })
+  expect(channels).toEqual([{ name: 'issues', id: 'tag:a', archives: [10, 20, 22] }])
+})

@@ -1,0 +1,16 @@
+import type { Edition, SiteFile } from '../src/domain/edition.ts'
+import type { LockedChannel } from '../src/domain/lock/lock.ts'
+import type { Publication } from '../src/domain/publication.ts'
+import { channelsOf } from '../src/render/feed/channel.ts'
+import { feedList, type ListedFeed, renderFeeds } from '../src/render/feed/feeds.ts'
+
+/** The files of all feeds of `editions`, as a build makes them where the lock remembers `locked`. */
+export const feedFiles = (
+  publication: Publication,
+  editions: readonly Edition[],
+  locked: readonly LockedChannel[] = [],
+): SiteFile[] => renderFeeds(publication, channelsOf(publication, editions, locked))
+
+/** The feeds of `editions` as pages list them. */
+export const listOf = (publication: Publication, editions: readonly Edition[]): ListedFeed[] =>
+  feedList(channelsOf(publication, editions))
