@@ -92,3 +92,71 @@ test('law: no edit, order or removal gives two entries one id, or an old entry a
     }),
   )
 })
+
+test('a renamed file keeps its id where half of its entries are as they were, and the rest was edited meanwhile', () => {
+  const before = identify(none, [issue('a', entry('x'), entry('y')), issue('other', entry('q'))], world())
+  const edited = [issue('renamed', entry('x'), entry('new')), issue('other', entry('q'))]
+  const after = identify(before.lock, edited, world())
+  expect(after.identities[0]).toMatchObject({ id: before.identities[0]?.id, slug: 'renamed', published: may })
+  expect(keys(after)?.[0]).toBe(keys(before)?.[0])
+})
+
+test('a copy of a file, and a new file with fewer than half of the entries of one that is gone, are new issues', () => {
+  const before = identify(none, [issue('a', entry('x'), entry('y'))], world())
+  const copied = identify(
+    before.lock,
+    [issue('a', entry('x'), entry('y')), issue('b', entry('x'), entry('y'))],
+    world(),
+  )
+  expect(copied.identities[1]?.id).toBe('tag:a.example,2025-05-02:issues/b')
+  const other = identify(before.lock, [issue('b', entry('x'), entry('1'), entry('2'))], world())
+  expect(other.identities[0]?.id).toBe('tag:a.example,2025-05-02:issues/b')
+})
+
+test.each([
+  ['a slip in both', 'Zig 0.14 relased', 'Zig 0.14 released', true],
+  ['a title in Chinese', '强化学习的新方法', '强化学习新方法', true],
+  ['another thing', 'Zig 0.14 released', 'Ink is dry', false],
+  ['nothing in common but a word', 'The end', 'The start of all', false],
+])('title and link edited at once: %s', (_, old, edited, same) => {
+  const before = identify(none, [issue('a', entry(old, 'https://a.example/1'))], world())
+  const after = identify(before.lock, [issue('a', entry(edited, 'https://a.example/2'))], world())
+  expect(keys(after, 1)?.[0] === keys(before, 1)?.[0]).toBe(same)
+})
+
+test('entries are counted and dated in the author’s order, the first last, each a moment of its own', () => {
+  const { identities } = identify(none, [issue('a', entry('x'), entry('y')), issue('b', entry('z'))], world())
+  expect(identities.map(({ serial, published }) => [serial, published - may])).toEqual([
+    [0, 0],
+    [1, 1],
+  ])
+  expect(
+    identities.flatMap(({ entries }) => entries).map(({ serial, published }) => [serial, published - may]),
+  ).toEqual([
+    [1, 1],
+    [0, 0],
+    [2, 2],
+  ])
+})
+
+test('an entry added to an old issue comes after all others, and is dated by its build', () => {
+  const before = identify(none, [issue('a', entry('x')), issue('b', entry('y'))], world(may))
+  const { identities } = identify(
+    before.lock,
+    [issue('a', entry('new'), entry('x')), issue('b', entry('y'))],
+    world(june),
+  )
+  expect(identities[0]?.entries.map(({ serial, published }) => [serial, published])).toEqual([
+    [2, june],
+    [0, may],
+  ])
+})
+
+test('what stays keeps its moment to the millisecond when a neighbour goes, or all are put in another order', () => {
+  const all = ['x', 'y', 'z'].map((title) => entry(title))
+  const before = identify(none, [issue('a', ...all)], world(may))
+  const momentOf = (result: ReturnType<typeof identify>, title: string) =>
+    result.identities[0]?.entries.find((one) => one.title === title)?.published
+  const after = identify(before.lock, [issue('a', ...all.toReversed().slice(0, 2))], world(june))
+  for (const title of ['y', 'z']) expect(momentOf(after, title)).toBe(momentOf(before, title))
+})
