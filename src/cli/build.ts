@@ -3,7 +3,7 @@ import { type BuildReport, build } from '../app/build.ts'
 import { anyError } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
 import { openBuild, openWorkspace } from '../wire.ts'
-import { counted, paint, printDiagnostics } from './print.ts'
+import { counted, paint, printDiagnostics } from './screen/print.ts'
 import type { Verb, World } from './verb.ts'
 
 /** `courant build`: the publication's site, whole. */

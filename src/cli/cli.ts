@@ -32,7 +32,7 @@ export async function runCommand(args: readonly string[], world: World): Promise
     return await dispatch(args, plain)
   } catch (error) {
     const failure = error instanceof Failure ? error : bug(error)
-    const { printFailure } = await import('./print.ts')
+    const { printFailure } = await import('./screen/print.ts')
     printFailure(failure, plain)
     return exitCodes[failure.code]
   }

@@ -4,10 +4,10 @@ import { displayWidth } from '../base/text/width.ts'
 import { Failure } from '../domain/failure.ts'
 import { openNewFolder, openParser } from '../wire.ts'
 import { adoptedText } from './adoption/adopted.ts'
-import { paint } from './print.ts'
-import { type Progress, progress } from './progress.ts'
+import { paint } from './screen/print.ts'
+import { type Progress, progress } from './screen/progress.ts'
+import { visible } from './screen/visible.ts'
 import type { Request, Verb, World } from './verb.ts'
-import { visible } from './visible.ts'
 
 /** `courant init`: a new publication, or the settings that read digests which are there already. */
 export const verb: Verb = {

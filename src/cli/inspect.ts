@@ -7,7 +7,7 @@ import { issueText } from './inspection/issue.ts'
 import { remarkLines, remarksTogether } from './inspection/remarks.ts'
 import { showOn } from './inspection/row.ts'
 import { totals } from './inspection/totals.ts'
-import { paint, printDiagnostics } from './print.ts'
+import { paint, printDiagnostics } from './screen/print.ts'
 import type { Request, Verb, World } from './verb.ts'
 
 /** `courant inspect`: what the parser sees, with or without a publication. */

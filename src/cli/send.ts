@@ -3,11 +3,11 @@ import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
-import { counted } from './print.ts'
-import { type Progress, progress } from './progress.ts'
+import { counted } from './screen/print.ts'
+import { type Progress, progress } from './screen/progress.ts'
+import { visible } from './screen/visible.ts'
 import { reportText } from './sending/report.ts'
 import type { Request, Verb, World } from './verb.ts'
-import { visible } from './visible.ts'
 
 /** `courant send`: a letter to every reader, once. */
 export const verb: Verb = {

@@ -1,8 +1,8 @@
 import { status, troubles } from '../app/status.ts'
 import { openStore, openWorkspace } from '../wire.ts'
+import { visible } from './screen/visible.ts'
 import { reportText } from './sending/report.ts'
 import type { Verb } from './verb.ts'
-import { visible } from './visible.ts'
 
 /** `courant status`: how sends stand. */
 export const verb: Verb = {

@@ -3,9 +3,9 @@ import { addSubscriber, importSubscribers, removeSubscriber } from '../app/subsc
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import { openReaderList, openStore, openWorkspace, type Store } from '../wire.ts'
-import { counted, printDiagnostics } from './print.ts'
+import { counted, printDiagnostics } from './screen/print.ts'
+import { visible } from './screen/visible.ts'
 import type { Request, Verb, World } from './verb.ts'
-import { visible } from './visible.ts'
 
 /** `courant subscribers`: who is on the list. */
 export const verb: Verb = {

@@ -1,6 +1,6 @@
 import type { Adopted } from '../../app/init.ts'
-import { counted } from '../print.ts'
-import { visible } from '../visible.ts'
+import { counted } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
 
 /** What a survey came to, in words: the settings, what they make of the folder, what was not understood. */
 export function adoptedText({ settings, findings }: Adopted): string {

@@ -1,9 +1,9 @@
 import { cut } from '../../base/text/cut.ts'
 import type { Code } from '../../domain/codes.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
-import { counted, paint } from '../print.ts'
+import { counted, paint } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
-import { visible } from '../visible.ts'
 
 /** What an info says of several places at once. */
 const together: Readonly<Partial<Record<Code, (count: number) => string>>> = {

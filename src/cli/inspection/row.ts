@@ -1,7 +1,7 @@
 import { cutLines, cutMiddle } from '../../base/text/cut.ts'
-import { paint } from '../print.ts'
+import { paint } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
 import type { Screen } from '../verb.ts'
-import { visible } from '../visible.ts'
 
 /** How an issue is shown: where, how wide (endless where no person looks), and whether every finding is explained. */
 export interface Show {

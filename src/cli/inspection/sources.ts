@@ -1,8 +1,8 @@
 import { cutLines } from '../../base/text/cut.ts'
 import type { Issue } from '../../domain/issue.ts'
 import type { Fact, FactSources } from '../../domain/source-of-fact.ts'
-import { paint } from '../print.ts'
-import { visible } from '../visible.ts'
+import { paint } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
 import { factNames, sourceWords } from './reasons.ts'
 import type { Show } from './row.ts'
 

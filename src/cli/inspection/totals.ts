@@ -1,7 +1,7 @@
 import type { Inspected } from '../../app/inspect.ts'
 import { isoDay } from '../../base/calendar.ts'
 import type { Severity } from '../../domain/diagnostic.ts'
-import { counted } from '../print.ts'
+import { counted } from '../screen/print.ts'
 import { entriesIn } from './tree.ts'
 
 /** What several files come to, in one line. */

@@ -1,7 +1,7 @@
 import type { SendReport } from '../../app/send.ts'
-import { counted } from '../print.ts'
+import { counted } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
-import { visible } from '../visible.ts'
 
 /** How a send stands, in a few lines: the counts that are not nought, and what to do about them. */
 export function reportText(report: SendReport, _world: World): string {

@@ -1,7 +1,7 @@
-import { displayWidth } from '../base/text/width.ts'
-import type { Diagnostic, Place, Severity } from '../domain/diagnostic.ts'
-import type { Failure } from '../domain/failure.ts'
-import type { World } from './verb.ts'
+import { displayWidth } from '../../base/text/width.ts'
+import type { Diagnostic, Place, Severity } from '../../domain/diagnostic.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { World } from '../verb.ts'
 import { visible } from './visible.ts'
 
 const colors: Readonly<Record<Severity | 'dim' | 'bold', number>> = {

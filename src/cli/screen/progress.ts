@@ -1,4 +1,4 @@
-import type { World } from './verb.ts'
+import type { World } from '../verb.ts'
 
 /** Shows how far long work has come: one line redrawn on a terminal, else a line now and then. */
 export interface Progress {
