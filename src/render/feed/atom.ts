@@ -2,6 +2,7 @@ import type { Instant } from '../../base/calendar.ts'
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { Channel, ChannelItem } from './channel.ts'
+import { coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { wholeSeconds } from './moments.ts'
 import { cut, expectShape, graft, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
@@ -52,7 +53,7 @@ function rawAtom(channel: Channel, slots: Slots): string {
 
 function headWith(head: string, { language }: Channel): string {
   const root = '<feed xmlns="http://www.w3.org/2005/Atom">'
-  const named = graft(head, root, `${root.slice(0, -1)} xml:lang="${language}">`)
+  const named = graft(head, root, `${root.slice(0, -1)} ${mediaNamespace} xml:lang="${language}">`)
   const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
   return graft(home, 'rel="self"', 'rel="self" type="application/atom+xml"')
 }
@@ -62,12 +63,25 @@ function entryWith(entry: string, item: ChannelItem, { channel, slots }: { chann
   let made = graft(entry, '<title type="html">', '<title>')
   if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
   made = graft(made, '<link href=', '<link rel="alternate" href=')
-  if (item.externalUrl !== undefined) {
-    const page = slots.put(escapeXmlAttribute(item.url))
-    const related = `<link rel="related" type="text/html" href="${page}"/>`
-    made = graft(made, '<updated>', `${related}\n    <updated>`)
-  }
+  const more = [...linksOf(item, slots), ...coverElements(item).map((element) => mediaXml(element, slots))]
+  made = graft(made, '<updated>', [...more, '<updated>'].join('\n    '))
   return `${item.language === channel.language ? '  <entry>' : `  <entry xml:lang="${item.language}">`}\n${made}`
+}
+
+/** Our page of an item that is about something elsewhere, and the files that it is about (RFC 4287 § 4.2.7.2). */
+function linksOf({ externalUrl, url, attachments }: ChannelItem, slots: Slots): string[] {
+  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
+  const page = externalUrl === undefined ? [] : [`<link rel="related" type="text/html" href="${attribute(url)}"/>`]
+  const files = attachments.map(
+    ({ type, url: file }) => `<link rel="enclosure" type="${attribute(type)}" href="${attribute(file)}"/>`,
+  )
+  return [...page, ...files]
+}
+
+function mediaXml({ name, attributes, description }: MediaElement, slots: Slots): string {
+  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${slots.put(escapeXmlAttribute(value))}"`)
+  if (description === '') return `<${name}${said.join('')}/>`
+  return `<${name}${said.join('')}><media:description>${slots.put(escapeXml(description))}</media:description></${name}>`
 }
 
 const dateOf = (moment: Instant): Date => new Date(moment)

@@ -1,4 +1,5 @@
 import { xmlSafe } from '../../base/xml.ts'
+import type { Attachment } from '../../domain/edition.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { Channel, ChannelItem } from './channel.ts'
 import { timestamp } from './moments.ts'
@@ -58,11 +59,15 @@ function itemOf(item: ChannelItem, channel: Channel): Record<string, unknown> {
   return {
     ...(item.externalUrl === undefined ? {} : { external_url: item.externalUrl }),
     content_text: xmlSafe(item.text),
+    ...(item.cover === undefined ? {} : { image: item.cover.url }),
     date_published: timestamp(item.published),
     date_modified: timestamp(item.updated),
     ...(item.authors.length === 0 ? {} : { authors: item.authors.map(personOf) }),
     ...(item.language === channel.language ? {} : { language: item.language }),
+    ...(item.attachments.length === 0 ? {} : { attachments: item.attachments.map(attachmentOf) }),
   }
 }
+
+const attachmentOf = ({ url, type }: Attachment) => ({ url, mime_type: type })
 
 const personOf = ({ name, url }: Author) => ({ name: xmlSafe(name), ...(url === undefined ? {} : { url }) })
