@@ -51,6 +51,7 @@ export function sampleEntry(key: string, overrides: Partial<EditionEntry> = {}):
     html: `<p lang="zh-Hans"><a href="${link}">${translated}</a></p>\n<p>${words}</p>` as SafeHtml,
     text: `${translated}\n\n${words}`,
     summary: words,
+    attachments: [],
     published,
     updated: published,
     fingerprint: `fingerprint-${key}`,
@@ -65,6 +66,8 @@ export function sampleEdition(overrides: Partial<Edition> = {}): Edition {
     sampleEntry('2504.20879', {
       title: 'The Leaderboard Illusion',
       alternateTitle: { text: '排行榜幻觉', language: chinese },
+      cover: { url: below(sampleUrl, 'assets/board.png'), alt: '榜单 & “前十”', width: 1200, height: 630 },
+      attachments: [{ url: 'https://arxiv.example/pdf/2504.20879.pdf' as AbsoluteUrl, type: 'application/pdf' }],
     }),
     sampleEntry('2504.20571', {
       title: '单训练样本的强化学习：R&D 的 <1% 成本',
@@ -94,6 +97,7 @@ export function sampleEdition(overrides: Partial<Edition> = {}): Edition {
     summary: entries.map((entry) => entry.title).join(' · '),
     html: entries.map((entry) => `<h2>${htmlOf(entry.title)}</h2>\n${entry.html}`).join('\n') as SafeHtml,
     text: entries.map((entry) => `${entry.title}\n\n${entry.text}`).join('\n\n'),
+    attachments: [],
     sections: [section(['视觉'], 1, [one, two]), section(['Reinforcement Learning'], 2, [three, four])],
     fingerprint: 'fingerprint-2025-05-02',
     ...overrides,

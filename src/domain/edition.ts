@@ -28,9 +28,28 @@ export interface Edition {
   readonly html: SafeHtml
   /** The whole issue as plain text, unwrapped. */
   readonly text: string
+  readonly cover?: Cover
+  readonly attachments: readonly Attachment[]
   readonly sections: readonly EditionSection[]
   /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
   readonly fingerprint: string
+}
+
+/** The picture that stands for an issue or entry where readers list them. */
+export interface Cover {
+  readonly url: AbsoluteUrl
+  /** What its author says that it shows; may be empty. */
+  readonly alt: string
+  /** The pixels that it takes on a page, where they are known. */
+  readonly width?: number
+  readonly height?: number
+}
+
+/** A file that an issue or entry is about: a recording, a film, a paper. */
+export interface Attachment {
+  readonly url: AbsoluteUrl
+  /** Its media type (RFC 6838). */
+  readonly type: string
 }
 
 export interface EditionSection {
@@ -69,6 +88,8 @@ export interface EditionEntry {
   /** Plain text of `html`, unwrapped. */
   readonly text: string
   readonly summary: string
+  readonly cover?: Cover
+  readonly attachments: readonly Attachment[]
   readonly published: Instant
   readonly updated: Instant
   readonly fingerprint: string

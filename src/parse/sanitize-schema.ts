@@ -15,7 +15,11 @@ export const sanitizeSchema: Schema = {
     'summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
   ).split(' '),
   attributes: {
-    a: ['href', ['className', 'data-footnote-backref']],
+    a: [
+      'href',
+      ['className', 'data-footnote-backref'],
+      ['type', /^(?:(?:audio|video)\/[\w.+-]{1,60}|application\/pdf)$/],
+    ],
     blockquote: ['cite'],
     code: [['className', /^language-[\w+.#-]{1,40}$/]],
     col: ['span'],

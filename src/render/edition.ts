@@ -10,7 +10,9 @@ import { identify, type Visible } from '../domain/lock/identify.ts'
 import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeTree } from '../domain/safe.ts'
+import { attachmentsOf } from './attachments.ts'
 import { entryTree, issueTree, wordsOf } from './compose.ts'
+import { coverOf } from './cover.ts'
 import { fingerprintOf, local } from './fingerprint.ts'
 import { serialize } from './html.ts'
 import { toText } from './text.ts'
@@ -143,6 +145,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     tags: issue.tags,
     summary: issue.summary ?? summaryOf(visible, text),
     html: serialize(tree, { variant: 'feed', urls: 'absolute', page: url }),
+    ...mediaOf(tree),
     fingerprint: visible.fingerprint,
   }
 }
@@ -182,7 +185,14 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
     ...(entry.link === undefined ? {} : { link: entry.link }),
     html: serialize(tree, { variant: 'feed', urls: 'absolute', page }),
     summary: entrySummary(entry),
+    ...mediaOf(tree, entry.link),
   }
+}
+
+/** What readers show beside a text: its cover, and the files that it is about. */
+function mediaOf(tree: SafeTree, link?: AbsoluteUrl): Pick<Edition, 'cover' | 'attachments'> {
+  const cover = coverOf(tree)
+  return { ...(cover === undefined ? {} : { cover }), attachments: attachmentsOf(tree, link) }
 }
 
 /** The beginning of what an entry says in words: no code, no table, not the title that an item's text begins with. */

@@ -5,8 +5,8 @@ import { placeOf } from '../tidy/replace.ts'
 /** What HTML says in mdast's words; undefined where a part of it would be lost. */
 export type Said<T> = T[] | undefined
 
-/** The attributes that any element may keep (see the allow-list of the sanitizer). */
-const kept = ['id', 'lang', 'dir', 'title']
+/** The attributes that an element of these may keep (see the allow-list of the sanitizer). */
+const kept = ['id', 'lang', 'dir', 'title', 'type']
 
 /** Where an element stands in the digest, and what of it mdast has no word for. */
 export function placed(element: Element, within: Html): Pick<Nodes, 'position' | 'data'> {

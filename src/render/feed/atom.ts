@@ -3,6 +3,7 @@ import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { FeedDocument } from './document.ts'
 import type { ChannelItem } from './item.ts'
+import { coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, graft, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
@@ -54,8 +55,8 @@ function rawAtom(channel: FeedDocument, slots: Slots): string {
 function headWith(head: string, channel: FeedDocument, slots: Slots): string {
   const { language, archive } = channel
   const root = '<feed xmlns="http://www.w3.org/2005/Atom"'
-  const own = archive === undefined ? root : `${root} ${historyNamespace}`
-  const named = graft(head, `${root}>`, `${own} xml:lang="${language}">`)
+  const namespaces = archive === undefined ? mediaNamespace : `${mediaNamespace} ${historyNamespace}`
+  const named = graft(head, `${root}>`, `${root} ${namespaces} xml:lang="${language}">`)
   const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
   const links = relationsOf(channel, 'atom').map(
     ({ rel, href }) => `<link rel="${rel}" href="${slots.put(escapeXmlAttribute(href))}"/>\n  `,
@@ -73,12 +74,25 @@ function entryWith(
   let made = graft(entry, '<title type="html">', '<title>')
   if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
   made = graft(made, '<link href=', '<link rel="alternate" href=')
-  if (item.externalUrl !== undefined) {
-    const page = slots.put(escapeXmlAttribute(item.url))
-    const related = `<link rel="related" type="text/html" href="${page}"/>`
-    made = graft(made, '<updated>', `${related}\n    <updated>`)
-  }
+  const more = [...linksOf(item, slots), ...coverElements(item).map((element) => mediaXml(element, slots))]
+  made = graft(made, '<updated>', [...more, '<updated>'].join('\n    '))
   return `${item.language === channel.language ? '  <entry>' : `  <entry xml:lang="${item.language}">`}\n${made}`
+}
+
+/** Our page of an item that is about something elsewhere, and the files that it is about (RFC 4287 § 4.2.7.2). */
+function linksOf({ externalUrl, url, attachments }: ChannelItem, slots: Slots): string[] {
+  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
+  const page = externalUrl === undefined ? [] : [`<link rel="related" type="text/html" href="${attribute(url)}"/>`]
+  const files = attachments.map(
+    ({ type, url: file }) => `<link rel="enclosure" type="${attribute(type)}" href="${attribute(file)}"/>`,
+  )
+  return [...page, ...files]
+}
+
+function mediaXml({ name, attributes, description }: MediaElement, slots: Slots): string {
+  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${slots.put(escapeXmlAttribute(value))}"`)
+  if (description === '') return `<${name}${said.join('')}/>`
+  return `<${name}${said.join('')}><media:description>${slots.put(escapeXml(description))}</media:description></${name}>`
 }
 
 const dateOf = (moment: Instant): Date => new Date(moment)

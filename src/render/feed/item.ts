@@ -2,7 +2,7 @@ import type { Instant } from '../../base/calendar.ts'
 import type { LanguageTag } from '../../base/language.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
-import { type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
+import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { strictUrl } from './strict-url.ts'
@@ -22,6 +22,8 @@ export interface ChannelItem {
   readonly text: string
   /** Plain text; may be empty. */
   readonly summary: string
+  readonly cover?: Cover
+  readonly attachments: readonly Attachment[]
   readonly published: Instant
   readonly updated: Instant
   readonly authors: readonly Author[]
@@ -67,8 +69,12 @@ export const inOneLine = (title: string): string =>
     .trim()
 
 function shared(made: Edition | EditionEntry) {
-  const { id, serial, title, url, html, text, summary, published, updated } = made
-  return { id, serial, title, url: strictUrl(url), html, text, summary, published, updated }
+  const { id, serial, title, url, html, text, summary, cover, attachments, published, updated } = made
+  return {
+    ...{ id, serial, title, url: strictUrl(url), html, text, summary, published, updated },
+    ...(cover === undefined ? {} : { cover: { ...cover, url: strictUrl(cover.url) } }),
+    attachments: attachments.map((file) => ({ ...file, url: strictUrl(file.url) })),
+  }
 }
 
 /** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */

@@ -1,5 +1,6 @@
 import { timestamp } from '../../base/calendar.ts'
 import { xmlSafe } from '../../base/xml.ts'
+import type { Attachment } from '../../domain/edition.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { FeedDocument } from './document.ts'
 import type { ChannelItem } from './item.ts'
@@ -61,11 +62,15 @@ function itemOf(item: ChannelItem, channel: FeedDocument): Record<string, unknow
   return {
     ...(item.externalUrl === undefined ? {} : { external_url: item.externalUrl }),
     content_text: xmlSafe(item.text),
+    ...(item.cover === undefined ? {} : { image: item.cover.url }),
     date_published: timestamp(item.published),
     date_modified: timestamp(item.updated),
     ...(item.authors.length === 0 ? {} : { authors: item.authors.map(personOf) }),
     ...(item.language === channel.language ? {} : { language: item.language }),
+    ...(item.attachments.length === 0 ? {} : { attachments: item.attachments.map(attachmentOf) }),
   }
 }
+
+const attachmentOf = ({ url, type }: Attachment) => ({ url, mime_type: type })
 
 const personOf = ({ name, url }: Author) => ({ name: xmlSafe(name), ...(url === undefined ? {} : { url }) })

@@ -1,5 +1,6 @@
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { FeedDocument } from './document.ts'
+import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'
 import { openSlots, type Slots } from './slots.ts'
@@ -23,6 +24,7 @@ const rootElement = ({ archive }: FeedDocument): string =>
     'xmlns:atom="http://www.w3.org/2005/Atom"',
     'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
     'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    mediaNamespace,
     ...(archive === undefined ? [] : [historyNamespace]),
   ].join(' ')}>`
 
@@ -50,7 +52,11 @@ function rawRss(channel: FeedDocument, slots: Slots): string {
       content: slots.put(escapeXml(item.html)),
       category: item.categories.map((name) => ({ name: text(name) })),
       date: new Date(item.published),
-      extensions: [...extension('dc:creator', creators(item)), ...extension('source', sources())],
+      extensions: [
+        ...extension('dc:creator', creators(item)),
+        ...extension('source', sources()),
+        ...mediaExtensions([...coverElements(item), ...attachmentElements(item)], { text, attribute }),
+      ],
     }),
   )
   const options = {
@@ -64,6 +70,24 @@ function rawRss(channel: FeedDocument, slots: Slots): string {
     generator: 'Courant',
   }
   return skeletonOf('rss', options, items)
+}
+
+type Put = (value: string) => string
+
+function mediaExtensions(
+  elements: readonly MediaElement[],
+  { text, attribute }: { readonly text: Put; readonly attribute: Put },
+): NonNullable<Item['extensions']> {
+  const named = Map.groupBy(elements, ({ name }) => name)
+  return [...named].flatMap(([name, same]) =>
+    extension(
+      name,
+      same.map(({ attributes, description }) => ({
+        _attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, attribute(value)])),
+        ...(description === '' ? {} : { 'media:description': { _text: text(description) } }),
+      })),
+    ),
+  )
 }
 
 /** What has a meaning of its own beside a name that stands as a comment after an address (RFC 5322 § 3.2.2). */

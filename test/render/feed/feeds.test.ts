@@ -127,7 +127,7 @@ describe('JSON Feed 1.1', () => {
     feed: 'version title home_page_url feed_url description language authors items'.split(' '),
     item: (
       'id url external_url title content_html content_text summary ' +
-      'date_published date_modified authors tags language'
+      'date_published date_modified authors tags language image attachments'
     ).split(' '),
   }
 
@@ -190,4 +190,29 @@ test.each(['atom.xml', 'rss.xml', 'feed.json'])('entries/%s is the golden one, b
   const written = fileOf(filesOf([sampleEdition()]), `entries/${name}`)
   if (process.env['UPDATE'] === '1') writeFileSync(golden, written)
   expect(written).toBe(readFileSync(golden, 'utf8'))
+})
+
+test('a cover and a file of an item are in every format, each in its own way, and no enclosure of RSS', () => {
+  const files = filesOf([sampleEdition()])
+  const [image, pdf] = ['https://weekly.example/zh/assets/board.png', 'https://arxiv.example/pdf/2504.20879.pdf']
+  const size = { width: '1200', height: '630' }
+  const entry = all(readXml(fileOf(files, 'entries/atom.xml')), 'entry')[1]
+  const item = all(all(readXml(fileOf(files, 'entries/rss.xml')), 'channel')[0], 'item')[1]
+  for (const one of [entry, item]) {
+    const [content, file] = all(one, 'media:content')
+    expect(content?.attributes).toEqual({ url: image, medium: 'image', type: 'image/png', ...size })
+    expect(textOf(content, 'media:description')).toBe('榜单 & “前十”')
+    expect(all(one, 'media:thumbnail').map(({ attributes }) => attributes)).toEqual([{ url: image, ...size }])
+    expect(content?.uri).toBe('http://search.yahoo.com/mrss/')
+    if (one === item) expect(file?.attributes).toEqual({ url: pdf, medium: 'document', type: 'application/pdf' })
+  }
+  const enclosures = all(entry, 'link').filter(({ attributes }) => attributes['rel'] === 'enclosure')
+  expect(enclosures.map(({ attributes }) => [attributes['href'], attributes['type']])).toEqual([
+    [pdf, 'application/pdf'],
+  ])
+  expect(all(item, 'enclosure')).toEqual([])
+  expect(jsonOf(files, 'entries/feed.json').items[1]).toMatchObject({
+    image,
+    attachments: [{ url: pdf, mime_type: 'application/pdf' }],
+  })
 })
