@@ -36,17 +36,18 @@ function links(channel: FeedDocument, slots: Slots): string {
 }
 
 function rawRss(channel: FeedDocument, slots: Slots): string {
-  const text = (value: string) => slots.put(plain(value))
+  const title = (value: string) => slots.put(plain(value))
+  const text = (value: string) => slots.put(escapeXml(value))
   const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
   const creators = (item: FeedDocument['items'][number]) => item.authors.map(({ name }) => ({ _text: text(name) }))
   const sources = () =>
     channel.source === undefined
       ? []
-      : [{ _attributes: { url: attribute(channel.source.url) }, _text: text(channel.source.title) }]
+      : [{ _attributes: { url: attribute(channel.source.url) }, _text: title(channel.source.title) }]
   const items = channel.items.map(
     (item): Item => ({
       guid: text(item.id),
-      title: text(item.title),
+      title: title(item.title),
       link: text(item.externalUrl ?? item.url),
       ...(item.summary === '' ? {} : { description: slots.put(plain(asHtml(item.summary))) }),
       content: slots.put(escapeXml(item.html)),
@@ -60,9 +61,9 @@ function rawRss(channel: FeedDocument, slots: Slots): string {
     }),
   )
   const options = {
-    title: text(channel.title),
+    title: title(channel.title),
     // RSS 2.0: a channel has a description.
-    description: text(channel.subtitle === '' ? channel.title : channel.subtitle),
+    description: title(channel.subtitle === '' ? channel.title : channel.subtitle),
     link: text(channel.homepage),
     feed: attribute(channel.self.rss),
     language: channel.language,
@@ -101,8 +102,9 @@ function managingEditor({ author: { name, email } }: FeedDocument, slots: Slots)
 }
 
 /**
- * Text escaped once, by number: some readers unescape a text twice and stop at a number, as the RSS Advisory Board's
- * best practices say of titles.
+ * A title or description escaped once, by number: some readers unescape these twice and stop at a number, as the RSS Advisory
+ * Board's best practices say of titles. All else is escaped by name, since some parsers know no numbers, and an address
+ * with `&#x26;` in it leads nowhere.
  */
 const plain = (text: string): string => escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')
 

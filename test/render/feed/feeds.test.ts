@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/base/calendar.ts'
 import type { LanguageTag } from '../../../src/base/language.ts'
+import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
 import { feedFiles, listOf } from '../../feeds.ts'
-import { sampleEdition, sampleEditions, samplePublication } from '../../sample-edition.ts'
+import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { all, readXml, textOf } from './read-xml.ts'
 
 type JsonFeed = Record<string, unknown> & { items: (Record<string, unknown> & { id: string })[] }
@@ -118,6 +119,20 @@ describe('RSS 2.0', () => {
     const [channel] = all(readXml(fileOf(filesOf([sampleEdition({ summary })]), 'rss.xml')), 'channel')
     const [item] = all(channel, 'item')
     expect(textOf(item, 'description')).toBe('R & D, p &lt; 0.05, &lt;script>alert(1)&lt;/script> &amp;copy;')
+  })
+
+  test('escapes titles by number, and all else by name, for parsers that know no numbers', () => {
+    const link = 'https://a.example/?a=1&b=2' as AbsoluteUrl
+    const entry = sampleEntry('1', { title: 'R&D', link, authors: ['A & B'], sectionPath: ['R&D <x>'] })
+    const sections = [{ path: ['R&D <x>'], anchor: 's-1', parts: [{ kind: 'entry' as const, entry }] }]
+    const rss = fileOf(filesOf([sampleEdition({ sections })]), 'entries/rss.xml')
+    for (const element of [
+      '<title>R&#x26;D</title>',
+      '<link>https://a.example/?a=1&amp;b=2</link>',
+      '<category>R&amp;D &lt;x&gt;</category>',
+      '<dc:creator>A &amp; B</dc:creator>',
+    ])
+      expect(rss).toContain(element)
   })
 })
 
