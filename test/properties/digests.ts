@@ -79,6 +79,11 @@ const blocks: readonly string[] = [
   '- [read more](U)\n- W',
   '- `W`: [W](U)\n- ![W](U) [W](U)',
   '- U\n- U',
+  'W W\n: W W\n: W [W](U)',
+  '[W W](U)\n: W W.\n\n[W](U)\nW\n: W\n\n    W [W](U)',
+  '**W**\n\n: W [W](U)\n\nW W\n:\tW\n\n: + W',
+  'W W\n: ```\n  W\n  ```',
+  '<dl><dt><a href="U">W W</a></dt>\n<dd>W</dd><dt>W</dt><dd>W <b>W</b></dd></dl>',
   // Tables.
   '| # | Title | Link |\n|---|---|---|\n| 1 | W W | [pdf](U) |\n| 2 | [W](U) W | |',
   '| Title | Authors | Note |\n|---|---|---|\n| [W W](U) | W, W | W W |\n| W (W | W | W |',
