@@ -84,6 +84,10 @@ const blocks: readonly string[] = [
   '**W**\n\n: W [W](U)\n\nW W\n:\tW\n\n: + W',
   'W W\n: ```\n  W\n  ```',
   '<dl><dt><a href="U">W W</a></dt>\n<dd>W</dd><dt>W</dt><dd>W <b>W</b></dd></dl>',
+  '## [W W](U){:.x}\n{: #x}\n\nW W',
+  '- {:.x} [W](U){:target="_blank"} W\n- W\n{:.x}',
+  '<div markdown="1">\n**W** [W](U)\n- W\n</div>',
+  '<div markdown="1">\n\n[W](U)\n\n</div>',
   // Tables.
   '| # | Title | Link |\n|---|---|---|\n| 1 | W W | [pdf](U) |\n| 2 | [W](U) W | |',
   '| Title | Authors | Note |\n|---|---|---|\n| [W W](U) | W, W | W W |\n| W (W | W | W |',

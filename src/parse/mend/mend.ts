@@ -1,10 +1,12 @@
 import { note, type Source } from '../source.ts'
+import { dropAttributes, mayHaveAttributes } from './attributes.ts'
 import { dropImpossible, dropUnseen } from './characters.ts'
 import { codeIn } from './code.ts'
 import { uncomment } from './comments.ts'
 import { markDefinitions, mayDefine } from './definitions.ts'
 import { pointAt } from './edits.ts'
 import { spaceHeadings } from './headings.ts'
+import { mayHoldMarkdown, openBoxes } from './markdown-in-html.ts'
 import { defineAll } from './references.ts'
 import { holdTargets } from './template-targets.ts'
 import { untag } from './templates.ts'
@@ -19,13 +21,15 @@ export interface Mended {
 }
 
 /**
- * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, definitions, a
+ * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, attributes, definitions, a
  * template's tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
  */
 export function mend(text: string, source: Source): Mended {
   const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
   const seen = dropUnseen(shown, () => codeIn(shown))
-  const defined = mayDefine(seen) ? markDefinitions(seen, codeIn(seen)) : { text: seen, lines: new Set<number>() }
+  const opened = mayHoldMarkdown(seen) ? openBoxes(seen, codeIn(seen)) : seen
+  const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeIn(opened)) : opened
+  const defined = mayDefine(bare) ? markDefinitions(bare, codeIn(bare)) : { text: bare, lines: new Set<number>() }
   const { text: marked, lines: definitions } = defined
   const { text: plain, values } =
     marked.includes('{%') || marked.includes('{{')
