@@ -1,10 +1,11 @@
-import type { Element, Root as HastRoot } from 'hast'
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import type { FootnoteDefinition, LinkReference, RootContent } from 'mdast'
-import { toHast } from 'mdast-util-to-hast'
+import type { FootnoteDefinition, LinkReference, Nodes, RootContent } from 'mdast'
+import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { SafeTree } from '../domain/safe.ts'
 import { readRaw } from './html/raw.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
+import type { DefList, DefListDescription, DefListTerm } from './tidy/definition-list.ts'
 import { walk } from './tidy/walk.ts'
 
 /** What a piece of a digest needs to become HTML. */
@@ -31,13 +32,26 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
       footnoteBackContent: '↩',
       footnoteBackLabel: '↩',
       // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
-      handlers: { linkReference: (state, node: LinkReference) => state.all(node) },
+      handlers: { linkReference: (state, node: LinkReference) => state.all(node), ...definitionHandlers },
     },
   ) as HastRoot
   const whole = hasRaw(tree) ? readRaw(tree) : tree
   const safe = sanitize(whole, { ...sanitizeSchema, clobberPrefix: setting.prefix }) as HastRoot
   finish(safe, setting)
   return safe as SafeTree
+}
+
+const definitionHandlers: Handlers = {
+  defList: (state, node: DefList) =>
+    elementOf(state, { node, tagName: 'dl', children: state.wrap(state.all(node), true) }),
+  defListTerm: (state, node: DefListTerm) => elementOf(state, { node, tagName: 'dt', children: state.all(node) }),
+  defListDescription: (state, node: DefListDescription) => {
+    const children = state.all(node)
+    const [only] = children
+    // As in a list whose items stand close: one paragraph is its words.
+    const words = children.length === 1 && only?.type === 'element' && only.tagName === 'p' ? only.children : children
+    return elementOf(state, { node, tagName: 'dd', children: words })
+  },
 }
 
 /** The definitions of all footnotes that `nodes` refer to, and that those refer to in turn. */
@@ -53,6 +67,18 @@ function footnotesOf(nodes: readonly RootContent[], all: Setting['footnotes']): 
     })
   if (all.size > 0) collect(nodes)
   return [...found.values()]
+}
+
+interface Said {
+  readonly node: Nodes
+  readonly tagName: string
+  readonly children: ElementContent[]
+}
+
+function elementOf(state: State, { node, tagName, children }: Said): Element {
+  const element: Element = { type: 'element', tagName, properties: {}, children }
+  state.patch(node, element)
+  return state.applyData(node, element)
 }
 
 const hasRaw = ({ children }: HastRoot | Element): boolean =>

@@ -19,6 +19,7 @@ export function noteUnclaimed(sections: readonly RawSection[], source: Source): 
 const names: Readonly<Partial<Record<RootContent['type'], string>>> = {
   paragraph: 'A paragraph',
   list: 'A list',
+  defList: 'A definition list',
   table: 'A table',
   blockquote: 'A quote',
 }

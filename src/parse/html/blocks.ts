@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import type { BlockContent, Html, ListItem } from 'mdast'
+import type { DefList } from '../tidy/definition-list.ts'
 import { placeOf } from '../tidy/replace.ts'
 import { isEmpty, phrasesOf, placed, type Said, trimmed } from './phrases.ts'
 
@@ -40,7 +41,7 @@ export function blocksOf(
 }
 
 const isBlock = ({ tagName }: Element): boolean =>
-  headings.test(tagName) || wrappers.has(tagName) || /^(?:p|ul|ol|hr)$/.test(tagName)
+  headings.test(tagName) || wrappers.has(tagName) || /^(?:p|ul|ol|dl|hr)$/.test(tagName)
 
 function blockOf(element: Element, within: Html): Said<BlockContent> {
   const { tagName, children } = element
@@ -48,12 +49,34 @@ function blockOf(element: Element, within: Html): Said<BlockContent> {
   if (wrappers.has(tagName)) return place.data === undefined ? blocksOf(children, within) : undefined
   if (tagName === 'hr') return [{ type: 'thematicBreak', ...place }]
   if (tagName === 'ul' || tagName === 'ol') return listOf(element, within)
+  if (tagName === 'dl') return definitionsOf(element, within)
   const words = phrasesOf(children, within)
   if (words === undefined) return undefined
   if (isEmpty(words)) return []
   if (tagName === 'p') return [{ type: 'paragraph', children: trimmed(words), ...place }]
   const depth = Number(tagName[1]) as 1 | 2 | 3 | 4 | 5 | 6
   return [{ type: 'heading', depth, children: trimmed(words), ...place }]
+}
+
+function definitionsOf(element: Element, within: Html): Said<BlockContent> {
+  const children: DefList['children'] = []
+  for (const child of partsOf(element)) {
+    const place = child.type === 'element' ? placed(child, within) : {}
+    const words = child.type === 'element' && child.tagName === 'dt' ? phrasesOf(child.children, within) : undefined
+    const blocks = child.type === 'element' && child.tagName === 'dd' ? blocksOf(child.children, within) : undefined
+    if (words !== undefined) children.push({ type: 'defListTerm', children: trimmed(words), ...place })
+    else if (blocks !== undefined) children.push({ type: 'defListDescription', children: blocks, ...place })
+    else return undefined
+  }
+  return children.length === 0 ? [] : [{ type: 'defList', children, ...placed(element, within) }]
+}
+
+/** What a `<dl>` holds, in the order in which it stands there; HTML lets each group stand in a `<div>`. */
+function partsOf({ children }: Element): ElementContent[] {
+  return children.flatMap((child) => {
+    if (child.type === 'comment' || (child.type === 'text' && child.value.trim() === '')) return []
+    return child.type === 'element' && child.tagName === 'div' ? partsOf(child) : [child]
+  })
 }
 
 function listOf(element: Element, within: Html): Said<BlockContent> {

@@ -26,7 +26,8 @@ export function turnHtml(root: Root): void {
   })
 }
 
-const mayTurn = /^(?:<!--.*?-->\s*)?<(?:h[1-6]|p|div|center|section|article|header|footer|ul|ol|a|b|strong|em|i)[\s>]/i
+const mayTurn =
+  /^(?:<!--.*?-->\s*)?<(?:h[1-6]|p|div|center|section|article|header|footer|ul|ol|dl|a|b|strong|em|i)[\s>]/i
 
 function turned(node: Html): ReturnType<typeof blocksOf> {
   return isWhole(node.value) ? blocksOf(readHtml(node).children, node) : undefined

@@ -1,28 +1,46 @@
 import { note, type Source } from '../source.ts'
+import { dropAttributes, mayHaveAttributes } from './attributes.ts'
 import { dropImpossible, dropUnseen } from './characters.ts'
 import { codeIn } from './code.ts'
 import { uncomment } from './comments.ts'
+import { markDefinitions, mayDefine } from './definitions.ts'
 import { pointAt } from './edits.ts'
 import { spaceHeadings } from './headings.ts'
+import { mayHoldMarkdown, openBoxes } from './markdown-in-html.ts'
 import { defineAll } from './references.ts'
 import { holdTargets } from './template-targets.ts'
-import { type Untagged, untag } from './templates.ts'
+import { untag } from './templates.ts'
 
-/**
- * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, a template's
- * tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
- */
-export function mend(text: string, source: Source): Untagged {
-  const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
-  const seen = dropUnseen(shown, () => codeIn(shown))
-  const { text: plain, values } =
-    seen.includes('{%') || seen.includes('{{') ? withoutTags(seen) : { text: seen, values: new Map() }
-  const said = plain.includes('<!--') ? withoutComments(plain, source) : plain
-  const spaced = /^ {0,3}#{1,6}[^#\s]/m.test(said) ? spaceHeadings(said, codeIn(said)) : said
-  return { text: spaced.includes('][') ? defineAll(spaced, codeIn(spaced)) : spaced, values }
+/** A text that Markdown reads as its author meant it, and what it cannot say of itself. */
+export interface Mended {
+  readonly text: string
+  /** The values that a template gave to names. */
+  readonly values: ReadonlyMap<string, string>
+  /** The lines, from 1, in which a definition begins that is now an item of a list. */
+  readonly definitions: ReadonlySet<number>
 }
 
-function withoutTags(text: string): Untagged {
+/**
+ * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, attributes, definitions, a
+ * template's tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
+ */
+export function mend(text: string, source: Source): Mended {
+  const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
+  const seen = dropUnseen(shown, () => codeIn(shown))
+  const opened = mayHoldMarkdown(seen) ? openBoxes(seen, codeIn(seen)) : seen
+  const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeIn(opened)) : opened
+  const defined = mayDefine(bare) ? markDefinitions(bare, codeIn(bare)) : { text: bare, lines: new Set<number>() }
+  const { text: marked, lines: definitions } = defined
+  const { text: plain, values } =
+    marked.includes('{%') || marked.includes('{{')
+      ? withoutTags(marked)
+      : { text: marked, values: new Map<string, string>() }
+  const said = plain.includes('<!--') ? withoutComments(plain, source) : plain
+  const spaced = /^ {0,3}#{1,6}[^#\s]/m.test(said) ? spaceHeadings(said, codeIn(said)) : said
+  return { text: spaced.includes('][') ? defineAll(spaced, codeIn(spaced)) : spaced, values, definitions }
+}
+
+function withoutTags(text: string): ReturnType<typeof untag> {
   const held = holdTargets(text, codeIn(text))
   return untag(held, codeIn(held))
 }

@@ -109,7 +109,7 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
 }
 
 const onlyLists = (blocks: readonly RootContent[]): boolean =>
-  blocks.every(({ type }) => type === 'list' || type === 'html')
+  blocks.every(({ type }) => type === 'list' || type === 'defList' || type === 'html')
 
 /** What has been found out of a heading: it is asked for from every rank above it. */
 const known = { certain: new WeakMap<Outline, boolean>(), possible: new WeakMap<Outline, boolean>() }
@@ -140,6 +140,7 @@ function beginsWithList({ heading, blocks }: Outline, { candidates }: Contents):
   const least = heading !== undefined && onlyLink(heading.children) !== undefined ? 2 : 1
   const first = blocks.find(({ type }) => type !== 'html' && type !== 'thematicBreak')
   const list = candidates.find(({ block }) => block === first)?.list
+  if (first?.type === 'defList') return list !== undefined && list.led >= least
   return first?.type === 'list' && list !== undefined && list.led >= least && !(least > 1 && isBareLinks(first))
 }
 

@@ -2,10 +2,12 @@ import type { RootContent } from 'mdast'
 import type { ShapeRule } from '../../domain/publication.ts'
 import { isFieldLines } from '../line/field.ts'
 import { plain } from '../line/inline.ts'
+import { readDefinitions } from '../shapes/definitions.ts'
 import { isBareItem, isBareLinks, type ListReading, ownerItem, readList } from '../shapes/list-item.ts'
 import { type Opener, paragraphShapes, pickOf, readParagraph } from '../shapes/paragraph.ts'
 import { type Found, isFound, type Piece } from '../shapes/shape.ts'
 import { readTable } from '../shapes/table-row.ts'
+import { groupsOf } from '../tidy/definition-list.ts'
 
 /** Where blocks stand, as far as it decides what they can be. */
 export interface Setting {
@@ -84,6 +86,10 @@ function candidateOf(block: RootContent, next: RootContent | undefined): Candida
   }
   if (block.type === 'list') {
     const list = readList(block) ?? (next !== undefined && isFieldLines(next) ? ownerItem(block, next) : undefined)
+    return list === undefined ? { block } : { block, list }
+  }
+  if (block.type === 'defList') {
+    const list = readDefinitions(block)
     return list === undefined ? { block } : { block, list }
   }
   if (block.type === 'table') {
@@ -237,4 +243,5 @@ function followers(
   })
 }
 
-const isOneItem = (block: RootContent): boolean => block.type === 'list' && block.children.length === 1
+const isOneItem = (block: RootContent): boolean =>
+  (block.type === 'list' && block.children.length === 1) || (block.type === 'defList' && groupsOf(block).length === 1)

@@ -6,8 +6,8 @@ import { tidy } from './tidy.ts'
 
 /** Reads Markdown as it is found: mended, made a tree, and tidied. What there is to say of it goes to `source`. */
 export function readMarkdown(body: string, source: Source): Root {
-  const { text, values } = mend(body, source)
-  const tree = parseMarkdown(text)
-  tidy(tree, { text, values, source })
+  const mended = mend(body, source)
+  const tree = parseMarkdown(mended.text)
+  tidy(tree, { ...mended, source })
   return tree
 }

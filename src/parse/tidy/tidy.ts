@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import { turnHtml } from '../html/turn.ts'
 import type { Source } from '../source.ts'
 import { trimBareUrls } from './bare-urls.ts'
+import { gatherDefinitions } from './definitions.ts'
 import { showEmoji } from './emoji.ts'
 import { joinLines } from './line-breaks.ts'
 import { skipRedirects } from './redirects.ts'
@@ -15,11 +16,14 @@ export interface Context {
   readonly text: string
   /** What a template calls by name. */
   readonly values: ReadonlyMap<string, string>
+  /** The lines in which definitions begin. */
+  readonly definitions: ReadonlySet<number>
   readonly source: Source
 }
 
 /** Makes a tree say what its author meant, in place. Each file beside this one is one mending; this is their order. */
-export function tidy(root: Root, { text, values, source }: Context): void {
+export function tidy(root: Root, { text, values, definitions, source }: Context): void {
+  gatherDefinitions(root, definitions)
   fillTargets(root, values)
   resolveReferences(root, source)
   trimBareUrls(root, text)
