@@ -4,7 +4,7 @@ import { type Folder, readPublication } from '../src/app/publication.ts'
 import type { Instant } from '../src/base/calendar.ts'
 import type { SiteFile } from '../src/domain/edition.ts'
 import type { Publication } from '../src/domain/publication.ts'
-import { parseLock, printLock } from '../src/files/lock-file.ts'
+import { parseLock, printLock } from '../src/files/lock-text.ts'
 import { readTemplates } from '../src/files/templates.ts'
 import { parseSettings } from '../src/parse/settings.ts'
 import { type Channel, channelsOf } from '../src/render/feed/channel.ts'
@@ -48,7 +48,7 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
     site: new Map(),
     publish: (now) =>
       build(
-        { publication: settled(memory.settings), drafts: 'hide' },
+        { publication: settled(memory.settings), drafts: 'hide', lock: 'open' },
         {
           folder: folderOf(memory),
           parse,
@@ -65,8 +65,8 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
       ),
     channels: async (now) => {
       const publication = settled(memory.settings)
-      const { editions } = await readPublication(publication, folderOf(memory), { now, drafts: 'hide', parse })
-      return channelsOf(publication, editions)
+      const { editions, before } = await readPublication(publication, folderOf(memory), { now, drafts: 'hide', parse })
+      return channelsOf(publication, editions, before.channels)
     },
   }
   return memory
@@ -86,11 +86,14 @@ function folderOf(memory: MemoryPublication): Folder {
     digests: async () => [...memory.digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(bytes),
     file: async () => undefined,
     templates: async () => memory.templates,
-    readLock: async () => (memory.lock === '' ? { issues: [] } : parseLock(memory.lock)),
-    writeLock: async (lock) => {
-      const before = memory.lock
-      memory.lock = printLock(lock)
-      return memory.lock !== before
+    lock: {
+      read: async () => parseLock(memory.lock),
+      holds: async (lock) => memory.lock === printLock(lock),
+      write: async (lock) => {
+        const before = memory.lock
+        memory.lock = printLock(lock)
+        return memory.lock !== before
+      },
     },
   }
 }

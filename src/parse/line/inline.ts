@@ -29,6 +29,11 @@ export function plainLines(children: readonly PhrasingContent[]): string {
   return linesOf(children).map(plain).filter(Boolean).join(' ')
 }
 
+/** Whether a link shows nothing but an address: words beside it say what it is. */
+export function isBareUrl(link: LinkLike): boolean {
+  return /^(?:https?:|www\.)/i.test(plain(link))
+}
+
 /** All links below `nodes`, in order. */
 export function linksIn(nodes: readonly Nodes[]): LinkLike[] {
   return nodes.flatMap((node) => {

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { isHandle, mayBeSubject, subjectOf } from './handle.ts'
-import { isDecoration, isLink, isOrnament, type LinkLike, onlyLink, plain } from './inline.ts'
+import { isBareUrl, isDecoration, isLink, isOrnament, type LinkLike, onlyLink, plain } from './inline.ts'
 import { cleanTitle, leadTitle } from './title.ts'
 import { namesNothing } from './vocabulary.ts'
 
@@ -76,7 +76,7 @@ function labelled(children: readonly PhrasingContent[], index: number): Lead | u
     : link.type === 'strong' || link.type === 'emphasis'
       ? onlyLink(link.children)
       : undefined
-  return target && linkLead(target, children.slice(index + 2), false)
+  return target === undefined || isBareUrl(target) ? undefined : linkLead(target, children.slice(index + 2), false)
 }
 
 /** Whether a bold lead is a title, and not words that the sentence around it stresses. */

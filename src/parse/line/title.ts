@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast'
 import { truncate } from '../../base/grapheme.ts'
 import { firstSentence } from '../../base/sentence.ts'
 import { subjectOf } from './handle.ts'
-import { isLink, type LinkLike, plain, plainLines, targetOf } from './inline.ts'
+import { isBareUrl, isLink, plain, plainLines, targetOf } from './inline.ts'
 import { namesNothing } from './vocabulary.ts'
 
 /** An ordinal before a title: `1、` `2.` `(3)` `【4】` `①`, but not the number that a title begins with (`3D`, `2.0 is out`). */
@@ -35,9 +35,9 @@ const longest = 120
 
 /** A title for a sentence that has none: its first sentence without bare URLs, else what its link says. */
 export function sentenceTitle(children: readonly PhrasingContent[]): string {
-  const words = children.map((child) => (isLink(child) && isUnsaid(child) ? blank : child))
+  const words = children.map((child) => (isLink(child) && isBareUrl(child) ? blank : child))
   const said = plainLines(words).replace(/\s*[（(]\s*(?:@[\w.-]+)?\s*[)）]/gu, '')
-  const sentence = firstSentence(cleanTitle(said)).replace(/[\s:：,，;；（([【]+$/u, '')
+  const sentence = untied(firstSentence(cleanTitle(said)))
   if (/\p{L}/u.test(sentence) && sentence.length <= longest) return sentence
   const subject = subjectOf(children)
   const shown = subject === undefined ? '' : plain(subject)
@@ -47,7 +47,9 @@ export function sentenceTitle(children: readonly PhrasingContent[]): string {
     : truncate(sentence, longest)
 }
 
-/** What is not read aloud: a bare URL. */
-const isUnsaid = (link: LinkLike): boolean => /^(?:https?:|www\.)/i.test(plain(link))
+/** A text without what ties it to the address that follows: a colon, a bracket, a dash. */
+export function untied(text: string): string {
+  return text.replace(/(?:[\s:：,，;；（([【]|(?<=[\s\p{P}])[-–—|])+$/u, '')
+}
 
 const blank: PhrasingContent = { type: 'text', value: ' ' }

@@ -28,6 +28,14 @@ export function namesAside(title: string): boolean {
   return aside.test(plainTitle(title))
 }
 
+const leaving =
+  /^(?:(?:click here to )?unsubscribe(?: here)?|取消订阅|退订|購読解除|配信停止|구독 ?취소|отписаться|abmelden|newsletter abmelden|se désabonner|se désinscrire|darse de baja|cancelar (?:la )?suscripción|cancelar inscrição|descadastrar|annulla iscrizione).{0,20}$/u
+
+/** Whether a link's text is the way out of the newsletter. */
+export function namesLeaving(linkText: string): boolean {
+  return leaving.test(plainTitle(linkText))
+}
+
 const references =
   /^(?:references?|links?|resources?|further reading|read more|see also|sources?|more|learn more|related(?: links)?|参考(?:资料|文献|链接)?|相关(?:链接|资料|阅读)|链接|来源|出典|参考リンク|関連リンク|참고|참고 자료|ссылки|источники|संदर्भ|enlaces|referencias|références|liens|quellen|referências)$/u
 

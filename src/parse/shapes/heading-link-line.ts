@@ -2,6 +2,7 @@ import type { Paragraph, RootContent } from 'mdast'
 import { authorsIn } from '../line/authors.ts'
 import { mayBeSubject } from '../line/handle.ts'
 import { type LinkLike, linesOf, onlyLink, paragraphOf, plain, targetOf, withoutFirstLine } from '../line/inline.ts'
+import { leadOf } from '../line/lead.ts'
 import { cleanTitle } from '../line/title.ts'
 import { isTranslation } from '../line/translation.ts'
 import { blocksOf } from '../structure/outline.ts'
@@ -42,7 +43,7 @@ export const headingLinkLine: HeadingShape = {
 function lineLink(paragraph: Paragraph): LinkLike | undefined {
   const [first, ...more] = linesOf(paragraph.children)
   const link = first && onlyLink(first)
-  if (link === undefined || !mayBeSubject(link)) return undefined
+  if (first === undefined || link === undefined || !mayBeSubject(link) || leadOf(first)?.numbered) return undefined
   return more.some((line) => onlyLink(line) !== undefined) ? undefined : link
 }
 

@@ -5,6 +5,8 @@ import { isOrnament, onlyLink, picturesIn, plain, targetOf } from '../line/inlin
 import { hasSubject, isTitled, type Lead, leadOf } from '../line/lead.ts'
 import { sentenceTitle } from '../line/title.ts'
 import { namesNothing } from '../line/vocabulary.ts'
+import { isFacts, isFieldList, isFooter } from './list-of-fields.ts'
+import { namedAddress } from './named-address.ts'
 import { type Found, given, isFound, type Piece } from './shape.ts'
 
 /** How a list presents things: `led` where at least half of its items begin with what they are about, `sentence` where they tell it. */
@@ -17,9 +19,9 @@ export interface ListReading {
 
 /** Reads a list whose items are entries; undefined where it is a list of something else. */
 export function readList(list: List): ListReading | undefined {
-  if (!list.children.some((item) => hasLinkOrLead(item))) return undefined
-  if (isFieldList(list)) return undefined
-  const items = list.children.map(readItem)
+  if (!list.children.some((item) => hasLinkOrLead(unwrapped(item)))) return undefined
+  if (isFieldList(list) || isFacts(list) || isFooter(list)) return undefined
+  const items = list.children.map((item) => readItem(unwrapped(item)))
   const led = items.filter(({ kind }) => kind === 'led').length
   const groups = items.filter(({ kind }) => kind === 'group').length
   const told = items.filter(({ kind }) => kind === 'sentence').length
@@ -29,16 +31,11 @@ export function readList(list: List): ListReading | undefined {
   return pieces.some(isFound) ? { mode, pieces, led } : undefined
 }
 
-/** Whether most items are a label in bold with a word or two, few of them a link: what is known of a thing, and not things. */
-function isFieldList(list: List): boolean {
-  const fields = list.children.filter(({ children: [first] }) => {
-    const lead = first?.type === 'paragraph' ? leadOf(first.children) : undefined
-    if (lead?.kind !== 'bold' || lead.link !== undefined || lead.title.split(' ').length > 3) return false
-    const said = plain(lead.rest)
-    return said.length <= 60 && !/[.。!！?？]$/u.test(said)
-  })
-  const linked = fields.filter(({ children }) => subjectOf(children) !== undefined)
-  return fields.length > 1 && fields.length * 2 > list.children.length && linked.length * 2 < fields.length
+/** `- 1. Title`: an item that holds nothing but a list of one is that list's item. */
+function unwrapped(item: ListItem): ListItem {
+  const [only, ...more] = item.children
+  const inner = only?.type === 'list' && only.children.length === 1 && more.length === 0 ? only.children[0] : undefined
+  return inner === undefined ? item : unwrapped(inner)
 }
 
 interface ItemReading {
@@ -58,6 +55,8 @@ function readItem(item: ListItem): ItemReading {
     if (found.link !== undefined || lead.link !== undefined || lead.rest.length > 0 || item.children.length > 1)
       return { kind: 'led', pieces: [found] }
   }
+  const named = namedAddress(item, first)
+  if (named !== undefined) return { kind: 'led', pieces: [named] }
   const only = onlyLink(first.children)
   if (only !== undefined && namesNothing(plain(only))) return none
   if (!hasSubject(first.children) && subjectOf(item.children) === undefined) return none

@@ -1,4 +1,5 @@
 import type { Heading, Root, RootContent } from 'mdast'
+import { plain } from '../line/inline.ts'
 import { withImpliedHeadings } from './implied-headings.ts'
 
 /** A heading with all that stands below it: the tree that the flat list of blocks in mdast only implies. */
@@ -39,6 +40,9 @@ function withoutAttributes(heading: Heading): Heading {
   const value = last.value.replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/u, '')
   return { ...heading, children: [...heading.children.slice(0, -1), { ...last, value }] }
 }
+
+/** The words of an outline's heading; nothing where it has none. */
+export const titleOf = ({ heading }: Pick<Outline, 'heading'>): string => (heading === undefined ? '' : plain(heading))
 
 /** All that an outline holds, as the blocks that it was made from, without its own heading. */
 export function blocksOf(outline: Outline): RootContent[] {

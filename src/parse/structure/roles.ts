@@ -1,12 +1,14 @@
 import type { RootContent } from 'mdast'
 import type { ShapeRule } from '../../domain/publication.ts'
 import { subjectOf } from '../line/handle.ts'
-import { onlyLink, onlyLinkOf, plain } from '../line/inline.ts'
-import { namesAside, namesReferences, namesSection } from '../line/vocabulary.ts'
+import { onlyLink, onlyLinkOf } from '../line/inline.ts'
+import { namesAside, namesReferences } from '../line/vocabulary.ts'
 import { isBareLinks } from '../shapes/list-item.ts'
 import type { Found } from '../shapes/shape.ts'
 import { headingShapes, lastResort } from '../shapes/table.ts'
-import { blocksOf, type Outline } from './outline.ts'
+import { beginsWithList, isAround } from './lists-below.ts'
+import { namedAmong, withSharedLink } from './neighbours.ts'
+import { blocksOf, type Outline, titleOf } from './outline.ts'
 import { type Contents, contentsOf } from './runs.ts'
 
 /** What a heading is: a section with what it contains, an entry, or what the newsletter says about itself. */
@@ -34,13 +36,24 @@ export interface Ranked {
 export function rolesOf(siblings: readonly Outline[], setting: Ranked): Role[] {
   if (setting.wanted !== 'auto') return siblings.map((outline) => pinned(outline, setting.wanted))
   const fields = fieldTitles(siblings)
-  const verdicts = siblings.map((outline) => verdictOf(outline, fields, setting.headed))
+  const named = namedAmong(siblings, setting.headed)
+  const shared = withSharedLink(siblings)
+  const verdicts = siblings.map((outline) =>
+    verdictOf(outline, { fields, named: named.has(outline), shared: shared.has(outline), headed: setting.headed }),
+  )
   const entries = verdicts.filter(({ kind }) => kind === 'entry').length
   const sections = verdicts.filter(({ kind }) => kind === 'section').length
   return verdicts.map((verdict, index) => {
     if (verdict.kind !== 'open') return verdict
     const outline = siblings[index] as Outline
-    return settled(verdict, { outline, entries, sections, siblings: verdicts, headed: setting.headed })
+    return settled(verdict, {
+      outline,
+      named: named.has(outline),
+      entries,
+      sections,
+      siblings: verdicts,
+      headed: setting.headed,
+    })
   })
 }
 
@@ -57,16 +70,23 @@ function settled(
   { found, strong, told }: Verdict & { kind: 'open' },
   {
     outline,
+    named,
     entries,
     sections,
     siblings,
     headed,
-  }: { outline: Outline; entries: number; sections: number; siblings: readonly Verdict[]; headed: boolean },
+  }: {
+    outline: Outline
+    named: boolean
+    entries: number
+    sections: number
+    siblings: readonly Verdict[]
+    headed: boolean
+  },
 ): Role {
   const read = found ?? lastResort.read(outline)
   if (read === undefined) return { kind: 'section' }
   const entry: Role = { kind: 'entry', found: read }
-  const named = namesSection(plainTitle(outline))
   const linked = found !== undefined || (read.link !== undefined && strong < 2)
   if (entries > sections)
     return (found !== undefined || !named) && (entries > 1 || linked) ? entry : { kind: 'section' }
@@ -78,11 +98,15 @@ function settled(
   return siblings.filter(({ kind }) => kind === 'open').length >= 3 ? entry : { kind: 'section', essay: told }
 }
 
-const plainTitle = ({ heading }: Outline): string => (heading === undefined ? '' : plain(heading))
+interface Among {
+  readonly fields: ReadonlySet<string>
+  readonly named: boolean
+  readonly shared: boolean
+  readonly headed: boolean
+}
 
-function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolean): Verdict {
-  const title = plainTitle(outline)
-  if (namesAside(title)) return { kind: 'aside' }
+function verdictOf(outline: Outline, { fields, named, shared, headed }: Among): Verdict {
+  if (namesAside(titleOf(outline))) return { kind: 'aside' }
   const own = outline.children.filter((child) => !isField(child, fields))
   if (own.length > 0 && !isReferenced(outline)) {
     const linked = outline.heading !== undefined && onlyLink(outline.heading.children) !== undefined
@@ -92,15 +116,16 @@ function verdictOf(outline: Outline, fields: ReadonlySet<string>, headed: boolea
   const contents = contentsOf(outline.blocks)
   const [link, line, record] = headingShapes.map((shape) => shape.read({ ...outline, blocks, children: [] }))
   if (link !== undefined)
-    return beginsWithList(outline, contents) ? { kind: 'section' } : { kind: 'entry', found: link }
+    return shared || beginsWithList(outline, contents) ? { kind: 'section' } : { kind: 'entry', found: link }
   const { strong, bare, weak, told } = contents
-  if (namesSection(title) && (line?.alternateTitle === undefined || strong > 1))
+  if (named && (line?.alternateTitle === undefined || strong > 1))
     return record === undefined || strong > 2 ? { kind: 'section' } : { kind: 'open', found: record, strong, told }
   if (line !== undefined && strong < 3)
     return strong > 1 && line.alternateTitle === undefined
       ? { kind: 'open', found: line, strong, told }
       : { kind: 'entry', found: line }
-  if (headed && told && record === undefined) return { kind: 'open', found: undefined, strong: 0, told }
+  if (headed && record === undefined && (told || isAround(outline.blocks)))
+    return { kind: 'open', found: undefined, strong: 0, told }
   if (strong > 2 || (bare > 0 && onlyLists(outline.blocks))) return { kind: 'section' }
   if (record !== undefined)
     return strong > 1 ? { kind: 'open', found: record, strong, told } : { kind: 'entry', found: record }
@@ -135,16 +160,7 @@ function holds(parent: Outline, own: readonly Outline[], certain: boolean): bool
 
 const holdsEntries = ({ strong, items }: Contents, least: number): boolean => strong >= least || items > 1
 
-/** Whether a heading that is a link opens a list of entries, with more to each than a link: the list is the section. */
-function beginsWithList({ heading, blocks }: Outline, { candidates }: Contents): boolean {
-  const least = heading !== undefined && onlyLink(heading.children) !== undefined ? 2 : 1
-  const first = blocks.find(({ type }) => type !== 'html' && type !== 'thematicBreak')
-  const list = candidates.find(({ block }) => block === first)?.list
-  if (first?.type === 'defList') return list !== undefined && list.led >= least
-  return first?.type === 'list' && list !== undefined && list.led >= least && !(least > 1 && isBareLinks(first))
-}
-
-const fieldName = (outline: Outline): string => plainTitle(outline).toLowerCase()
+const fieldName = (outline: Outline): string => titleOf(outline).toLowerCase()
 
 /**
  * The titles of headings that are the fields of a record, not sections: what comes again under neighbour after neighbour
@@ -159,7 +175,7 @@ function fieldTitles(siblings: readonly Outline[]): ReadonlySet<string> {
 }
 
 function isField(outline: Outline, fields: ReadonlySet<string>): boolean {
-  return fields.has(fieldName(outline)) || (namesReferences(plainTitle(outline)) && isPlainField(outline))
+  return fields.has(fieldName(outline)) || (namesReferences(titleOf(outline)) && isPlainField(outline))
 }
 
 function isPlainField({ heading, blocks, children }: Outline): boolean {
@@ -174,5 +190,5 @@ function isPlainField({ heading, blocks, children }: Outline): boolean {
 
 /** Whether of all the headings below one only its references have links. */
 function isReferenced({ children }: Outline): boolean {
-  return children.some((child) => namesReferences(plainTitle(child))) && children.every(isPlainField)
+  return children.some((child) => namesReferences(titleOf(child))) && children.every(isPlainField)
 }

@@ -5,7 +5,7 @@ import { namesAside, namesPick } from '../line/vocabulary.ts'
 import { type Found, isFound, type Piece } from '../shapes/shape.ts'
 import type { Outline } from './outline.ts'
 import { type Role, rolesOf } from './roles.ts'
-import { contentsOf, piecesOf } from './runs.ts'
+import { type Contents, contentsOf, piecesOf } from './runs.ts'
 
 /** A section as it stands in Markdown: its path of headings, and runs of prose between entries. */
 export interface RawSection {
@@ -40,10 +40,14 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
   const wanted = rule?.shape ?? usual
   const path = own === undefined ? above : [...above, rule?.rename ?? own]
   const skipped = own !== undefined && (rule?.skip ?? namesAside(own))
+  const roles = skipped
+    ? outline.children.map((): Role => ({ kind: 'section' }))
+    : rolesOf(outline.children, { headed: own !== undefined, wanted })
+  const contents = contentsOf(outline.blocks, wanted)
   const pieces = skipped
     ? outline.blocks
-    : piecesOf(contentsOf(outline.blocks, wanted), {
-        headed: own !== undefined && !essay,
+    : piecesOf(contents, {
+        headed: own !== undefined && !essay && !introduces(contents, roles),
         pick: own !== undefined && namesPick(own),
       })
   const sections: RawSection[] = []
@@ -52,9 +56,6 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
     if (current.length > 0 || sections.length === 0) sections.push({ path, parts: joinProse(current) })
     current = []
   }
-  const roles = skipped
-    ? outline.children.map((): Role => ({ kind: 'section' }))
-    : rolesOf(outline.children, { headed: own !== undefined, wanted })
   for (const [index, child] of outline.children.entries()) {
     const role = roles[index]
     if (role?.kind === 'entry' && ruleOf(child, rules) === undefined) {
@@ -67,6 +68,11 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
   }
   close()
   return sections
+}
+
+/** Whether one sentence with a link is all that stands above headings that are entries: it tells what they are. */
+function introduces({ strong, weak }: Contents, roles: readonly Role[]): boolean {
+  return strong === 0 && weak === 1 && roles.filter(({ kind }) => kind === 'entry').length > 1
 }
 
 /** What `courant.yaml` says of a section, by its title: of `constructor` too, which every object has. */

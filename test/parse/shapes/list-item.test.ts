@@ -102,3 +102,42 @@ test('what is known of one thing is no list of things', () => {
     entries(`# Weekly\n\n- **Project:** Core\n- **Version:** 1.x\n- **Diff:** [e92d](${a})\n- **Followers:** 3\n`),
   ).toEqual([])
 })
+
+test.each([
+  ['a colon', `1. 一个编译器：${a}\n2. 一个新库： ${b}`, ['一个编译器', '一个新库']],
+  ['a dash', `- What is new in Ink 2! - ${a}\n- Press - ${b}`, ['What is new in Ink 2!', 'Press']],
+  [
+    'a space',
+    `* 31个！常用工具 ${a}\n* if err != nil 太烦？看这里 <${b}>`,
+    ['31个！常用工具', 'if err != nil 太烦？看这里'],
+  ],
+  ['a line', `* 28.07.: **An open call**\n  ${a}\n* Next\n  ${b}`, ['An open call', 'Next']],
+])('words and then their address, after %s, also without a heading', (_, list, titles) => {
+  for (const text of [`${list}\n`, `Hello.\n\n${list}\n`, `## New\n\n${list}\n`])
+    expect(brief(text).map(([title, link]) => [title, link])).toEqual([
+      [titles[0], a],
+      [titles[1], b],
+    ])
+})
+
+test('a label alone does not name the address after it', () => {
+  expect(brief(`## New\n\n- Link: ${a}\n- [One](${b}) x\n`).map(([title]) => title)).not.toContain('Link')
+})
+
+test('a number that is written after a bullet is no list of its own', () => {
+  const text = `## New\n\n- 1. [One](${a}), the first\n\n- 2. Two - ${b}\n`
+  expect(brief(text).map(([title, link]) => [title, link])).toEqual([
+    ['One', a],
+    ['Two', b],
+  ])
+})
+
+test.each([
+  ['Editor: Ada', `Archive: ${a}`],
+  ['编辑: 琳', `订阅新闻: ${a}`, `归档：${b}`],
+  ['[Home](https://ink.example/)', `[Unsubscribe](${a})`],
+  ['[主页](https://ink.example/)：ink.example', `[取消订阅](${a})`],
+])('a list of what is known of the issue is none of things: %s', (...items) => {
+  const list = items.map((item) => `- ${item}\n`).join('')
+  expect(brief(`## News\n\n1. [One](https://c.example/) x\n2. [Two](https://d.example/) y\n\n${list}`)).toHaveLength(2)
+})

@@ -132,3 +132,47 @@ test('a heading that says the title of the front matter in more words is not sai
   const { issue } = read('---\ntitle: 第 12 期\n---\n# 某周刊 第12期\n\ntext')
   expect([issue?.title, issue?.sections[0]?.parts.length]).toEqual(['第 12 期', 1])
 })
+
+test('headings that lead to one place, the newsletter’s own, are sections', () => {
+  const home = 'https://ink.example/'
+  const text = `## [🦄Articles](${home})\n\nOur picks.\n\n[One](https://a.example/1), a text.\n\n[Two](https://a.example/2), too.\n\n## [Looking back](${home})\n\n[Old](https://a.example/3), of 2023.\n`
+  expect(brief(text)).toEqual([
+    ['🦄Articles', 'One', 'https://a.example/1'],
+    ['🦄Articles', 'Two', 'https://a.example/2'],
+    ['Looking back', 'Old', 'https://a.example/3'],
+  ])
+})
+
+test('a heading that is a link, above numbered paragraphs, is a section', () => {
+  const text =
+    '## [文章](https://ink.example/a)\n\n1、[甲](https://a.example/1)\n\n说明。\n\n2、[乙](https://a.example/2)\n\n说明。\n'
+  expect(brief(text).map(([, title]) => title)).toEqual(['甲', '乙'])
+})
+
+test('a numbered line is an item of a section, and no translation of its heading', () => {
+  expect(brief('## 开源项目\n1、 [Ink-GenAI](https://a.example/1)\n\n说明。\n')).toEqual([
+    ['开源项目', 'Ink-GenAI', 'https://a.example/1'],
+  ])
+})
+
+test('one sentence above headings that are entries introduces them', () => {
+  const text =
+    '## Our projects\n\nAn overview of the projects of [Ink](https://ink.example/).\n\n### [a](https://a.example/1)\n\nText.\n\n### [b](https://a.example/2)\n\nText.\n'
+  expect(brief(text).map(([, title]) => title)).toEqual(['a', 'b'])
+})
+
+test('below a section, a list with text before and after it belongs to the text', () => {
+  const text =
+    '## Maps\n\n### A globe of winds\n\nThey are [here](https://a.example/1):\n\n- [one](https://b.example/1), old\n- [two](https://b.example/2), older\n- [three](https://b.example/3), new\n\nAll made with [Ink](https://ink.example/).\n'
+  expect(brief(text)).toEqual([['Maps', 'A globe of winds', 'https://a.example/1']])
+})
+
+test('a long title that ends in a word for a section is none, among others that do not', () => {
+  const text =
+    '## Corner\n\n### Verbosity control in Ink packages\n\nSee [it](https://a.example/1).\n\n### A creative way\n\nSee [that](https://a.example/2).\n\n### Grants are open\n\nSee [them](https://a.example/3).\n'
+  expect(brief(text).map(([, title]) => title)).toEqual([
+    'Verbosity control in Ink packages',
+    'A creative way',
+    'Grants are open',
+  ])
+})

@@ -1,0 +1,31 @@
+import type { List } from 'mdast'
+import { factOf } from '../line/field.ts'
+import { subjectOf } from '../line/handle.ts'
+import { linksIn, plain } from '../line/inline.ts'
+import { leadOf } from '../line/lead.ts'
+import { namesLeaving } from '../line/vocabulary.ts'
+
+/** Whether most items are a label in bold with a word or two, few of them a link: what is known of a thing, and not things. */
+export function isFieldList(list: List): boolean {
+  const fields = list.children.filter(({ children: [first] }) => {
+    const lead = first?.type === 'paragraph' ? leadOf(first.children) : undefined
+    if (lead?.kind !== 'bold' || lead.link !== undefined || lead.title.split(' ').length > 3) return false
+    const said = plain(lead.rest)
+    return said.length <= 60 && !/[.。!！?？]$/u.test(said)
+  })
+  const linked = fields.filter(({ children }) => subjectOf(children) !== undefined)
+  return fields.length > 1 && fields.length * 2 > list.children.length && linked.length * 2 < fields.length
+}
+
+/** Whether every item is a label with a word or an address, and one at least has no address: `Editor: Ada`, `Archive: https://…`. */
+export function isFacts(list: List): boolean {
+  const facts = list.children.map(({ children: [first, ...more] }) =>
+    first?.type === 'paragraph' && more.length === 0 ? factOf(first.children) : undefined,
+  )
+  return facts.length > 1 && facts.every((fact) => fact !== undefined) && facts.some((fact) => fact?.linked === false)
+}
+
+/** Whether one of the items is the way to leave the newsletter: the others are then its other ways, and no news. */
+export function isFooter(list: List): boolean {
+  return linksIn(list.children).some((link) => namesLeaving(plain(link)))
+}

@@ -1,0 +1,22 @@
+import { onlyLink, targetOf } from '../line/inline.ts'
+import { namesSection } from '../line/vocabulary.ts'
+import { type Outline, titleOf } from './outline.ts'
+import { contentsOf } from './runs.ts'
+
+/**
+ * Those of `siblings` whose titles name a kind of thing. Below a section, where few of them do, a longer title of a text only
+ * ends in such a word (“Who may change the packages”).
+ */
+export function namedAmong(siblings: readonly Outline[], headed: boolean): ReadonlySet<Outline> {
+  const named = siblings.filter((outline) => namesSection(titleOf(outline)))
+  if (!headed || named.length * 2 >= siblings.length) return new Set(named)
+  return new Set(named.filter((outline) => titleOf(outline).split(' ').length < 3 || !contentsOf(outline.blocks).told))
+}
+
+/** Those of `siblings` that lead to one place, where most that are links do: to the newsletter's, and to nothing of theirs. */
+export function withSharedLink(siblings: readonly Outline[]): ReadonlySet<Outline> {
+  const targets = siblings.map(({ heading }) => targetOf(heading && onlyLink(heading.children)))
+  const linked = targets.filter((target) => target !== undefined)
+  const most = linked.find((target) => linked.filter((other) => other === target).length * 2 > linked.length)
+  return new Set(linked.length < 2 ? [] : siblings.filter((_, index) => most !== undefined && targets[index] === most))
+}
