@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { NewFolder } from './app/init.ts'
 import type { Parse } from './app/parse.ts'
+import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers.ts'
@@ -88,6 +89,19 @@ export async function openBuild(
     compileLetter: await compilerOf(root),
     publish: (files) => publishSite(out, files),
     now,
+  }
+}
+
+/** What `ping` needs, for a site in the folder `out`. */
+export function openPing(out: string): PingPorts {
+  return {
+    feeds: async () => {
+      const { findFiles } = await import('./files/folder.ts')
+      const names = { include: ['**/{atom,rss}.xml', '**/feed.json'], exclude: ['archive/**'] }
+      return (await findFiles(out, names)).flatMap((file) => ('bytes' in file ? [file] : []))
+    },
+    get: async (url) => (await import('./web/ask.ts')).get(url),
+    post: async (url, form) => (await import('./web/ask.ts')).post(url, form),
   }
 }
 

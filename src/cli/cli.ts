@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   build: () => import('./build.ts'),
   init: () => import('./init.ts'),
   inspect: () => import('./inspect.ts'),
+  ping: () => import('./ping.ts'),
   schema: () => import('./schema.ts'),
   send: () => import('./send.ts'),
   status: () => import('./status.ts'),

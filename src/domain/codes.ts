@@ -10,6 +10,7 @@ export type Code =
   | 'setup/sender'
   | 'setup/template'
   | 'setup/database'
+  | 'setup/hub'
   | 'file/unreadable'
   | 'file/unwritable'
   | 'file/exists'
@@ -65,6 +66,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/sender': 3,
   'setup/template': 3,
   'setup/database': 3,
+  'setup/hub': 3,
   'file/unreadable': 3,
   'file/unwritable': 3,
   'file/exists': 3,

@@ -1,0 +1,27 @@
+import type { AbsoluteUrl } from '../base/url.ts'
+
+/** What a server answered: its status and body; or, where it did not, why. */
+export type Answer = { readonly status: number; readonly body: Uint8Array } | { readonly failed: string }
+
+/** How long a server may take, in milliseconds. */
+const patience = 30_000
+
+/** Gets what is at `url` now, past any cache on the way. */
+export function get(url: AbsoluteUrl): Promise<Answer> {
+  return ask(url, { headers: { 'cache-control': 'no-cache' } })
+}
+
+/** Posts a form (application/x-www-form-urlencoded) to `url`. */
+export function post(url: AbsoluteUrl, form: Readonly<Record<string, string>>): Promise<Answer> {
+  return ask(url, { method: 'POST', body: new URLSearchParams(form) })
+}
+
+async function ask(url: AbsoluteUrl, request: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patience) })
+    return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+  } catch (error) {
+    const { message, cause } = error as Error
+    return { failed: cause instanceof Error && cause.message !== '' ? cause.message : message }
+  }
+}
