@@ -25,6 +25,11 @@ export function issueTree(sections: readonly Section[]): SafeTree {
   )
 }
 
+/** A title, linked, as a paragraph. */
+export function titleTree(title: string, link: AbsoluteUrl): SafeTree {
+  return safe([element('p', {}, [element('a', { href: link }, [{ type: 'text', value: title }])])])
+}
+
 /** A body without its blocks of code and tables, which say little in a line of summary. */
 export function wordsOf(body: SafeTree): SafeTree {
   const wordless = new Set(['pre', 'table', 'hr'])

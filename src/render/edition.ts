@@ -1,3 +1,4 @@
+import type { Root } from 'hast'
 import { type Instant, instant, isoDay } from '../base/calendar.ts'
 import { truncate } from '../base/grapheme.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
@@ -9,9 +10,9 @@ import type { Entry, Issue, Part } from '../domain/issue.ts'
 import { identify, type Visible } from '../domain/lock/identify.ts'
 import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
-import type { SafeTree } from '../domain/safe.ts'
+import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { attachmentsOf } from './attachments.ts'
-import { entryTree, issueTree, wordsOf } from './compose.ts'
+import { entryTree, issueTree, titleTree, wordsOf } from './compose.ts'
 import { coverOf } from './cover.ts'
 import { fingerprintOf, local } from './fingerprint.ts'
 import { serialize } from './html.ts'
@@ -110,7 +111,8 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
   const { id, serial, published, updated } = identity
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
-  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
+  const title = issue.title ?? titleOf(issue, publication)
+  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
   let next = 0
   const part = (raw: Part, sectionPath: readonly string[]): EditionPart => {
     if (raw.kind === 'prose') return raw
@@ -139,15 +141,24 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     url,
     text,
     sections,
-    title: issue.title ?? titleOf(issue, publication),
+    title,
     direction: directionOf(language),
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
     tags: issue.tags,
-    summary: issue.summary ?? summaryOf(visible, text),
-    html: serialize(tree, { variant: 'feed', urls: 'absolute', page: url }),
+    summary: issue.summary ?? (summaryOf(visible, text) || title),
+    html: contentOf(tree, { title, link: url, page: url }),
     ...mediaOf(tree),
     fingerprint: visible.fingerprint,
   }
+}
+
+/** What feeds carry of a tree. What has nothing to say says its title: readers show an item without content as broken. */
+function contentOf(
+  tree: SafeTree,
+  { title, link, page }: { readonly title: string; readonly link: AbsoluteUrl; readonly page: AbsoluteUrl },
+): SafeHtml {
+  const whole = (tree as Root).children.length === 0 ? titleTree(title, link) : tree
+  return serialize(whole, { variant: 'feed', urls: 'absolute', page })
 }
 
 /** The name of an issue whose author gave it none. */
@@ -170,7 +181,7 @@ type Identity = Pick<
 function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
   const { title, form, body, authors, tags } = entry
   const tree = entryTree(entry)
-  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' })
+  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
   return {
     ...identity,
     title,
@@ -183,7 +194,7 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
     titleLanguage: languageWithin(title, language),
     ...(entry.alternateTitle === undefined ? {} : { alternateTitle: entry.alternateTitle }),
     ...(entry.link === undefined ? {} : { link: entry.link }),
-    html: serialize(tree, { variant: 'feed', urls: 'absolute', page }),
+    html: contentOf(tree, { title, link: entry.link ?? page, page }),
     summary: entrySummary(entry),
     ...mediaOf(tree, entry.link),
   }

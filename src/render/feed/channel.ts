@@ -76,11 +76,7 @@ function channelOf(planned: Planned, locked: LockedChannel, publication: Publica
 
 function plannedOf(publication: Publication, editions: readonly Edition[]): Planned[] {
   const { title, language } = publication
-  const filed = editions
-    .flatMap((edition) =>
-      entriesOf(edition).map((entry) => ({ item: entryItem(entry, edition), labels: labelsOf(entry) })),
-    )
-    .sort((a, b) => b.item.published - a.item.published || b.item.serial - a.item.serial)
+  const filed = filedOf(editions)
   const items = filed.map(({ item }) => item)
   const issues = editions.map(issueItem)
   const entries = `${title} · ${entriesIn(language)}`
@@ -92,12 +88,33 @@ function plannedOf(publication: Publication, editions: readonly Edition[]): Plan
   ]
 }
 
-/** What an entry is filed under: its section, and its tags. */
-const labelsOf = ({ sectionPath, tags }: EditionEntry): string[] => [sectionPath[0] ?? '', ...tags].map(inOneLine)
+/** Every entry, newest first, with what it is filed under; a tag that is called as a section is of it from its first entry on. */
+function filedOf(editions: readonly Edition[]): Filed[] {
+  const entries = editions.flatMap((edition) => entriesOf(edition).map((entry) => ({ entry, edition })))
+  const followed = lastingTags(editions).union(new Set(entries.map(({ entry }) => sectionSlug(labelOf(entry)))))
+  return entries
+    .map(({ entry, edition }) => {
+      const tags = entry.tags.map(inOneLine).filter((tag) => followed.has(sectionSlug(tag)))
+      return { item: entryItem(entry, edition), labels: [labelOf(entry), ...tags] }
+    })
+    .sort((a, b) => b.item.published - a.item.published || b.item.serial - a.item.serial)
+}
 
 interface Filed {
   readonly item: ChannelItem
+  /** Its section, and those of its tags that come in more than one issue: a word that came once is nothing to follow. */
   readonly labels: readonly string[]
+}
+
+const labelOf = ({ sectionPath }: EditionEntry): string => inOneLine(sectionPath[0] ?? '')
+
+/** The tags that entries of two issues or more have, by the name of their folder. */
+function lastingTags(editions: readonly Edition[]): Set<string> {
+  const seen = new Map<string, Set<string>>()
+  for (const edition of editions)
+    for (const slug of entriesOf(edition).flatMap(({ tags }) => tags.map((tag) => sectionSlug(inOneLine(tag)))))
+      seen.set(slug, (seen.get(slug) ?? new Set()).add(edition.id))
+  return new Set([...seen].flatMap(([slug, issues]) => (issues.size > 1 ? [slug] : [])))
 }
 
 /** The entries of each section and tag; one that is called the same as another is the same, and is called as its newest entry has it. */

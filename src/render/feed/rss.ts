@@ -112,4 +112,4 @@ const plain = (text: string): string => escapeXml(text).replaceAll('&amp;', '&#x
  * Plain text as the HTML that readers take a description for (RSS 2.0: “entity-encoded HTML is allowed”), else a text on
  * `<script>` would become one. An `&` that begins no reference stays, so that most texts read the same as plain ones.
  */
-const asHtml = (text: string): string => text.replace(/&(?=[a-z#])/gi, '&amp;').replaceAll('<', '&lt;')
+const asHtml = (text: string): string => text.replace(/&(?!\s|$)/g, '&amp;').replaceAll('<', '&lt;')

@@ -113,20 +113,20 @@ test('channelsOf() has the issues and the entries of each language where there a
   ])
 })
 
-test('channelsOf() has one channel for each tag; a section and a tag of one name share it', () => {
-  const edition = editionWith(
+test('channelsOf() has a channel for each tag of two issues; a section and a tag of one name share theirs', () => {
+  const first = editionWith(
     { sectionPath: ['Papers'], tags: ['vision', 'R&D'] },
     { sectionPath: [], tags: ['papers'] },
-    { sectionPath: ['News'], tags: [' \n'] },
+    { sectionPath: ['News'], tags: [' \n', 'once', 'once'] },
   )
-  const sections = channelsOf(samplePublication(), [edition]).slice(2)
+  const second = { ...editionWith({ sectionPath: [], tags: ['Vision'], id: 'tag:2', serial: 9 }), id: 'tag:second' }
+  const sections = channelsOf(samplePublication(), [first, second]).slice(2)
   expect(sections.map(({ title, items }) => [title.slice('论文周报 · '.length), items.length])).toEqual([
+    ['Vision', 2],
     ['Papers', 2],
-    ['vision', 1],
-    ['R&D', 1],
     ['News', 1],
   ])
-  expect(sections[0]?.items.map(({ categories }) => categories)).toEqual([['Papers', 'vision', 'R&D'], ['papers']])
+  expect(sections[1]?.items.map(({ categories }) => categories)).toEqual([['Papers', 'vision', 'R&D'], ['papers']])
 })
 
 test('channelsOf() gives an entry the same moments in every channel', () => {

@@ -5,6 +5,9 @@ import { instant } from '../../../src/base/calendar.ts'
 import type { LanguageTag } from '../../../src/base/language.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
+import { emptyLock } from '../../../src/domain/lock/lock.ts'
+import { parseDigests } from '../../../src/parse/issue.ts'
+import { editionsOf } from '../../../src/render/edition.ts'
 import { feedFiles, listOf } from '../../feeds.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { all, readXml, textOf } from './read-xml.ts'
@@ -229,5 +232,26 @@ test('a cover and a file of an item are in every format, each in its own way, an
   expect(jsonOf(files, 'entries/feed.json').items[1]).toMatchObject({
     image,
     attachments: [{ url: pdf, mime_type: 'application/pdf' }],
+  })
+})
+
+test('an entry that says nothing but its title has the title as its content, and an empty issue too', () => {
+  const publication = samplePublication()
+  const digests = [
+    ['digests/2025-05-02.md', '### [Bare](https://a.example/1)\n\n### [Next](https://a.example/2)\n\nText.\n'],
+    ['digests/2025-05-03.md', '# Nothing yet\n'],
+  ].map(([file = '', text]) => ({ file, bytes: new TextEncoder().encode(text) }))
+  const issues = parseDigests(digests, publication).flatMap(({ issue }) => issue ?? [])
+  const { editions } = editionsOf(issues, { publication, lock: emptyLock, now: instant(0) })
+  const files = new Map(feedFiles(publication, editions).map(({ path, content }) => [path, String(content)]))
+  expect(jsonOf(files, 'entries/feed.json').items[0]).toMatchObject({
+    summary: 'Bare',
+    content_html: '<p><a href="https://a.example/1">Bare</a></p>',
+    content_text: 'Bare',
+  })
+  expect(jsonOf(files, 'feed.json').items[0]).toMatchObject({
+    summary: 'Nothing yet',
+    content_html: '<p><a href="https://weekly.example/zh/issues/2025-05-03/">Nothing yet</a></p>',
+    content_text: 'Nothing yet',
   })
 })
