@@ -10,6 +10,7 @@ import type { Diagnostic } from '../../src/domain/diagnostic.ts'
 import { missing } from '../needs.ts'
 import { repository } from '../publication.ts'
 import { all, readXml } from '../render/feed/read-xml.ts'
+import { w3cEvents, w3cIsThere } from '../w3c.ts'
 import { type Corpus, corpora } from './corpora.ts'
 
 const digests = join(repository, '../shared/corpora/issues')
@@ -75,6 +76,16 @@ describe.skipIf(missing('../shared/corpora', [digests]))('the corpora', () => {
       const { version, items } = JSON.parse(await readFile(join(dist, file), 'utf8'))
       expect(version).toBe('https://jsonfeed.org/version/1.1')
       if (file === 'feed.json') expect(items).toHaveLength(corpus.issues)
+    }
+    if (w3cIsThere) {
+      const site = `https://${corpus.folder}.example/`
+      expect(
+        await w3cEvents(
+          dist,
+          site,
+          files.filter((name) => /(?:atom|rss)\.xml$/.test(name)),
+        ),
+      ).toEqual([])
     }
     await rm(root, { recursive: true })
   })

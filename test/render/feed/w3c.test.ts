@@ -1,40 +1,33 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { feedFiles } from '../../feeds.ts'
 import { sampleEditions, samplePublication, sampleUrl } from '../../sample-edition.ts'
+import { w3cEvents, w3cIsThere } from '../../w3c.ts'
 
-const checker = fileURLToPath(new URL('../../../../shared/tools/fvcheck.py', import.meta.url))
-const python = process.env['PYTHON'] ?? 'python3'
-const there = process.env['FEEDVALIDATOR_DIR'] !== undefined && existsSync(checker)
-
-/** The W3C feed validator is no package: FEEDVALIDATOR_DIR names a clone of w3c/feedvalidator, PYTHON one with html5lib. */
-test.runIf(there).each([0, 1, 3])('the W3C validator has nothing to say of the feeds of %i issues', async (count) => {
+test.runIf(w3cIsThere).each([
+  [0, 50],
+  [1, 50],
+  [3, 50],
+  [9, 2],
+])('the W3C validator has nothing to say of the feeds of %i issues, %i items a document', async (count, items) => {
   const folder = mkdtempSync(join(tmpdir(), 'courant-feeds-'))
   try {
-    const files = feedFiles(samplePublication(), sampleEditions(count)).filter(({ path }) => path.endsWith('.xml'))
-    const claims = files.map(({ path, content }) => {
-      const file = join(folder, path.replaceAll('/', '_'))
-      writeFileSync(file, content)
-      return `${file}=${sampleUrl}${path}@application/xml`
-    })
-    const { stdout } = await promisify(execFile)(python, [checker, '--level', 'AAA', ...claims])
-    expect(
-      stdout
-        .trim()
-        .split('\n')
-        .filter((line) => !line.endsWith('CLEAN')),
-    ).toEqual([])
+    const files = feedFiles(samplePublication({ feeds: { items } }), sampleEditions(count))
+    const feeds = files.filter(({ path }) => /(?:atom|rss)\.xml$/.test(path))
+    for (const { path, content } of feeds) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), content)
+    }
+    const paths = feeds.map(({ path }) => path)
+    expect(await w3cEvents(folder, sampleUrl, paths)).toEqual([])
   } finally {
     rmSync(folder, { recursive: true })
   }
 })
 
-test.skipIf(there)(
+test.skipIf(w3cIsThere)(
   'the W3C validator is not asked: set FEEDVALIDATOR_DIR to a clone of w3c/feedvalidator',
   ({ skip }) => {
     skip('FEEDVALIDATOR_DIR or ../shared/tools/fvcheck.py is absent')
