@@ -88,9 +88,14 @@ function rawFeed({ items, ...channel }: FeedDocument): Feed {
 const feedsmith: Readonly<Record<Format, (document: FeedDocument) => unknown>> = {
   atom: ({ id, title, updated, items }) =>
     generateAtomFeed({
-      ...{ id, title, updated: new Date(updated) },
+      ...{ id, title: { value: title }, updated: new Date(updated) },
       entries: items.map((item) => ({
-        ...{ id: item.id, title: item.title, published: new Date(item.published), updated: new Date(item.updated) },
+        ...{
+          id: item.id,
+          title: { value: item.title },
+          published: new Date(item.published),
+          updated: new Date(item.updated),
+        },
         ...{
           links: [{ href: item.url }],
           summary: item.summary,
