@@ -21,6 +21,7 @@ const cases = languages.flatMap((language) => feeds.map((feed) => [language, fee
 const seen = `(() => {
   const all = [...document.documentElement.querySelectorAll('*')]
   const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility === 'visible'
+  const named = ['channel', 'entry', 'item', 'title', 'subtitle', 'description', 'published', 'pubDate', 'author', 'name', 'dc:creator', 'summary']
   const texts = (names, parents) => all.filter((e) => names.includes(e.nodeName) && parents.includes(e.parentNode.nodeName) && shown(e)).map((e) => e.textContent)
   const dates = all.filter((e) => ['published', 'pubDate'].includes(e.nodeName)).map((e) => {
     const [box, range] = [e.getBoundingClientRect(), document.createRange()]
@@ -41,7 +42,7 @@ const seen = `(() => {
     summaries: texts(['summary', 'description'], ['entry', 'item']).length,
     authors: texts(['name', 'dc:creator'], ['author', 'item']),
     dates,
-    hidden: all.filter((e) => ['id', 'guid', 'content', 'content:encoded', 'generator', 'docs', 'category', 'updated', 'lastBuildDate', 'email', 'managingEditor'].includes(e.nodeName) && shown(e)).map((e) => e.nodeName),
+    others: [...new Set(all.filter((e) => shown(e) && !named.includes(e.nodeName)).map((e) => e.nodeName))],
     banner: getComputedStyle(document.documentElement, '::before').content,
     direction: root.direction,
     ground: root.backgroundColor,
@@ -57,7 +58,8 @@ interface Seen {
   readonly summaries: number
   readonly authors: readonly string[]
   readonly dates: readonly string[]
-  readonly hidden: readonly string[]
+  /** The names of all else that is shown. */
+  readonly others: readonly string[]
   readonly banner: string
   readonly direction: string
   readonly ground: string
@@ -73,12 +75,16 @@ describe.skipIf(noChromium)('a feed, opened in Chromium', () => {
   let browsers: Browser[]
 
   beforeAll(async () => {
-    for (const language of languages) {
-      const settings = `title: "A & <b>"\nurl: https://courant.example/below/\nlanguage: ${language}\nauthor:\n  name: 林晓\n`
+    const publications = [
+      ...languages.map((language) => [language, language, '']),
+      ['archived', 'en', 'feeds:\n  items: 1\n'],
+    ]
+    for (const [name = '', language, more] of publications) {
+      const settings = `title: "A & <b>"\nurl: https://courant.example/below/\nlanguage: ${language}\nauthor:\n  name: 林晓\n${more}`
       const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': digest })
       expect((await courant(root, ['build'])).code).toBe(0)
-      folders.set(language, join(root, 'dist'))
-      hosts.set(language, await host(join(root, 'dist')))
+      folders.set(name, join(root, 'dist'))
+      hosts.set(name, await host(join(root, 'dist')))
     }
     browsers = [await startChromium(), await startChromium('--disable-features=XSLT')]
   })
@@ -110,7 +116,7 @@ describe.skipIf(noChromium)('a feed, opened in Chromium', () => {
         const shown = await look(page, site + feed)
         await page.close()
         const each = feed.startsWith('entries/') ? titles.length : 1
-        expect(shown).toMatchObject({ summaries: each, hidden: [], overflow: 0, banners: 0 })
+        expect(shown).toMatchObject({ summaries: each, others: [], overflow: 0, banners: 0 })
         expect(shown.channel).toEqual([expect.stringMatching(/^A & <b>/)])
         if (each > 1) expect(shown.titles).toEqual(titles)
         expect(shown.dates).toEqual(Array(each).fill(feed.endsWith('atom.xml') ? '2025-05-02' : 'Fri, 02 May 2025'))
@@ -120,6 +126,14 @@ describe.skipIf(noChromium)('a feed, opened in Chromium', () => {
       }
     },
   )
+
+  test.each(['atom.xml', 'rss.xml'])('archive %s: does not ask to be followed', async (feed) => {
+    const page = await (browsers[0] as Browser).newPage()
+    const shown = await look(page, `${hosts.get('archived')?.site}archive/entries/1/${feed}`)
+    await page.close()
+    expect(shown).toMatchObject({ others: [], banner: 'none' })
+    expect(shown.titles.length).toBeGreaterThan(0)
+  })
 
   test.each(['light', 'dark'] as const)('%s: keeps to it', async (colorScheme) => {
     const page = await (browsers[0] as Browser).newPage({ colorScheme })
@@ -135,7 +149,7 @@ describe.skipIf(noChromium)('a feed, opened in Chromium', () => {
     await page.goto(`file://${folders.get('ar')}/${feed}`)
     const shown = await page.evaluate<Seen>(seen)
     await page.close()
-    expect(shown).toMatchObject({ hidden: [], direction: 'rtl' })
+    expect(shown).toMatchObject({ others: [], direction: 'rtl' })
     expect(shown.banner).toBe(`"${wordsFor('ar' as LanguageTag).feedPage}"`)
   })
 

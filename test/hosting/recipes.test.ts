@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
@@ -21,10 +21,9 @@ describe.each(programs)('the recipe for $name', (program) => {
 
     beforeAll(async () => {
       const root = await samplePublication()
+      await appendFile(join(root, 'courant.yaml'), 'feeds:\n  items: 2\n')
       expect((await courant(root, ['build'])).code).toBe(0)
       dist = join(root, 'dist')
-      // As deep as any archive lies.
-      await cp(join(dist, 'entries'), join(dist, 'archive/sections/x/1'), { recursive: true })
       headers = await readFile(join(dist, '_headers'), 'utf8')
       const files = await readdir(dist, { recursive: true })
       feeds = files.filter(isFeed).map((path) => `/${path}`)
@@ -39,7 +38,7 @@ describe.each(programs)('the recipe for $name', (program) => {
       Object.fromEntries(answered(headers, path).map(([name, value]) => [name.toLowerCase(), value]))
 
     test('every feed comes whole, with the headers of _headers', async () => {
-      expect(feeds.length).toBeGreaterThan(10)
+      expect(feeds.filter((path) => path.startsWith('/archive/')).length).toBeGreaterThan(10)
       for (const path of feeds) {
         const { status, headers: said, body } = await get(path)
         expect([path, status, said]).toEqual([path, 200, expect.objectContaining(expected(path))])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { LanguageTag } from '../../../src/base/language.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
-import { listOf } from '../../feeds.ts'
+import { feedFiles } from '../../feeds.ts'
 import { answered, rulesOf } from '../../host.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { siteOf } from './site-of.ts'
@@ -16,6 +17,11 @@ function manySections(count: number): Edition {
   return sampleEdition({ sections })
 }
 
+/** Issues in two languages, so many that there are archives of each. */
+const languages = sampleEditions(12).map((edition, index) =>
+  index % 2 === 0 ? edition : { ...edition, language: 'ja' as LanguageTag },
+)
+
 /** What `_headers` says under `name` at a path: each rule's own. */
 const said = (headers: string | undefined, path: string, name: string): string[] =>
   answered(headers ?? '', path).flatMap(([one, value]) => (one === name ? [value] : []))
@@ -28,9 +34,10 @@ describe('_headers', () => {
     const publication = samplePublication({ url: url as AbsoluteUrl })
     const editions = [manySections(count)]
     const headers = siteOf(editions, publication)['_headers']
-    const current = listOf(publication, editions).flatMap(({ atom, rss, json }) => [atom, rss, json])
-    const archived = current.map((address) => address.replace(/[^/]+$/, '12/$&').replace(url, `${url}archive/`))
-    for (const address of [...current, ...archived]) {
+    const paged = samplePublication({ url: url as AbsoluteUrl, feeds: { items: 2 } })
+    const files = [...feedFiles(publication, editions), ...feedFiles(paged, languages)].map(({ path }) => path)
+    expect(files.filter((path) => path.startsWith('archive/sections/')).length).toBeGreaterThan(0)
+    for (const address of files.filter((path) => path !== 'opml.xml').map((path) => url + path)) {
       const { pathname } = new URL(address)
       const type = address.endsWith('feed.json') ? 'application/feed+json' : 'application/xml'
       expect([address, said(headers, pathname, 'Content-Type')]).toEqual([address, [`${type}; charset=utf-8`]])
