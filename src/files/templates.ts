@@ -16,7 +16,7 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
     if (cause.code === 'ENOENT') return []
     throw unreadable(folder, cause)
   })
-  const known = names.filter((name) => /\.(?:hbs|css|mjml|svg)$/.test(name)).sort()
+  const known = names.filter((name) => /\.(?:hbs|css|js|mjml|svg)$/.test(name)).sort()
   return Object.fromEntries(
     await Promise.all(known.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
   )

@@ -1,16 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { basename, extname, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missing } from '../needs.ts'
+import { type Host, host } from '../host.ts'
 import { courant, publication, repository } from '../publication.ts'
-
-const executablePath = process.env['COURANT_CHROMIUM'] ?? '/usr/bin/chromium'
-const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
-const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.css': 'text/css' }
+import { noChromium, startChromium } from './chromium.ts'
 
 /** Digests that ask much of a page: ranks out of order, two scripts, several paragraphs in an item, markup as text. */
 const own: Readonly<Record<string, string>> = {
@@ -110,9 +105,9 @@ const audit = `(() => {
   return [...new Set(wrong)]
 })()`
 
-describe.skipIf(missing('Chromium', [executablePath]))('every page and letter, of many shapes, in Chromium', () => {
+describe.skipIf(noChromium)('every page and letter, of many shapes, in Chromium', () => {
   let browser: Browser
-  let server: Server
+  let server: Host
   let site: string
   let files: string[]
 
@@ -122,18 +117,9 @@ describe.skipIf(missing('Chromium', [executablePath]))('every page and letter, o
     expect([code, err]).toEqual([0, expect.any(String)])
     const dist = join(root, 'dist')
     files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.html')).toSorted()
-    const policy = /Content-Security-Policy: (.*)/.exec(await readFile(join(dist, '_headers'), 'utf8'))?.[1] ?? ''
-    server = createServer(async (request, response) => {
-      const path = join(dist, decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname))
-      const content = await readFile(path).catch(() => undefined)
-      if (content === undefined) return response.writeHead(404).end()
-      response.setHeader('Content-Security-Policy', policy)
-      response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
-      return response.end(content)
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    browser = await chromium.launch({ executablePath, args })
+    server = await host(dist)
+    site = server.site
+    browser = await startChromium()
   })
 
   afterAll(async () => {

@@ -1,18 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../../src/render/letter/letter.ts'
-import { missing } from '../needs.ts'
 import { letterSource } from '../render/letter/letter-source.ts'
-
-const executablePath = process.env['COURANT_CHROMIUM'] ?? '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { noChromium, startChromium } from './chromium.ts'
 
 /** One of everything, with what is widest in it: a table, a URL, code. */
 const everything = [
@@ -29,10 +19,10 @@ const issues: Readonly<Record<string, string>> = {
   ar: `---\nlang: ar\n---\n\n## قسم\n\n### [Sadeed: Advancing Arabic](https://a.example/1)\n\nنص عربي طويل، 97.3%.`,
 }
 
-describe.skipIf(missing('Chromium', [executablePath]))('the letter in Chromium', () => {
+describe.skipIf(noChromium)('the letter in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args })
+    browser = await startChromium()
   })
   afterAll(() => browser?.close())
 

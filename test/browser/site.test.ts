@@ -1,23 +1,14 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missing } from '../needs.ts'
+import { type Host, host } from '../host.ts'
 import { courant, samplePublication } from '../publication.ts'
+import { noChromium, startChromium } from './chromium.ts'
 
-const executablePath = process.env['COURANT_CHROMIUM'] ?? '/usr/bin/chromium'
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.png': 'image/png',
-}
-
-describe.skipIf(missing('Chromium', [executablePath]))('in Chromium', () => {
+describe.skipIf(noChromium)('in Chromium', () => {
   let browser: Browser
-  let server: Server
+  let server: Host
   let dist: string
   let site: string
 
@@ -25,28 +16,9 @@ describe.skipIf(missing('Chromium', [executablePath]))('in Chromium', () => {
     const root = await samplePublication()
     await courant(root, ['build'])
     dist = join(root, 'dist')
-    const policy = /Content-Security-Policy: (.*)/.exec(await readFile(join(dist, '_headers'), 'utf8'))?.[1] ?? ''
-    server = createServer(async (request, response) => {
-      const path = join(
-        dist,
-        decodeURIComponent((request.url ?? '/').replace(/[?#].*/, '').replace(/\/$/, '/index.html')),
-      )
-      if (!existsSync(path)) return response.writeHead(404).end()
-      response.setHeader('Content-Security-Policy', policy)
-      response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
-      return response.end(await readFile(path))
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ]
-    browser = await chromium.launch({ executablePath, args })
+    server = await host(dist)
+    site = server.site.replace(/\/$/, '')
+    browser = await startChromium()
   })
 
   afterAll(async () => {

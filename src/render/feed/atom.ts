@@ -1,7 +1,8 @@
 import type { Instant } from '../../base/calendar.ts'
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
-import type { FeedDocument } from './document.ts'
+import { withFeedStyle } from '../feed-style.ts'
+import { type FeedDocument, fileNames } from './document.ts'
 import type { ChannelItem } from './item.ts'
 import { coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
@@ -15,7 +16,7 @@ export function renderAtom(channel: FeedDocument): string {
   const grafted = channel.items.map((item, index) => entryWith(entries[index] ?? '', item, { channel, slots }))
   const atom = slots.fill(wholeSeconds([headWith(head, channel, slots), ...grafted].join('')))
   expectShape(slots.waiting() === 0, 'every text of an Atom feed')
-  return `${atom}\n`
+  return `${withFeedStyle(atom, channel.folder + fileNames.atom)}\n`
 }
 
 function rawAtom(channel: FeedDocument, slots: Slots): string {

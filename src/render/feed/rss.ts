@@ -1,5 +1,6 @@
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
-import type { FeedDocument } from './document.ts'
+import { withFeedStyle } from '../feed-style.ts'
+import { type FeedDocument, fileNames } from './document.ts'
 import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'
@@ -15,12 +16,13 @@ export function renderRss(channel: FeedDocument): string {
   const head = graft(edited, '    <atom:link', `${links(channel, slots)}    <atom:link`)
   const rss = slots.fill([head, ...items.slice(1)].join('<item>'))
   expectShape(slots.waiting() === 0, 'every text of an RSS feed')
-  return `${rss}\n`
+  return `${withFeedStyle(rss, channel.folder + fileNames.rss)}\n`
 }
 
-const rootElement = ({ archive }: FeedDocument): string =>
+/** The language is said where browsers look for it too, which know no `<language>`. */
+const rootElement = ({ archive, language }: FeedDocument): string =>
   `${[
-    '<rss version="2.0"',
+    `<rss version="2.0" xml:lang="${language}"`,
     'xmlns:atom="http://www.w3.org/2005/Atom"',
     'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
     'xmlns:dc="http://purl.org/dc/elements/1.1/"',

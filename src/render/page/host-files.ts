@@ -1,20 +1,15 @@
 import { isoDay } from '../../base/calendar.ts'
-import { type AbsoluteUrl, below } from '../../base/url.ts'
+import { below } from '../../base/url.ts'
 import { escapeXml } from '../../base/xml.ts'
 import type { Edition, SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
-import type { PageFeed } from './layout.ts'
 
 /** What hosts and robots want: `sitemap.xml`, `robots.txt`, and `_headers` (Netlify, Cloudflare Pages). */
-export function hostFiles(
-  publication: Publication,
-  editions: readonly Edition[],
-  feeds: readonly PageFeed[],
-): SiteFile[] {
+export function hostFiles(publication: Publication, editions: readonly Edition[]): SiteFile[] {
   return [
     { path: 'sitemap.xml', content: sitemap(publication, editions) },
     { path: 'robots.txt', content: `User-agent: *\nAllow: /\n\nSitemap: ${below(publication.url, 'sitemap.xml')}\n` },
-    { path: '_headers', content: headers(publication, feeds) },
+    { path: '_headers', content: headers(publication) },
   ]
 }
 
@@ -46,35 +41,50 @@ function sitemap({ url }: Publication, editions: readonly Edition[]): string {
 const policy =
   "default-src 'none'; img-src https: 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-/** Where a rule for a feed's file holds. Sections share theirs by a placeholder: Cloudflare Pages reads 100 rules, no more. */
-function whereOf({ kind }: PageFeed, address: AbsoluteUrl): string {
-  const { pathname } = new URL(address)
-  return kind === 'section' ? pathname.replace(/[^/]+(?=\/[^/]+$)/, ':section') : pathname
-}
+/** The one page with a script, of ours. */
+const scriptedPolicy = policy.replace('img-src', "script-src 'self'; img-src")
 
-function headers({ url }: Publication, feeds: readonly PageFeed[]): string {
+/** What is as true of a page that is not there. Fetching is left to others: two policies for a page allow what both do. */
+const anyPolicy = policy.slice(policy.indexOf('base-uri'))
+
+/** Feeds lie at most so many folders deep: `archive/sections/<section>/<number>/`. */
+const folders = ['', ':a/', ':a/:b/', ':a/:b/:c/', ':a/:b/:c/:d/']
+
+/** The media type of each feed, whatever its channel. */
+const feedTypes = [
+  ['atom.xml', 'application/xml'],
+  ['rss.xml', 'application/xml'],
+  ['feed.json', 'application/feed+json'],
+] as const
+
+/**
+ * Rules by placeholders, so that their number does not grow: Cloudflare Pages reads 100, no more. But for the first, of
+ * which nothing is taken back, no two are for the same path: hosts do not agree which would win.
+ */
+function headers({ url }: Publication): string {
   const base = new URL(url).pathname
-  const rule = (where: string, ...lines: string[]) => `${where}\n${lines.map((line) => `  ${line}\n`).join('')}`
-  const feed = (where: string, type: string) =>
-    rule(
-      where,
-      `Content-Type: ${type}; charset=utf-8`,
-      'Cache-Control: public, max-age=300, must-revalidate',
-      'Access-Control-Allow-Origin: *',
-    )
+  const rule = (where: string, ...lines: string[]) => `${base}${where}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  const within = (where: string, allowed = policy) => rule(where, `Content-Security-Policy: ${allowed}`)
+  const feeds = folders.flatMap((folder) =>
+    feedTypes.map(([name, type]) =>
+      rule(
+        folder + name,
+        `Content-Type: ${type}; charset=utf-8`,
+        'Cache-Control: public, max-age=300, must-revalidate',
+        'Access-Control-Allow-Origin: *',
+        `Content-Security-Policy: ${policy}`,
+      ),
+    ),
+  )
   return [
     rule(
-      `${base}*`,
-      `Content-Security-Policy: ${policy}`,
+      '*',
       'X-Content-Type-Options: nosniff',
       'Referrer-Policy: strict-origin-when-cross-origin',
+      `Content-Security-Policy: ${anyPolicy}`,
     ),
-    ...new Set(
-      feeds.flatMap((listed) => [
-        feed(whereOf(listed, listed.atom), 'application/xml'),
-        feed(whereOf(listed, listed.rss), 'application/xml'),
-        feed(whereOf(listed, listed.json), 'application/feed+json'),
-      ]),
-    ),
+    ...['', 'index.html', '404.html', 'issues/*', 'assets/*'].map((where) => within(where)),
+    within('subscribe/*', scriptedPolicy),
+    ...feeds,
   ].join('\n')
 }

@@ -9,6 +9,7 @@ import { wordsFor } from '../words.ts'
 export interface PageFeed {
   readonly kind: string
   readonly title: string
+  readonly language: LanguageTag
   readonly atom: AbsoluteUrl
   readonly rss: AbsoluteUrl
   readonly json: AbsoluteUrl
@@ -29,6 +30,8 @@ export interface Page {
   readonly title: string
   readonly description: string
   readonly language: LanguageTag
+  /** The one script that it may run, by its name in `assets/`. */
+  readonly script?: string
   readonly data: object
 }
 
@@ -40,7 +43,7 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
     compiled.set(name, known)
     return known
   }
-  return ({ template, path, title, description, language, data }) => {
+  return ({ template, path, title, description, language, script, data }) => {
     const shared = {
       root: rootOf(path, publication),
       title,
@@ -50,7 +53,8 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
       canonical: path === '404.html' ? null : below(publication.url, path.replace(/(^|\/)index\.html$/, '$1')),
       publication: publication.title,
       words: wordsFor(language),
-      feeds: announced(feeds),
+      feeds: announced(feeds, language),
+      script: script ?? null,
     }
     const content = templateOf(template)({ ...data, ...shared })
     return { path, content: templateOf('layout.hbs')({ ...shared, content }) }
@@ -62,13 +66,19 @@ function rootOf(path: string, { url }: Publication): string {
   return path === '404.html' ? url : '../'.repeat(path.split('/').length - 1)
 }
 
-/** What a feed reader finds in a page's head: the publication's two main channels, Atom first, since readers take the first. */
-function announced(feeds: readonly PageFeed[]): object[] {
-  return feeds
-    .filter(({ kind }) => kind !== 'section')
-    .flatMap(({ title, atom, json, rss }) => [
-      { type: 'application/atom+xml', title: `${title} (Atom)`, href: atom },
-      { type: 'application/feed+json', title: `${title} (JSON)`, href: json },
-      { type: 'application/rss+xml', title: `${title} (RSS)`, href: rss },
-    ])
+/**
+ * What a feed reader finds in a page's head: the publication's issues and entries, those in the page's own language first.
+ * Atom comes before the others, since readers take the first.
+ */
+function announced(feeds: readonly PageFeed[], page: LanguageTag): object[] {
+  const whole = feeds.filter(({ kind }) => kind !== 'section')
+  const [own, others] = [
+    whole.filter(({ language }) => language === page),
+    whole.filter(({ language }) => language !== page),
+  ]
+  return [...own, ...others].flatMap(({ title, language, atom, json, rss }) => [
+    { type: 'application/atom+xml', title: `${title} (Atom)`, language, href: atom },
+    { type: 'application/feed+json', title: `${title} (JSON)`, language, href: json },
+    { type: 'application/rss+xml', title: `${title} (RSS)`, language, href: rss },
+  ])
 }

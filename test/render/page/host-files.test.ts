@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { LanguageTag } from '../../../src/base/language.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
-import { listOf } from '../../feeds.ts'
+import { feedFiles } from '../../feeds.ts'
+import { answered, rulesOf } from '../../host.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { siteOf } from './site-of.ts'
 
@@ -15,54 +17,62 @@ function manySections(count: number): Edition {
   return sampleEdition({ sections })
 }
 
-/** The rules of a `_headers` file: what path they are for, and what they say. */
-const rulesOf = (headers: string | undefined) =>
-  (headers ?? '').split('\n\n').map((rule) => {
-    const [path = '', ...lines] = rule.trim().split('\n')
-    return { path, lines: lines.map((line) => line.trim()) }
-  })
+/** Issues in two languages, so many that there are archives of each. */
+const languages = sampleEditions(12).map((edition, index) =>
+  index % 2 === 0 ? edition : { ...edition, language: 'ja' as LanguageTag },
+)
 
-/** What a host answers at `path`, as Netlify and Cloudflare read the file: `*` is anything, `:name` a part between slashes. */
-function answered(headers: string | undefined, path: string): string[] {
-  const pattern = (rule: string) =>
-    new RegExp(`^${rule.replaceAll('.', '\\.').replace('*', '.*').replace(/:\w+/, '[^/]+')}$`)
-  return rulesOf(headers)
-    .filter((rule) => pattern(rule.path).test(path))
-    .flatMap(({ lines }) => lines)
-}
+/** What `_headers` says under `name` at a path: each rule's own. */
+const said = (headers: string | undefined, path: string, name: string): string[] =>
+  answered(headers ?? '', path).flatMap(([one, value]) => (one === name ? [value] : []))
 
 describe('_headers', () => {
   test.each([
     ['https://weekly.example/', 3],
     ['https://weekly.example/zh/', 200],
-  ])('%s: every feed of %d sections comes in its media type, once, in fewer than 100 rules', (url, count) => {
+  ])('%s: every feed of %d sections, and its archives, come in their media type, once, in few rules', (url, count) => {
     const publication = samplePublication({ url: url as AbsoluteUrl })
     const editions = [manySections(count)]
     const headers = siteOf(editions, publication)['_headers']
-    for (const { atom, rss, json } of listOf(publication, editions)) {
-      for (const [address, type] of [
-        [atom, 'application/xml'],
-        [rss, 'application/xml'],
-        [json, 'application/feed+json'],
-      ] as const) {
-        const lines = answered(headers, new URL(address).pathname)
-        const types = lines.filter((line) => line.startsWith('Content-Type'))
-        expect([address, types]).toEqual([address, [`Content-Type: ${type}; charset=utf-8`]])
-      }
+    const paged = samplePublication({ url: url as AbsoluteUrl, feeds: { items: 2 } })
+    const files = [...feedFiles(publication, editions), ...feedFiles(paged, languages)].map(({ path }) => path)
+    expect(files.filter((path) => path.startsWith('archive/sections/')).length).toBeGreaterThan(0)
+    for (const address of files.filter((path) => path !== 'opml.xml').map((path) => url + path)) {
+      const { pathname } = new URL(address)
+      const type = address.endsWith('feed.json') ? 'application/feed+json' : 'application/xml'
+      expect([address, said(headers, pathname, 'Content-Type')]).toEqual([address, [`${type}; charset=utf-8`]])
+      expect(said(headers, pathname, 'Cache-Control')).toEqual(['public, max-age=300, must-revalidate'])
+      expect(said(headers, pathname, 'Access-Control-Allow-Origin')).toEqual(['*'])
     }
-    expect(rulesOf(headers).length).toBeLessThan(100)
+    expect(rulesOf(headers ?? '').length).toBeLessThan(40)
   })
 
-  test('no page may run a script, nor be framed', () => {
-    const headers = siteOf(sampleEditions(1))['_headers']
-    for (const path of ['/zh/', '/zh/issues/2025-05-02/', '/zh/issues/2025-05-02/email.html', '/zh/nowhere']) {
-      const [policy] = answered(headers, path).filter((line) => line.startsWith('Content-Security-Policy'))
-      expect(policy).toContain("default-src 'none'")
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).not.toContain('script-src')
-      expect(answered(headers, path)).toContain('X-Content-Type-Options: nosniff')
+  const headers = siteOf(sampleEditions(1))['_headers']
+  const policies = (path: string) => said(headers, path, 'Content-Security-Policy')
+  const pages = ['', 'index.html', '404.html', 'issues/2025-05-02/', 'issues/2025-05-02/email.html', 'assets/a/b.svg']
+  const feeds = ['atom.xml', 'entries/rss.xml', 'archive/sections/x/1/atom.xml']
+
+  test.each([...pages, ...feeds])('%s may run no script, nor be framed, and its type is not guessed', (page) => {
+    const [anywhere, own, ...more] = policies(`/zh/${page}`)
+    expect([anywhere, more]).toEqual(["base-uri 'none'; form-action 'self'; frame-ancestors 'none'", []])
+    expect(own).toContain("default-src 'none'")
+    expect(own).toContain("frame-ancestors 'none'")
+    expect(own).not.toContain('script-src')
+    expect(said(headers, `/zh/${page}`, 'X-Content-Type-Options')).toEqual(['nosniff'])
+  })
+
+  test('/subscribe/ alone may run a script of the site', () => {
+    for (const page of ['/zh/subscribe/', '/zh/subscribe/index.html']) {
+      const [anywhere, own] = policies(page)
+      expect(anywhere).not.toContain('-src')
+      expect(own).toMatch(/^default-src 'none'; script-src 'self'; img-src/)
     }
-    expect(answered(headers, '/other/')).toEqual([])
+    expect((headers ?? '').split('script-src')).toHaveLength(2)
+  })
+
+  test('a page that is not there may not be framed either; another site’s is not ours to speak of', () => {
+    expect(policies('/zh/nowhere')).toEqual(["base-uri 'none'; form-action 'self'; frame-ancestors 'none'"])
+    expect(answered(headers ?? '', '/other/')).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@ import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition, EditionEntry, EditionPart } from '../../../src/domain/edition.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import type { SafeTree } from '../../../src/domain/safe.ts'
-import { feedFiles, listOf } from '../../feeds.ts'
+import { feedFiles } from '../../feeds.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { treeOf } from '../tree.ts'
 import { elements, parsePage, siteOf, textOf } from './site-of.ts'
@@ -121,7 +121,9 @@ describe('renderPages()', () => {
     expect(Object.keys(site).toSorted()).toEqual([
       '404.html',
       '_headers',
+      'assets/copy.js',
       'assets/favicon.svg',
+      'assets/feed.css',
       'assets/style.css',
       'index.html',
       'issues/2025-04-18/index.html',
@@ -140,7 +142,7 @@ describe('renderPages()', () => {
     const files = new Set([...Object.keys(site), ...feeds])
     let seen = 0
     for (const [path, html] of pagesOf(site)) {
-      for (const { properties } of elements(parsePage(html), 'a', 'link', 'img')) {
+      for (const { properties } of elements(parsePage(html), 'a', 'link', 'img', 'script')) {
         const url = String(properties['href'] ?? properties['src'])
         const own = url.startsWith(publication.url)
           ? url.slice(publication.url.length).replace(/^$|\/$/, '$&index.html')
@@ -180,7 +182,10 @@ describe('renderPages()', () => {
       ['application/feed+json', 'https://weekly.example/zh/entries/feed.json'],
       ['application/rss+xml', 'https://weekly.example/zh/entries/rss.xml'],
     ])
-    for (const { properties } of links) expect(properties['title']).toMatch(/论文周报.* \((Atom|JSON|RSS)\)$/)
+    for (const { properties } of links) {
+      expect(properties['hrefLang']).toBe('zh-Hans')
+      expect(properties['title']).toMatch(/论文周报.* \((Atom|JSON|RSS)\)$/)
+    }
   })
 
   test('each page but 404 says where it lives', () => {
@@ -226,23 +231,6 @@ describe('renderPages()', () => {
     expect(Object.keys(empty)).toContain('index.html')
     expect(outline(parsePage(empty['index.html']))).toEqual(['1 论文周报', '2 往期'])
     expect(empty['sitemap.xml']).not.toContain('lastmod')
-  })
-
-  test('/subscribe/ names every feed’s address, and writes by mail where there is an address', () => {
-    const page = parsePage(site['subscribe/index.html'])
-    const feeds = listOf(samplePublication(), editions)
-    expect(feeds.map(({ kind }) => kind)).toEqual(['issues', 'entries', 'section', 'section'])
-    expect(elements(page, 'code').map(textOf)).toEqual(feeds.flatMap(({ atom, rss, json }) => [atom, rss, json]))
-    const mailto = (mail: Publication['mail']) =>
-      elements(parsePage(siteOf([], samplePublication({ mail }))['subscribe/index.html']), 'a')
-        .map(({ properties }) => String(properties['href']))
-        .filter((href) => href.startsWith('mailto:'))
-    expect(mailto({})).toEqual([])
-    const from = { name: 'x', address: 'from@weekly.example' }
-    expect(mailto({ from })).toEqual([`mailto:from@weekly.example?subject=${encodeURIComponent('订阅')}`])
-    expect(mailto({ from, replyTo: { name: 'y', address: 'a?b&c%d@weekly.example' } })).toEqual([
-      `mailto:a%3Fb%26c%25d@weekly.example?subject=${encodeURIComponent('订阅')}`,
-    ])
   })
 })
 

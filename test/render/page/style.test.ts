@@ -16,13 +16,28 @@ describe('the templates', () => {
     expect(physical).toBeNull()
   })
 
+  test('feed.css asks for nothing, and knows no left or right', () => {
+    const feed = (templates['feed.css'] ?? '').replace(/^@namespace .*$/gm, '')
+    expect(Buffer.byteLength(feed)).toBeGreaterThan(1000)
+    expect(feed).not.toMatch(/@import|url\(|@font-face|https?:/)
+    expect(feed).not.toMatch(/(?:margin|padding|border)-(?:left|right)|float:|[\s;](?:left|right):/)
+  })
+
+  test('copy.js is small, and loads, sends and keeps nothing', () => {
+    const script = templates['copy.js'] ?? ''
+    expect(Buffer.byteLength(script)).toBeLessThan(2000)
+    expect(script).not.toMatch(/fetch|XMLHttpRequest|import|sendBeacon|storage|cookie|innerHTML|eval|https?:/i)
+  })
+
   test.each(['layout.hbs', 'home.hbs', 'issue.hbs', 'subscribe.hbs', '404.hbs'])(
     '%s is short, and has no script or style',
     (name) => {
       const template = templates[name] ?? ''
       expect(template).not.toBe('')
       expect(template.split('\n').length).toBeLessThan(60)
-      expect(template).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i)
+      expect(template).not.toMatch(
+        /<script(?! src="\{\{root\}\}assets\/\{\{script\}\}" defer><\/script>)|<style|\sstyle=|\son\w+=|javascript:/i,
+      )
     },
   )
 
