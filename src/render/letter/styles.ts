@@ -56,9 +56,7 @@ function replacementOf({ tagName, properties }: Element): ElementContent | undef
 function unfold(element: Element): void {
   delete element.properties['open']
   if (element.tagName === 'details') element.tagName = 'div'
-  if (element.tagName !== 'summary') return
-  element.tagName = 'p'
-  element.children = [{ type: 'element', tagName: 'strong', properties: {}, children: element.children }]
+  if (element.tagName === 'summary') element.tagName = 'p'
 }
 
 /** A picture no wider than the letter: Outlook for Windows obeys the attribute alone. */
