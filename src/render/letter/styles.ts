@@ -62,9 +62,11 @@ function unfold(element: Element): void {
 /** A picture no wider than the letter: Outlook for Windows obeys the attribute alone. */
 function narrow({ properties }: Element): void {
   properties['alt'] ??= ''
-  if (!(Number(properties['width']) > measure)) return
+  const [width, height] = [Number(properties['width']), Number(properties['height'])]
+  if (!(width > measure)) return
   properties['width'] = measure
-  delete properties['height']
+  if (height > 0) properties['height'] = Math.max(1, Math.round((height * measure) / width))
+  else delete properties['height']
 }
 
 /** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. Colours are those of templates/. */
