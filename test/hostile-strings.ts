@@ -21,3 +21,9 @@ export function scriptsInHtml(): string[] {
   const mutations: string[] = JSON.parse(read('xss-own-mxss/payloads.json'))
   return [...new Set([...mutations, ...filters.map(({ payload }) => payload), ...lines])].filter((text) => text !== '')
 }
+
+/** Some of `strings`, spread over all of them: as many as `runs`, or every one where COURANT_RUNS asks for more than there are. */
+export function sampleOf(strings: readonly string[], runs: number): string[] {
+  const step = Math.max(1, Math.floor(strings.length / Number(process.env['COURANT_RUNS'] ?? runs)))
+  return strings.filter((_, index) => index % step === 0)
+}
