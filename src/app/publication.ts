@@ -1,12 +1,13 @@
 import { type Instant, isoDay } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
-import { assetUrl, type Issue } from '../domain/issue.ts'
+import type { Issue } from '../domain/issue.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { editionsOf } from '../render/edition.ts'
-import { withoutImages } from '../render/missing-images.ts'
+import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
+import { readAssets } from './publication/assets.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -60,10 +61,9 @@ export async function readPublication(
   diagnostics.push(...early.map(heldBack))
   const issues = all.filter((issue) => drafts === 'show' || !(issue.draft || early.includes(issue)))
   if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication))
-  const assets = await assetsOf(issues, folder)
-  const missing = new Set(assets.missing.map((path) => assetUrl(publication.url, path)))
+  const assets = await readAssets(issues, folder, publication.url)
   const made = editionsOf(
-    issues.map((issue) => withoutImages(issue, missing)),
+    issues.map((issue) => withImages(issue, assets.images)),
     { publication, lock, now },
   )
   diagnostics.push(...made.diagnostics, ...assets.diagnostics)
@@ -106,26 +106,4 @@ function noIssue({ issues }: Publication): Diagnostic {
   const message = `No issue was found in ${issues.include.join(', ')}`
   const hint = 'Write digests there, or name where they are with `issues.include`.'
   return { code: 'issue/none', severity: 'error', message, place, hint }
-}
-
-async function assetsOf(
-  issues: readonly Issue[],
-  folder: Folder,
-): Promise<{ files: SiteFile[]; missing: string[]; diagnostics: Diagnostic[] }> {
-  const files = new Map<string, SiteFile>()
-  const missing = new Set<string>()
-  const diagnostics: Diagnostic[] = []
-  for (const { path, place } of issues.flatMap((issue) => issue.assets)) {
-    if (files.has(path) || missing.has(path)) continue
-    const file = await folder.file(path)
-    if (file !== undefined && 'bytes' in file) {
-      files.set(path, { path: `assets/${path}`, content: file.bytes })
-      continue
-    }
-    missing.add(path)
-    const message = file === undefined ? `The image ${path} does not exist` : `The image ${path} is ${file.refused}`
-    const hint = 'Its words stand in its place. Mend its path; it counts from the digest’s own folder.'
-    diagnostics.push({ code: 'image/missing', severity: 'warning', message, place, hint })
-  }
-  return { files: [...files.values()], missing: [...missing], diagnostics }
 }

@@ -18,7 +18,7 @@ const image = /\.(?:png|jpe?g|gif|webp|avif)$/i
 export function linking({ source, site, page }: { source: Source; site: AbsoluteUrl; page: AbsoluteUrl }): Linking {
   const assets = new Map<string, Asset>()
   return {
-    linkOf: (href) => (/^mailto:/i.test(href) ? href : absoluteUrl(href, page)),
+    linkOf: (href) => (/^mailto:/i.test(href) ? mailUrl(href) : absoluteUrl(href, page)),
     imageOf: (src, at = { line: 1, column: 1 }) => {
       if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return absoluteUrl(src, site)?.replace(/^http:/, 'https:')
       const path = pathBeside(source.file, src)
@@ -28,6 +28,11 @@ export function linking({ source, site, page }: { source: Source; site: Absolute
     },
     assets: () => [...assets.values()],
   }
+}
+
+/** RFC 6068: what the URL standard leaves bare in it is escaped, lest it end an address early. */
+function mailUrl(href: string): string | undefined {
+  return URL.parse(href)?.href.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent)
 }
 
 /** The path below the publication's folder of a file named in the digest `file`; undefined where it leads out of it. */

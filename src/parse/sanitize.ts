@@ -3,6 +3,8 @@ import { sanitize } from 'hast-util-sanitize'
 import type { FootnoteDefinition, LinkReference, Nodes, RootContent } from 'mdast'
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { SafeTree } from '../domain/safe.ts'
+import { replaceEmbeds } from './html/embeds.ts'
+import { setFolded } from './html/folded.ts'
 import { readRaw } from './html/raw.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import type { DefList, DefListDescription, DefListTerm } from './tidy/definition-list.ts'
@@ -35,9 +37,13 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
       handlers: { linkReference: (state, node: LinkReference) => state.all(node), ...definitionHandlers },
     },
   ) as HastRoot
-  const whole = hasRaw(tree) ? readRaw(tree) : tree
+  const raw = hasRaw(tree)
+  const whole = raw ? readRaw(tree) : tree
+  if (raw) replaceEmbeds(whole, { linkOf: setting.linkOf, linked: false })
+  for (const element of elementsOf(whole)) readUrls(element)
   const safe = sanitize(whole, { ...sanitizeSchema, clobberPrefix: setting.prefix }) as HastRoot
   finish(safe, setting)
+  if (raw) setFolded(safe)
   return safe as SafeTree
 }
 
@@ -94,6 +100,19 @@ function elementsOf({ children }: HastRoot | Element, found: Element[] = []): re
   return found
 }
 
+/** URLs as the URL standard reads them (WHATWG § 4.4), so that the allow-list sees the scheme that a browser would. */
+function readUrls({ properties }: Element): void {
+  for (const name of ['href', 'src', 'cite']) {
+    const url = properties[name]
+    if (typeof url === 'string') properties[name] = asRead(url)
+  }
+}
+
+const asRead = (url: string): string =>
+  url
+    .replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]/g, '')
+    .replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase())
+
 /** URLs made absolute, ids and the links to them brought together again, the headings of footnotes made lines. */
 function finish(tree: HastRoot, setting: Setting): void {
   const elements = elementsOf(tree)
@@ -103,6 +122,7 @@ function finish(tree: HastRoot, setting: Setting): void {
       Object.assign(element, { tagName: 'hr', properties: {}, children: [] })
     else if (element.tagName === 'a') finishLink(element, ids, setting)
     else if (element.tagName === 'img') finishImage(element, setting)
+    else if (typeof element.properties['cite'] === 'string') finishCitation(element, setting)
   }
 }
 
@@ -113,6 +133,12 @@ function finishLink(element: Element, ids: ReadonlySet<string>, { prefix, linkOf
     href.startsWith('#') && ids.has(`${prefix}${href.slice(1)}`) ? `#${prefix}${href.slice(1)}` : linkOf(href)
   if (target === undefined) delete element.properties['href']
   else element.properties['href'] = target
+}
+
+function finishCitation(element: Element, { linkOf }: Setting): void {
+  const source = linkOf(String(element.properties['cite']))
+  if (source === undefined) delete element.properties['cite']
+  else element.properties['cite'] = source
 }
 
 function finishImage(element: Element, { imageOf }: Setting): void {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
-import type { LanguageTag } from '../base/language.ts'
+import { directionOf, type LanguageTag, languageWithin } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { Entry, Part, Section } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
@@ -8,19 +8,19 @@ import type { SafeTree } from '../domain/safe.ts'
 /** The one place that joins safe trees, with headings of our own between them, into a greater one. */
 const safe = (children: RootContent[]): SafeTree => ({ type: 'root', children }) as Root as SafeTree
 
-/** What a feed carries of an entry: its alternate title as a link, then its body. */
-export function entryTree(entry: Entry): SafeTree {
-  return safe([...alternateTitle(entry), ...entry.body.children])
+/** What a feed carries of an entry of an issue in `language`: its alternate title as a link, then its body. */
+export function entryTree(entry: Entry, language: LanguageTag): SafeTree {
+  return safe([...alternateTitle(entry, language), ...entry.body.children])
 }
 
-/** What a feed carries of an issue: its sections and entries under headings of one outline, from `h2` down. */
-export function issueTree(sections: readonly Section[]): SafeTree {
+/** What a feed carries of an issue in `language`: its sections and entries under headings of one outline, from `h2` down. */
+export function issueTree(sections: readonly Section[], language: LanguageTag): SafeTree {
   return safe(
     sections.flatMap((section) => {
       const depth = section.path.length
       const heading = section.path.at(-1)
-      const own = heading === undefined ? [] : [element(headingAt(depth + 1), {}, [{ type: 'text', value: heading }])]
-      return [...own, ...partsTree(section.parts, depth + 2)]
+      const own = heading === undefined ? [] : [titleAt(depth + 1, { text: heading, language })]
+      return [...own, ...partsTree(section.parts, { level: depth + 2, language })]
     }),
   )
 }
@@ -36,20 +36,34 @@ export function wordsOf(body: SafeTree): SafeTree {
   return safe(body.children.filter((child) => child.type !== 'element' || !wordless.has(child.tagName)))
 }
 
-function partsTree(parts: readonly Part[], level: number): RootContent[] {
+/** Where a part stands: the level of its own headings, and the issue's language. */
+interface Standing {
+  readonly level: number
+  readonly language: LanguageTag
+}
+
+function partsTree(parts: readonly Part[], standing: Standing): RootContent[] {
   const content: RootContent[] = []
   for (const part of parts) {
-    if (part.kind === 'prose') content.push(...under(level - 1, part.body))
-    else if (part.entry.form === 'article') content.push(...articleTree(part.entry, level))
+    if (part.kind === 'prose') content.push(...under(standing.level - 1, part.body))
+    else if (part.entry.form === 'article') content.push(...articleTree(part.entry, standing))
     else itemInto(content, part.entry)
   }
   return content
 }
 
-function articleTree(entry: Entry, level: number): RootContent[] {
-  const title = [{ type: 'text' as const, value: entry.title }]
-  const linked = entry.link === undefined ? title : [element('a', { href: entry.link }, title)]
-  return [element(headingAt(level), {}, linked), ...alternateTitle(entry), ...under(level, entry.body)]
+function articleTree(entry: Entry, { level, language }: Standing): RootContent[] {
+  const { title: text, link, body } = entry
+  return [titleAt(level, { text, language, link }), ...alternateTitle(entry, language), ...under(level, body)]
+}
+
+/** A title as a heading, which says its language where its letters are not those of the issue's. */
+function titleAt(
+  level: number,
+  title: { text: string; language: LanguageTag; link?: AbsoluteUrl | undefined },
+): Element {
+  const { text, language, link } = title
+  return element(headingAt(level), marked(languageWithin(text, language), language), linked(text, link))
 }
 
 /** Items that follow one another share one list. */
@@ -67,17 +81,20 @@ function itemInto(content: RootContent[], entry: Entry): void {
 /** The lists that `itemInto` has opened, told apart from those of an author's prose. */
 const ours = new WeakSet<Element>()
 
-function alternateTitle({
-  alternateTitle: title,
-  link,
-}: {
-  alternateTitle?: Entry['alternateTitle']
-  link?: AbsoluteUrl
-}): Element[] {
-  if (title === undefined) return []
-  const text = [{ type: 'text' as const, value: title.text }]
-  const lang: { lang: LanguageTag } = { lang: title.language }
-  return [element('p', lang, link === undefined ? text : [element('a', { href: link }, text)])]
+function alternateTitle({ alternateTitle: title, link }: Entry, language: LanguageTag): Element[] {
+  return title === undefined
+    ? []
+    : [element('p', { lang: title.language, ...marked(title.language, language) }, linked(title.text, link))]
+}
+
+const linked = (text: string, link: AbsoluteUrl | undefined): ElementContent[] =>
+  link === undefined ? [{ type: 'text', value: text }] : [element('a', { href: link }, [{ type: 'text', value: text }])]
+
+/** How a text in `own` language is marked on a page in the language `within`. */
+function marked(own: LanguageTag, within: LanguageTag): Element['properties'] {
+  if (own === within) return {}
+  const direction = directionOf(own)
+  return direction === directionOf(within) ? { lang: own } : { lang: own, dir: direction }
 }
 
 /** A body's blocks, its headings moved so that the highest stands one below `level`. The body itself stays as it is. */

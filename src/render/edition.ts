@@ -88,8 +88,9 @@ interface Draft {
   readonly visible: Visible
 }
 
-function draftOf(issue: Issue, { url, title }: Publication, now: Instant): Draft {
-  const tree = issueTree(issue.sections)
+function draftOf(issue: Issue, { url, title, language: usual }: Publication, now: Instant): Draft {
+  const language = issue.language ?? usual
+  const tree = issueTree(issue.sections, language)
   const entries = issue.sections
     .flatMap((section) => section.parts)
     .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
@@ -100,7 +101,7 @@ function draftOf(issue: Issue, { url, title }: Publication, now: Instant): Draft
     entries: entries.map((entry) => ({
       title: entry.title,
       link: entry.link === undefined ? null : local(entry.link, url),
-      fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry), url),
+      fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),
     })),
   }
   return { issue, tree, visible }
@@ -180,7 +181,7 @@ type Identity = Pick<
 
 function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
   const { title, form, body, authors, tags } = entry
-  const tree = entryTree(entry)
+  const tree = entryTree(entry, language)
   const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
   return {
     ...identity,

@@ -56,3 +56,72 @@ test('a link with a foreign scheme is named with its place', () => {
     { code: 'issue/no-entries', severity: 'info' },
   ])
 })
+
+/** What a link or image to `url` becomes in raw HTML, where nothing is escaped before it is read. */
+const attributes = (url: string): (string | undefined)[] => {
+  const raw = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+  const out = html(`<div><a href="${raw}">x</a><img src="${raw}"><q cite="${raw}">y</q></div>`)
+  return ['href', 'src', 'cite'].map((name) => new RegExp(` ${name}="([^"]*)"`).exec(out)?.[1])
+}
+
+test.each([
+  ['https://a.example/论文?q=é#ß', 'https://a.example/%E8%AE%BA%E6%96%87?q=%C3%A9#%C3%9F'],
+  ['https://例え.example/', 'https://xn--r8jz45g.example/'],
+  [' \n https://a.example/ ', 'https://a.example/'],
+  ['HTTPS://A.Example/X', 'https://a.example/X'],
+  ['ht\ntp\ts://a.example/x\ny', 'https://a.example/xy'],
+  ['//a.example/x', 'https://a.example/x'],
+  ['https:\\\\a.example\\x', 'https://a.example/x'],
+  ['https://a.example/a b"c\'d<e>', 'https://a.example/a%20b%22c&#x27;d%3Ce%3E'],
+  ['https://a.example/\ud83d', 'https://a.example/%EF%BF%BD'],
+])('the URL %j is absolute and ASCII wherever it stands', (url, expected) => {
+  expect(attributes(url)).toEqual([expected, expected, expected])
+})
+
+test.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  ' javascript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'java\tscript:alert(1)',
+  'javascript\n:alert(1)',
+  'javascript://a.example/%0aalert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'DATA:image/svg+xml;base64,AAAA',
+  'vbscript:x',
+  'file:///etc/passwd',
+  'blob:https://a.example/1',
+  'view-source:https://a.example/',
+  'https://',
+  'https://a b/',
+])('the URL %j is nobody’s', (url) => {
+  expect(attributes(url)).toEqual([undefined, undefined, undefined])
+})
+
+test.each([
+  ['mailto:a@b.example', 'mailto:a@b.example'],
+  ['MAILTO:a@b.example?subject=R&D é', 'mailto:a@b.example?subject=R&#x26;D%20%C3%A9'],
+  ['mailto:"a b"@b.example', 'mailto:%22a%20b%22@b.example'],
+  ['mailto:a@b.example\nbcc:c@d.example', 'mailto:a@b.examplebcc:c@d.example'],
+])('%j is an address in a link alone', (url, expected) => {
+  expect(attributes(url)).toEqual([expected, undefined, undefined])
+})
+
+test('a quotation’s source is absolute, and nothing else that holds a URL is let through', () => {
+  const out = html(
+    '<blockquote cite="../x">a <del cite="/y">b</del><ins cite="#z">c</ins></blockquote>\n' +
+      '<div background="/b" longdesc="/l"><img src="/i.png" srcset="/2.png 2x" usemap="#m" lowsrc="/l.png"></div>\n' +
+      '<picture><source srcset="/s.webp"><img src="https://i.example/p.png"></picture>\n',
+  )
+  const urls = [...out.matchAll(/ (\w+)="([^"]*)"/g)].map(([, name, value]) => `${name} ${value}`)
+  expect(urls).toEqual([
+    'cite https://publication.invalid/issues/x',
+    'cite https://publication.invalid/y',
+    'cite https://publication.invalid/issues/2025-05-02/#z',
+    'src https://publication.invalid/assets/i.png',
+    'alt ',
+    'src https://i.example/p.png',
+    'alt ',
+  ])
+})

@@ -88,9 +88,16 @@ describe('serialize() for a letter', () => {
     expect(html).toContain(shown ? 'alt="A < B"' : '<p style="margin:0 0 14px">A &#x3C; B</p>')
   })
 
-  test('keeps a picture no wider than the letter, with an alt in any case', () => {
-    const html = letter(tree(element('img', { src: 'https://a.example/x.png', width: 2000, height: 900 })))
-    expect(bare(html)).toBe('<img src="https://a.example/x.png" width="552" alt="">')
+  test.each([
+    [{ width: 2000, height: 900 }, 'width="552" height="248"'],
+    [{ width: 2000 }, 'width="552"'],
+    [{ width: 2000, height: '90%' }, 'width="552"'],
+    [{ width: 90_000, height: 1 }, 'width="552" height="1"'],
+    [{ width: 552, height: 900 }, 'width="552" height="900"'],
+    [{ width: '50%' }, 'width="50%"'],
+  ])('keeps a picture of %j no wider than the letter, in its ratio, with an alt in any case', (size, said) => {
+    const html = letter(tree(element('img', { src: 'https://a.example/x.png', ...size })))
+    expect(bare(html)).toBe(`<img src="https://a.example/x.png" ${said} alt="">`)
   })
 
   test('gives each tag its looks, and a table a box that scrolls', () => {

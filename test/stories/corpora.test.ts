@@ -11,6 +11,7 @@ import { missing } from '../needs.ts'
 import { repository } from '../publication.ts'
 import { all, readXml } from '../render/feed/read-xml.ts'
 import { w3cEvents, w3cIsThere } from '../w3c.ts'
+import { contentFaults } from './content-faults.ts'
 import { type Corpus, corpora } from './corpora.ts'
 
 const digests = join(repository, '../shared/corpora/issues')
@@ -87,6 +88,7 @@ describe.skipIf(missing('../shared/corpora', [digests]))('the corpora', () => {
         ),
       ).toEqual([])
     }
+    expect(await contentFaults(dist)).toEqual([])
     await rm(root, { recursive: true })
   })
 })

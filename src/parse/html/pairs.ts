@@ -15,7 +15,7 @@ export function pairOf(opener: Html, inside: readonly PhrasingContent[]): Pair |
   if (tagName === 'b' || tagName === 'strong') return { type: 'strong', children, ...place }
   if (tagName === 'i' || tagName === 'em') return { type: 'emphasis', children, ...place }
   if (tagName === 'a' && typeof properties['href'] === 'string') {
-    return { type: 'link', url: properties['href'], children: unlinked(children), ...place }
+    return { type: 'link', url: properties['href'].trim(), children: unlinked(children), ...place }
   }
   const texts = children.flatMap((child) => (child.type === 'text' ? [child.value] : []))
   if (tagName !== 'code' || texts.length < children.length) return undefined

@@ -65,7 +65,7 @@ function phraseOf(element: Element, within: Html): PhrasingContent | undefined {
   if (children === undefined) return undefined
   if (tagName === 'a') {
     if (typeof properties['href'] !== 'string') return undefined
-    return { type: 'link', url: properties['href'], children, ...place }
+    return { type: 'link', url: properties['href'].trim(), children, ...place }
   }
   if (tagName === 'b' || tagName === 'strong') return { type: 'strong', children, ...place }
   if (tagName === 'i' || tagName === 'em') return { type: 'emphasis', children, ...place }

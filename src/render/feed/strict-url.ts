@@ -12,5 +12,7 @@ export function strictUrl(url: AbsoluteUrl): AbsoluteUrl {
   // An IPv6 host stands in brackets of its own right.
   const path = url.indexOf('/', url.indexOf('//') + 2)
   const octet = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`
-  return (url.slice(0, path) + url.slice(path).replace(foreign, octet)) as AbsoluteUrl
+  const [before = '', ...fragment] = url.slice(path).replace(foreign, octet).split('#')
+  // A fragment holds no `#` itself (RFC 3986 § 3.5).
+  return (url.slice(0, path) + before + (fragment.length === 0 ? '' : `#${fragment.join('%23')}`)) as AbsoluteUrl
 }

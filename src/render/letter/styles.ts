@@ -56,17 +56,17 @@ function replacementOf({ tagName, properties }: Element): ElementContent | undef
 function unfold(element: Element): void {
   delete element.properties['open']
   if (element.tagName === 'details') element.tagName = 'div'
-  if (element.tagName !== 'summary') return
-  element.tagName = 'p'
-  element.children = [{ type: 'element', tagName: 'strong', properties: {}, children: element.children }]
+  if (element.tagName === 'summary') element.tagName = 'p'
 }
 
 /** A picture no wider than the letter: Outlook for Windows obeys the attribute alone. */
 function narrow({ properties }: Element): void {
   properties['alt'] ??= ''
-  if (!(Number(properties['width']) > measure)) return
+  const [width, height] = [Number(properties['width']), Number(properties['height'])]
+  if (!(width > measure)) return
   properties['width'] = measure
-  delete properties['height']
+  if (height > 0) properties['height'] = Math.max(1, Math.round((height * measure) / width))
+  else delete properties['height']
 }
 
 /** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. Colours are those of templates/. */

@@ -40,7 +40,10 @@ test.each([
 })
 
 test.each([
-  ['<details><summary>a</summary>\n\nb\n\n</details>', '<details><summary>a</summary>\n<p>b</p>\n</details>'],
+  [
+    '<details><summary>a</summary>\n\nb\n\n</details>',
+    '<details><summary><strong>a</strong></summary>\n<p>b</p>\n</details>',
+  ],
   ['<table><tr><td>a</td></tr></table>', '<table><tbody><tr><td>a</td></tr></tbody></table>'],
   ['<div dir="rtl">שלום</div>', '<div dir="rtl">שלום</div>'],
   ['<p>a <sub>b</sub></p>', '<p>a <sub>b</sub></p>'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mediaTypeOf } from '../../src/base/media/media-type.ts'
+import { mediaTypeOf } from '../../../src/base/media/media-type.ts'
 
 test.each([
   ['https://a.example/talk.mp3', 'audio/mpeg'],

@@ -1,0 +1,48 @@
+import { type ImageSize, imageSize } from '../../base/media/image-size.ts'
+import type { AbsoluteUrl } from '../../base/url.ts'
+import type { Diagnostic } from '../../domain/diagnostic.ts'
+import type { SiteFile } from '../../domain/edition.ts'
+import { type Asset, assetUrl, type Issue } from '../../domain/issue.ts'
+import type { KnownImages } from '../../render/images.ts'
+import type { Folder, FoundFile } from '../publication.ts'
+
+/** The publication's own images: their files at their paths in `dist/`, and what is known of each by its URL. */
+export interface Assets {
+  readonly files: readonly SiteFile[]
+  readonly images: KnownImages
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads every image of the publication that `issues` show, once, for a site at `site`. */
+export async function readAssets(
+  issues: readonly Issue[],
+  folder: Pick<Folder, 'file'>,
+  site: AbsoluteUrl,
+): Promise<Assets> {
+  const first = new Map<string, Asset>()
+  for (const asset of issues.flatMap((issue) => issue.assets)) {
+    if (!first.has(asset.path)) first.set(asset.path, asset)
+  }
+  const files: SiteFile[] = []
+  const images = new Map<string, 'missing' | ImageSize>()
+  const diagnostics: Diagnostic[] = []
+  for (const asset of first.values()) {
+    const url = assetUrl(site, asset.path)
+    const file = await folder.file(asset.path)
+    if (file !== undefined && 'bytes' in file) {
+      files.push({ path: `assets/${asset.path}`, content: file.bytes })
+      const size = imageSize(file.bytes)
+      if (size !== undefined) images.set(url, size)
+    } else {
+      images.set(url, 'missing')
+      diagnostics.push(notShown(asset, file))
+    }
+  }
+  return { files, images, diagnostics }
+}
+
+function notShown({ path, place }: Asset, file: Extract<FoundFile, { refused: string }> | undefined): Diagnostic {
+  const message = file === undefined ? `The image ${path} does not exist` : `The image ${path} is ${file.refused}`
+  const hint = 'Its words stand in its place. Mend its path; it counts from the digest’s own folder.'
+  return { code: 'image/missing', severity: 'warning', message, place, hint }
+}
