@@ -1,5 +1,5 @@
 import { type BuildReport, build } from '../src/app/build.ts'
-import { boundedParse } from '../src/app/parse.ts'
+import { boundedParse, type Parse } from '../src/app/parse.ts'
 import { type Folder, readPublication } from '../src/app/publication.ts'
 import type { Instant } from '../src/base/calendar.ts'
 import type { SiteFile } from '../src/domain/edition.ts'
@@ -27,6 +27,8 @@ export interface MemoryPublication {
   readonly digests: Map<string, string>
   /** The package's own templates, until they are replaced. */
   templates: Readonly<Record<string, string>>
+  /** The package's own parser, until it is another. */
+  parse: Parse
   /** `courant.lock` as text; empty before the first build. */
   lock: string
   /** What is on the host. Each build makes a new map, and a file that stays the same keeps its day. */
@@ -44,6 +46,7 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
     settings,
     digests: new Map(Object.entries(digests)),
     templates,
+    parse: boundedParse(apart),
     lock: '',
     site: new Map(),
     publish: (now) =>
@@ -51,7 +54,7 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
         { publication: settled(memory.settings), drafts: 'hide', lock: 'open' },
         {
           folder: folderOf(memory),
-          parse,
+          parse: memory.parse,
           compileLetter: async () => '',
           publish: async (files) => {
             const after = new Map(files.map((file) => [file.path, hosted(file, memory.site, now)]))
@@ -65,14 +68,15 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
       ),
     channels: async (now) => {
       const publication = settled(memory.settings)
-      const { editions, before } = await readPublication(publication, folderOf(memory), { now, drafts: 'hide', parse })
-      return channelsOf(publication, editions, before.channels)
+      const { parse } = memory
+      const reading = await readPublication(publication, folderOf(memory), { now, drafts: 'hide', parse })
+      return channelsOf(publication, reading.editions, reading.before.channels)
     },
   }
   return memory
 }
 
-const parse = boundedParse(() => Promise.reject(new Error('a fixture is none that might take for ever')))
+const apart = () => Promise.reject(new Error('a fixture is none that might take for ever'))
 
 function settled(settings: string): Publication {
   const { publication, diagnostics } = parseSettings(settings, 'courant.yaml')
