@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
-import type { Entry, Part, Section } from '../domain/issue.ts'
+import { type Entry, headingOf, type Part, type Section, type Words } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
 
 /** The one place that joins safe trees, with headings of our own between them, into a greater one. */
@@ -18,11 +18,17 @@ export function issueTree(sections: readonly Section[]): SafeTree {
   return safe(
     sections.flatMap((section) => {
       const depth = section.path.length
-      const heading = section.path.at(-1)
-      const own = heading === undefined ? [] : [element(headingAt(depth + 1), {}, [{ type: 'text', value: heading }])]
+      const words = headingOf(section).map(wordsTree)
+      const own = words.length === 0 ? [] : [element(headingAt(depth + 1), {}, words)]
       return [...own, ...partsTree(section.parts, depth + 2)]
     }),
   )
+}
+
+/** Words, as a link where they lead somewhere. */
+function wordsTree({ text, link }: Words): ElementContent {
+  const words = { type: 'text' as const, value: text }
+  return link === undefined ? words : element('a', { href: link }, [words])
 }
 
 /** A body without its blocks of code and tables, which say little in a line of summary. */

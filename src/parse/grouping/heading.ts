@@ -22,7 +22,7 @@ export function issuesUnderHeadings(digest: OpenDigest, depth: number): Grouped 
   const issues = runs.map(({ heading, blocks }): RawIssue => {
     const own = factsIn(heading, source)
     const slug = unused(own.slug, slugs)
-    const outline = outlineOf({ type: 'root', children: blocks })
+    const outline = { ...outlineOf({ type: 'root', children: blocks }), title: heading }
     const place = placeIn(source, heading.position?.start ?? { line: 1, column: 1 })
     const facts = { ...own, slug, language, authors, draft, sources: { ...own.sources, language: sources.language } }
     return { facts, pieces: [{ digest, outline }], place }
