@@ -94,11 +94,14 @@ function readIssue(raw: RawIssue, publication: Surroundings): ParsedIssue {
 }
 
 /** Notes what is not known of an issue, or not there. */
-function noteUnknown(source: Source, { sections, published, draft }: Issue, { place, pieces }: RawIssue): void {
+function noteUnknown(source: Source, { sections, published, draft }: Issue, { facts, place, pieces }: RawIssue): void {
   const said = pieces.flatMap(({ digest }) => digest.source.diagnostics)
   if (published === null && !draft && !said.some(({ code }) => code.startsWith('issue/date-'))) {
     const message = 'The issue has no date: a build takes the day of its first one, and keeps it in courant.lock'
-    const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
+    const hint =
+      facts.sources.slug === 'opening'
+        ? 'Write the day into the heading that opens it, as in “2025-05-02”.'
+        : 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
     note(source, { code: 'issue/date-missing', severity: 'warning', message, hint }, place)
   }
   if (sections.every(({ parts }) => parts.length === 0)) {
