@@ -98,7 +98,7 @@ const feedsmith: Readonly<Record<Format, (document: FeedDocument) => unknown>> =
         },
         ...{
           links: [{ href: item.url }],
-          summary: item.summary,
+          summary: { value: item.summary },
           content: { value: item.html, type: 'html' },
           authors: [{ name: 'Ada' }],
         },

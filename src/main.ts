@@ -2,12 +2,17 @@ import { instant } from './base/calendar.ts'
 import { runCommand } from './cli/cli.ts'
 
 // The bin: the world goes in, an exit code comes out.
-const stopping = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping.signal.aborted) process.exit(130)
-    stopping.abort()
-  })
+
+/** Until a command asks for it, a signal ends the program at once, however busy it is: no handler has to get its turn. */
+function stopped(): AbortSignal {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(130)
+      stopping.abort()
+    })
+  }
+  return stopping.signal
 }
 // A reader of our output that goes away (`courant … | head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
@@ -20,7 +25,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   say: (text) => process.stderr.write(text),
   terminal: screenOf(process.stderr),
   screen: screenOf(process.stdout),
-  stopped: stopping.signal,
+  stopped,
 })
 
 function screenOf({ isTTY, columns }: NodeJS.WriteStream) {

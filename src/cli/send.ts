@@ -71,7 +71,7 @@ async function sendAll(
       ...ports,
       ledger: store.ledger,
       now: world.now,
-      stopped: world.stopped,
+      stopped: world.stopped(),
       onEvent,
     }).finally(() => shown?.end())
     if (request.common.json) world.out(`${JSON.stringify(report)}\n`)

@@ -22,8 +22,11 @@ export interface World {
   readonly terminal: Screen
   /** What stdout is. */
   readonly screen: Screen
-  /** Aborted by SIGINT or SIGTERM: stop taking up new work, finish what is under way. */
-  readonly stopped: AbortSignal
+  /**
+   * Asks that from now on SIGINT and SIGTERM do not end the program, but abort this signal: stop taking up new work, finish
+   * what is under way. Only for what must not be broken off in the middle.
+   */
+  readonly stopped: () => AbortSignal
 }
 
 /** The options that every command takes. */

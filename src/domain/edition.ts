@@ -1,6 +1,7 @@
 import type { Instant } from '../base/calendar.ts'
 import type { Direction, LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
+import type { Words } from './issue.ts'
 import type { Author } from './publication.ts'
 import type { SafeHtml, SafeTree } from './safe.ts'
 
@@ -55,6 +56,8 @@ export interface Attachment {
 export interface EditionSection {
   /** The headings from the outermost down to this section's own; empty above the first heading. */
   readonly path: readonly string[]
+  /** Its heading in pieces, where some of it leads somewhere (see `Section`). */
+  readonly heading?: readonly Words[]
   /** The id of its heading on the issue's page, unique there, ASCII. */
   readonly anchor: string
   readonly parts: readonly EditionPart[]

@@ -38,7 +38,20 @@ export function assetUrl(site: AbsoluteUrl, path: string): AbsoluteUrl {
 export interface Section {
   /** The headings from the outermost down to this section's own; empty above the first heading. */
   readonly path: readonly string[]
+  /** Its heading in pieces, where some of it leads somewhere; the words are the last of `path`. */
+  readonly heading?: readonly Words[]
   readonly parts: readonly Part[]
+}
+
+/** A stretch of a line, and where it leads if it is a link. */
+export interface Words {
+  readonly text: string
+  readonly link?: AbsoluteUrl
+}
+
+/** The heading of a section, in pieces; none above the first heading. */
+export function headingOf({ path, heading }: Pick<Section, 'path' | 'heading'>): readonly Words[] {
+  return heading ?? path.slice(-1).map((text) => ({ text }))
 }
 
 /** What a section is made of: prose that belongs to no entry, and entries. */

@@ -44,15 +44,15 @@ export function sourcesOf(facts: Omit<Facts, 'sources'>, evidence: Evidence): Fa
   }
 }
 
-/** The sources of facts that were all read from a heading, as if it were a path. */
-export function asHeading(sources: FactSources): FactSources {
+/** The sources of facts that were all read from the heading that opens an issue, as if it were a path. */
+export function asOpening(sources: FactSources): FactSources {
   const { slug, title, number, published, language } = sources
-  const heading = (from: FactSource | null): FactSource | null => from && 'heading'
+  const opening = (from: FactSource | null): FactSource | null => from && 'opening'
   return {
-    slug: heading(slug),
-    title: heading(title),
-    number: heading(number),
-    published: heading(published),
-    language: heading(language),
+    slug: opening(slug),
+    title: opening(title),
+    number: opening(number),
+    published: opening(published),
+    language: opening(language),
   }
 }

@@ -13,10 +13,13 @@ import { issueOfDirectory } from './grouping/directory.ts'
 import { issueOfFile } from './grouping/file.ts'
 import { issuesUnderHeadings } from './grouping/heading.ts'
 import type { Grouped, Piece, RawIssue } from './grouping/raw-issue.ts'
+import { plain } from './line/inline.ts'
+import { linkedWords } from './line/words.ts'
 import { linking } from './linking.ts'
 import { note, type Source } from './source.ts'
 import { blocksOf } from './structure/outline.ts'
 import { sectionsOf } from './structure/sections.ts'
+import { withTitleNotes } from './structure/title-notes.ts'
 import { noteUnclaimed } from './unclaimed.ts'
 
 /** An issue where the text can be one, the file that it begins in, and all there is to say about it. */
@@ -91,11 +94,14 @@ function readIssue(raw: RawIssue, publication: Surroundings): ParsedIssue {
 }
 
 /** Notes what is not known of an issue, or not there. */
-function noteUnknown(source: Source, { sections, published, draft }: Issue, { place, pieces }: RawIssue): void {
+function noteUnknown(source: Source, { sections, published, draft }: Issue, { facts, place, pieces }: RawIssue): void {
   const said = pieces.flatMap(({ digest }) => digest.source.diagnostics)
   if (published === null && !draft && !said.some(({ code }) => code.startsWith('issue/date-'))) {
     const message = 'The issue has no date: a build takes the day of its first one, and keeps it in courant.lock'
-    const hint = 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
+    const hint =
+      facts.sources.slug === 'opening'
+        ? 'Write the day into the heading that opens it, as in “2025-05-02”.'
+        : 'Add `date: YYYY-MM-DD` to the front matter, or put the date into the file’s name.'
     note(source, { code: 'issue/date-missing', severity: 'warning', message, hint }, place)
   }
   if (sections.every(({ parts }) => parts.length === 0)) {
@@ -136,7 +142,7 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
     const context = { source: digest.source, links, footnotes: digest.footnotes, language }
     const raw = sectionsOf(outline, publication.entries)
     noteUnclaimed(raw, digest.source)
-    for (const { path, parts } of raw) {
+    for (const { path, heading, parts } of withTitleNotes(raw, outline, digest.footnotes)) {
       const made: Part[] = []
       for (const part of parts) {
         const safe = partOf(part, `s${sections.length}p${made.length}`, context)
@@ -144,7 +150,8 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
         if (excess !== undefined) return excess
         made.push(safe)
       }
-      sections.push({ path, parts: made })
+      const words = heading && plain(heading) === path.at(-1) ? linkedWords(heading, links) : undefined
+      sections.push({ path, ...(words === undefined ? {} : { heading: words }), parts: made })
     }
     for (const asset of links.assets()) assets.set(asset.path, asset)
   }

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import { directionOf, type LanguageTag, languageWithin } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
-import type { Entry, Part, Section } from '../domain/issue.ts'
+import { type Entry, headingOf, type Part, type Section, type Words } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
 
 /** The one place that joins safe trees, with headings of our own between them, into a greater one. */
@@ -18,8 +18,8 @@ export function issueTree(sections: readonly Section[], language: LanguageTag): 
   return safe(
     sections.flatMap((section) => {
       const depth = section.path.length
-      const heading = section.path.at(-1)
-      const own = heading === undefined ? [] : [titleAt(depth + 1, { text: heading, language })]
+      const words = headingOf(section)
+      const own = words.length === 0 ? [] : [titleAt(depth + 1, words, language)]
       return [...own, ...partsTree(section.parts, { level: depth + 2, language })]
     }),
   )
@@ -54,16 +54,14 @@ function partsTree(parts: readonly Part[], standing: Standing): RootContent[] {
 
 function articleTree(entry: Entry, { level, language }: Standing): RootContent[] {
   const { title: text, link, body } = entry
-  return [titleAt(level, { text, language, link }), ...alternateTitle(entry, language), ...under(level, body)]
+  const title = link === undefined ? { text } : { text, link }
+  return [titleAt(level, [title], language), ...alternateTitle(entry, language), ...under(level, body)]
 }
 
 /** A title as a heading, which says its language where its letters are not those of the issue's. */
-function titleAt(
-  level: number,
-  title: { text: string; language: LanguageTag; link?: AbsoluteUrl | undefined },
-): Element {
-  const { text, language, link } = title
-  return element(headingAt(level), marked(languageWithin(text, language), language), linked(text, link))
+function titleAt(level: number, title: readonly Words[], language: LanguageTag): Element {
+  const own = languageWithin(title.map(({ text }) => text).join(''), language)
+  return element(headingAt(level), marked(own, language), title.flatMap(linked))
 }
 
 /** Items that follow one another share one list. */
@@ -82,12 +80,13 @@ function itemInto(content: RootContent[], entry: Entry): void {
 const ours = new WeakSet<Element>()
 
 function alternateTitle({ alternateTitle: title, link }: Entry, language: LanguageTag): Element[] {
-  return title === undefined
-    ? []
-    : [element('p', { lang: title.language, ...marked(title.language, language) }, linked(title.text, link))]
+  if (title === undefined) return []
+  const words = link === undefined ? { text: title.text } : { text: title.text, link }
+  return [element('p', { lang: title.language, ...marked(title.language, language) }, linked(words))]
 }
 
-const linked = (text: string, link: AbsoluteUrl | undefined): ElementContent[] =>
+/** Words, as a link where they lead somewhere. */
+const linked = ({ text, link }: Words): ElementContent[] =>
   link === undefined ? [{ type: 'text', value: text }] : [element('a', { href: link }, [{ type: 'text', value: text }])]
 
 /** How a text in `own` language is marked on a page in the language `within`. */

@@ -127,6 +127,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
   const sections = issue.sections.map(
     (section, index): EditionSection => ({
       path: section.path,
+      ...(section.heading === undefined ? {} : { heading: section.heading }),
       anchor: `s-${index + 1}`,
       parts: section.parts.map((raw) => part(raw, section.path)),
     }),

@@ -41,7 +41,7 @@ test('of issues.path, and the language of the publication', () => {
 test('of issues under headings, and of a directory', () => {
   const headings = sources({ 'all.md': '---\nlang: de\n---\n## 第3期 2025-05-02\na' }, { group: 'heading:2' })
   expect(headings).toEqual([
-    { slug: 'heading', title: 'heading', number: 'heading', published: 'heading', language: 'front matter' },
+    { slug: 'opening', title: 'opening', number: 'opening', published: 'opening', language: 'front matter' },
   ])
   const files = { '12/index.md': 'a', '12/notes.md': '---\ndate: 2025-05-02\n---\nb' }
   const expected = { slug: 'path', number: 'path', published: 'front matter' }

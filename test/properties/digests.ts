@@ -12,6 +12,10 @@ export interface MadeUp {
  */
 const blocks: readonly string[] = [
   // Headings, with and without links.
+  '# W W[^a]',
+  '## W [W](U)[^a]\n\n- [W](U)\n- [W](U) W',
+  '### [W W](U)[^a]\n\nW W',
+  '**W W**[^a]\nU\nW',
   '# W W',
   '# W W\n\nW W W.',
   '## W',

@@ -193,3 +193,28 @@ test('build: infos are counted in one line, and not where only faults are wanted
   expect((await courant(root, ['build', '--quiet'])).err).toBe('')
   expect((await courant(root, ['build', '--json'])).err).toBe('')
 })
+
+test('build: a section whose heading has a link shows it everywhere, and keeps its name', async () => {
+  const tools = 'https://tools.example/a&b'
+  const text = `## [工具](${tools}) & more\n\n- [One](https://a.example/1), x\n- [Two](https://a.example/2), y\n\nKerf\n: a cut\n`
+  const root = await publication({ 'digests/2025-05-02.md': text })
+  await built(root)
+  const read = (path: string) => readFile(join(root, 'dist', path), 'utf8')
+  const link = '<a href="https://tools.example/a&amp;b"'
+  const [page, letter, plain] = await Promise.all(
+    ['index.html', 'email.html', 'email.txt'].map((name) => read(`issues/2025-05-02/${name}`)),
+  )
+  expect(page).toContain(`id="s-1"><bdi>${link}>工具</a> &amp; more</bdi></h2>`)
+  expect(letter).toMatch(new RegExp(`${link}[^>]*>工具</a> &amp; more`))
+  expect(plain).toContain(`工具 & more\n===========\n${tools}\n`)
+  const feed = JSON.parse(await read('feed.json')) as { items: { content_html: string }[] }
+  expect(feed.items[0]?.content_html).toContain(
+    '<h2><a href="https://tools.example/a&#x26;b">工具</a> &#x26; more</h2>',
+  )
+  expect(await read('entries/feed.json')).toContain('"工具 & more"')
+  // A definition list is one in all of them.
+  expect(feed.items[0]?.content_html).toContain('<dl>\n<dt>Kerf</dt>\n<dd>a cut</dd>\n</dl>')
+  expect(page).toContain('<dt>Kerf</dt>\n<dd>a cut</dd>')
+  expect(letter).toMatch(/<dt style="[^"]+">Kerf<\/dt>\s*<dd style="[^"]+">a cut<\/dd>/)
+  expect(plain).toContain('Kerf\n  a cut')
+})

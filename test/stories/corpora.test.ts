@@ -20,7 +20,7 @@ const now = instant(Date.UTC(2026, 10, 1))
 function world(cwd: string): { world: World; out: string[]; say: string[] } {
   const [out, say]: [string[], string[]] = [[], []]
   const terminal = { interactive: false, columns: 80, color: false }
-  const stopped = new AbortController().signal
+  const stopped = () => new AbortController().signal
   const put = (to: string[]) => (text: string) => void to.push(text)
   return {
     world: { cwd, env: {}, now: () => now, out: put(out), say: put(say), terminal, screen: terminal, stopped },

@@ -1,5 +1,8 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { courant, publication } from '../publication.ts'
+import { courant, publication, repository, settings } from '../publication.ts'
 
 const essay = '# Essay\n\nA text with [a link](https://a.example) in it.\n'
 
@@ -54,4 +57,19 @@ test('inspect: a digest that cannot be read is named, and ends with 1; --quiet s
   expect(err).toContain('digests/b.md:1:1  error  issue/too-deep')
   expect(err).not.toContain('no entry')
   expect(out).not.toContain('issues ·')
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)('inspect ends at once on %s, whatever it is at', async (signal) => {
+  const root = await publication()
+  const pipe = join(root, 'waits.yaml')
+  execFileSync('mkfifo', [pipe])
+  const args = [join(repository, 'bin/courant.js'), 'inspect', 'digests', '--config', pipe]
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.on('exit', (code, by) => resolve([code, by])))
+  // It can be opened once the program reads it.
+  const opened = await open(pipe, 'w')
+  child.kill(signal)
+  await opened.write(settings).catch(() => undefined)
+  await opened.close()
+  expect(await ended).toEqual([null, signal])
 })

@@ -17,13 +17,21 @@ export const shapeReasons: Readonly<Record<EntryShape, string>> = {
   'table-row': 'a row of a table, each cell read by its column’s heading',
 }
 
-/** What each fact is called on the screen, and the field of the front matter that states it. */
-export const factNames: Readonly<Record<Fact, { readonly name: string; readonly field: string }>> = {
-  title: { name: 'title', field: 'title' },
-  number: { name: 'number', field: 'number' },
-  published: { name: 'date', field: 'date' },
+/** What a fact is called on the screen, and where an author states it for certain. */
+interface FactWords {
+  readonly name: string
+  /** The field of the front matter. */
+  readonly field: string
+  /** What to write into the heading that opens an issue, where the front matter is that of several; nothing where it is for all. */
+  readonly opening?: string
+}
+
+export const factNames: Readonly<Record<Fact, FactWords>> = {
+  title: { name: 'title', field: 'title', opening: 'a title' },
+  number: { name: 'number', field: 'number', opening: 'a number, as “Issue 12”,' },
+  published: { name: 'date', field: 'date', opening: 'a day, as “2025-05-02”,' },
   language: { name: 'language', field: 'lang' },
-  slug: { name: 'slug', field: 'slug' },
+  slug: { name: 'slug', field: 'slug', opening: 'a day' },
 }
 
 /** Where a fact was found, in words. */
@@ -33,6 +41,7 @@ export const sourceWords: Readonly<Record<FactSource, string>> = {
   path: 'the path',
   title: 'the title',
   heading: 'the heading',
+  opening: 'the heading that opens it',
   letters: 'the letters of the text',
   'courant.yaml': '`language` of courant.yaml',
 }

@@ -18,10 +18,9 @@ function factRows(
   fact: Fact,
   { issue, sources, show }: { readonly issue: Issue; readonly sources: FactSources; readonly show: Show },
 ): string[] {
-  const { name, field } = factNames[fact]
-  const from = sources[fact]
+  const { name } = factNames[fact]
   const value = said(issue, fact)
-  const told = from === null ? `not known; state it with \`${field}:\` in the front matter` : foundIn(from, field)
+  const told = toldOf(fact, sources)
   const hang = 2 + nameColumns
   const lines = cutLines(visible(`${value === '' ? '' : `${value}, `}${told}`), show.columns - hang, 3)
   return lines.map((line, index) => {
@@ -34,7 +33,14 @@ function factRows(
 /** A fact that others already show, in words; its name in addresses is shown here alone. */
 const said = ({ slug }: Issue, fact: Fact): string => (fact === 'slug' ? slug : '')
 
-function foundIn(from: NonNullable<FactSources[Fact]>, field: string): string {
-  const where = `from ${sourceWords[from]}`
-  return from === 'front matter' ? where : `${where}; pin it with \`${field}:\` in the front matter`
+/** Where a fact was found, and where it is stated for certain: in the front matter, else in the heading that opens the issue. */
+function toldOf(fact: Fact, sources: FactSources): string {
+  const { field, opening } = factNames[fact]
+  const from = sources[fact]
+  const where = from === null ? 'not known' : `from ${sourceWords[from]}`
+  if (from === 'front matter') return where
+  // A slug is always known, and an issue that a heading opens has it from there.
+  if (sources.slug === 'opening' && opening !== undefined)
+    return from === null ? `${where}; write ${opening} into the heading that opens it` : `${where}; change it there`
+  return `${where}; ${from === null ? 'state' : 'pin'} it with \`${field}:\` in the front matter`
 }

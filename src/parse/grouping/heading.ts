@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { isoDay } from '../../base/calendar.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { OpenDigest } from '../digest.ts'
-import { asHeading } from '../fact-sources.ts'
+import { asOpening } from '../fact-sources.ts'
 import { type Facts, factsOf } from '../facts.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { plain } from '../line/inline.ts'
@@ -22,7 +22,7 @@ export function issuesUnderHeadings(digest: OpenDigest, depth: number): Grouped 
   const issues = runs.map(({ heading, blocks }): RawIssue => {
     const own = factsIn(heading, source)
     const slug = unused(own.slug, slugs)
-    const outline = outlineOf({ type: 'root', children: blocks })
+    const outline = { ...outlineOf({ type: 'root', children: blocks }), title: heading }
     const place = placeIn(source, heading.position?.start ?? { line: 1, column: 1 })
     const facts = { ...own, slug, language, authors, draft, sources: { ...own.sources, language: sources.language } }
     return { facts, pieces: [{ digest, outline }], place }
@@ -60,7 +60,8 @@ function factsIn(heading: Heading, source: Source): Facts {
   const file = `${title.replace(/[/.]/g, '-')}.md`
   const facts = factsOf({ ...source, file, diagnostics: [] }, noFrontMatter, { heading: title })
   const slug = facts.published === null ? facts.slug : isoDay(facts.published)
-  return { ...facts, title: title || null, slug, sources: asHeading(facts.sources) }
+  const sources = { ...asOpening(facts.sources), title: title === '' ? null : ('opening' as const) }
+  return { ...facts, title: title || null, slug, sources }
 }
 
 const noFrontMatter: FrontMatter = { body: '', field: () => undefined, placeOf: () => ({ line: 1, column: 1 }) }

@@ -2,7 +2,7 @@ import type { CodeAt } from './code.ts'
 import { type Edit, edited } from './edits.ts'
 
 /** The mark that a definition gets: one that opens an item of a list, and no line across the page. */
-export const definitionMark = '+'
+const definitionMark = '+'
 
 /** A text in which definitions are items of lists, and the lines that they begin in, from 1. */
 export interface Defined {

@@ -7,6 +7,7 @@ import { cleanTitle } from '../line/title.ts'
 import { isTranslation } from '../line/translation.ts'
 import { blocksOf } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
+import { besides } from './title-links.ts'
 
 /**
  * A heading, then a line that is only a link, then text. Where the link is in another script than the heading, it is the
@@ -33,7 +34,7 @@ export const headingLinkLine: HeadingShape = {
       link: targetOf(link),
       authors: authors.length > 0 ? authors : undefined,
       form: 'article',
-      body: blocksOf({ ...outline, blocks: below }),
+      body: [...besides(heading, link), ...blocksOf({ ...outline, blocks: below })],
       start: heading,
     })
   },

@@ -8,6 +8,7 @@ import { translationIn } from '../line/translation.ts'
 import { namesNothing, namesSection } from '../line/vocabulary.ts'
 import { blocksOf } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
+import { sideBySide } from './title-links.ts'
 
 /** A heading that is a link, or has one, with all below it as its body: `### [Title](https://…)`, `### Title ([pdf](…))`. */
 export const headingLink: HeadingShape = {
@@ -65,7 +66,7 @@ function titleOf(heading: Heading): Titled | undefined {
   if (!subjects.every((subject) => namesNothing(plain(subject)) || plain(subject).length * 3 < text.length))
     return undefined
   const words = cleanTitle(withoutAsides(children))
-  return /\p{L}/u.test(words) ? { title: words, link, rest: [] } : undefined
+  return /\p{L}/u.test(words) ? { title: words, link, rest: sideBySide(subjects.slice(1)) } : undefined
 }
 
 /** A link that is most of its heading names the entry; what follows a comma, a dash or a bracket is said of it. */

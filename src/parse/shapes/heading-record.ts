@@ -8,6 +8,7 @@ import { translationIn } from '../line/translation.ts'
 import { labelsLink } from '../line/vocabulary.ts'
 import { blocksOf, type Outline } from '../structure/outline.ts'
 import { type Found, given, type HeadingShape } from './shape.ts'
+import { besides } from './title-links.ts'
 
 /** A heading, then fields with a label (`**Paper:** …`, `地址：…`), or text with a line that is only a link. */
 export const headingRecord: HeadingShape = {
@@ -21,7 +22,11 @@ export const headingRecord: HeadingShape = {
 /** A heading with text below it that has links, or has none: an entry where its neighbours are entries. */
 export const headingText: HeadingShape = {
   name: 'heading-text',
-  read: (outline) => headingEntry(outline, 'heading-text', bareItem(blocksOf(outline)) ?? subjectOf(blocksOf(outline))),
+  read: (outline) => {
+    const blocks = blocksOf(outline)
+    const titled = outline.heading && subjectOf(outline.heading.children)
+    return headingEntry(outline, 'heading-text', titled ?? bareItem(blocks) ?? subjectOf(blocks))
+  },
 }
 
 function headingEntry(
@@ -41,7 +46,7 @@ function headingEntry(
     link: targetOf(link),
     authors: authors.length > 0 ? authors : undefined,
     form: 'article',
-    body: blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks }),
+    body: [...besides(heading, link), ...blocksOf({ ...outline, blocks: translated?.rest ?? outline.blocks })],
     start: heading,
   })
 }

@@ -17,7 +17,8 @@ export function titled(outline: Outline, given: string | null): { outline: Outli
   if (heading.depth !== 1 && !tellsIssue(title)) return { outline, title: given }
   const kept = given === null || title === '' || bare(title).includes(bare(given)) ? [] : [heading]
   const blocks = [...outline.blocks, ...kept, ...top.blocks]
-  return { outline: { heading: undefined, blocks, children: top.children }, title: given ?? (title || null) }
+  const own = { heading: undefined, blocks, children: top.children }
+  return { outline: kept.length > 0 ? own : { ...own, title: heading }, title: given ?? (title || null) }
 }
 
 const tellsIssue = (title: string): boolean => dayInText(title) !== undefined || numberInText(title) !== undefined

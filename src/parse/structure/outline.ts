@@ -8,6 +8,8 @@ export interface Outline {
   readonly heading: Heading | undefined
   readonly blocks: readonly RootContent[]
   readonly children: readonly Outline[]
+  /** The heading that is the title, and so no part of it. */
+  readonly title?: Heading
 }
 
 interface Open extends Outline {

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { Heading, RootContent } from 'mdast'
 import type { Publication, SectionRule, ShapeRule } from '../../domain/publication.ts'
 import { plain } from '../line/inline.ts'
 import { namesAside, namesPick } from '../line/vocabulary.ts'
@@ -10,6 +10,8 @@ import { type Contents, contentsOf, piecesOf } from './runs.ts'
 /** A section as it stands in Markdown: its path of headings, and runs of prose between entries. */
 export interface RawSection {
   readonly path: readonly string[]
+  /** Its own heading as the author wrote it. */
+  readonly heading?: Heading
   readonly parts: readonly RawPart[]
 }
 
@@ -39,6 +41,7 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
   const rule = ruleOf(outline, rules)
   const wanted = rule?.shape ?? usual
   const path = own === undefined ? above : [...above, rule?.rename ?? own]
+  const heading = outline.heading === undefined ? {} : { heading: outline.heading }
   const skipped = own !== undefined && (rule?.skip ?? namesAside(own))
   const roles = skipped
     ? outline.children.map((): Role => ({ kind: 'section' }))
@@ -53,7 +56,7 @@ function walk(outline: Outline, { above, wanted: usual, rules, essay }: Walk): R
   const sections: RawSection[] = []
   let current = pieces.map(partOf)
   const close = () => {
-    if (current.length > 0 || sections.length === 0) sections.push({ path, parts: joinProse(current) })
+    if (current.length > 0 || sections.length === 0) sections.push({ path, ...heading, parts: joinProse(current) })
     current = []
   }
   for (const [index, child] of outline.children.entries()) {
@@ -86,7 +89,8 @@ function skip(outline: Outline, above: readonly string[]): RawSection[] {
   const path = outline.heading === undefined ? above : [...above, plain(outline.heading)]
   const blocks = outline.blocks
   const parts: RawPart[] = blocks.length === 0 ? [] : [{ kind: 'prose', blocks }]
-  return [{ path, parts }, ...outline.children.flatMap((child) => skip(child, path))]
+  const heading = outline.heading === undefined ? {} : { heading: outline.heading }
+  return [{ path, ...heading, parts }, ...outline.children.flatMap((child) => skip(child, path))]
 }
 
 const partOf = (piece: Piece): RawPart =>

@@ -3,11 +3,14 @@ import { directionOf, type LanguageTag } from '../../base/language.ts'
 import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
+import { type Span, spansOf } from '../spans.ts'
 
 /** A section as the letter's template shows it. */
 export interface LetterSection {
   /** The section's own heading, or nothing above the first one; `top`, `sub` and `deep` say which rank it has. */
   readonly heading: string
+  /** The heading in pieces, of which some may be links. */
+  readonly spans: readonly Span[]
   readonly top: boolean
   readonly sub: boolean
   readonly deep: boolean
@@ -16,7 +19,8 @@ export interface LetterSection {
 }
 
 /** A section of an edition in `language`, ready for the template. Items that follow one another share a list. */
-export function letterSection({ parts, path }: EditionSection, language: LanguageTag): LetterSection {
+export function letterSection(section: EditionSection, language: LanguageTag): LetterSection {
+  const { parts, path } = section
   const depth = path.length
   const blocks: string[] = []
   let items: string[] = []
@@ -34,7 +38,7 @@ export function letterSection({ parts, path }: EditionSection, language: Languag
   }
   close()
   const rank = { top: depth < 2, sub: depth === 2, deep: depth > 2 }
-  return { heading: path.at(-1) ?? '', ...rank, blocks: blocks as SafeHtml[] }
+  return { heading: path.at(-1) ?? '', spans: spansOf(section), ...rank, blocks: blocks as SafeHtml[] }
 }
 
 const listStyle = 'margin:0 0 14px;padding-inline-start:24px'

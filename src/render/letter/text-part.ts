@@ -39,12 +39,16 @@ export function textPart({ edition, publication }: LetterSource, unsubscribe: st
 /** Not the `-- ` of signatures, which mail programs fold away with all below it, the unsubscribe URL too. */
 const rule = '-'.repeat(32)
 
-function sectionText({ path, parts }: EditionSection): string[] {
-  const heading = path.at(-1)
+function sectionText({ path, heading, parts }: EditionSection): string[] {
+  const own = path.at(-1)
+  const links = (heading ?? []).flatMap(({ link }) => link ?? [])
   const blocks = parts.map((part) =>
     part.kind === 'prose' ? toText(part.body, { width, urls: 'inline' }) : entryText(part.entry),
   )
-  return [...(heading === undefined ? [] : [underlined(heading, '=')]), ...blocks.filter((block) => block !== '')]
+  return [
+    ...(own === undefined ? [] : [[underlined(own, '='), ...links].join('\n')]),
+    ...blocks.filter((block) => block !== ''),
+  ]
 }
 
 function entryText(entry: EditionEntry): string {

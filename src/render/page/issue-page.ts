@@ -4,6 +4,7 @@ import { type Edition, type EditionEntry, type EditionSection, entriesOf } from 
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
+import { spansOf } from '../spans.ts'
 import { formatDay } from '../words.ts'
 import type { Page } from './layout.ts'
 
@@ -62,7 +63,8 @@ function resumes({ path }: EditionSection, before: EditionSection | undefined): 
 
 type Block = { prose: SafeHtml | null; items: object[] | null; article: object | null }
 
-function sectionData({ path, anchor, parts }: EditionSection, publication: Publication): object {
+function sectionData(section: EditionSection, publication: Publication): object {
+  const { path, anchor, parts } = section
   const level = Math.min(6, path.length + 1)
   const body = (tree: SafeTree, above: number) => {
     const headings = headingsAt(above + 1, tree)
@@ -80,7 +82,7 @@ function sectionData({ path, anchor, parts }: EditionSection, publication: Publi
       else blocks.push({ prose: null, items: [item], article: null })
     }
   }
-  return { anchor, level, heading: path.at(-1) ?? null, blocks }
+  return { anchor, level, heading: path.at(-1) ?? null, spans: spansOf(section), blocks }
 }
 
 function articleData(

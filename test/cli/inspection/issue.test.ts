@@ -59,6 +59,35 @@ describe('issueText()', () => {
     ])
   })
 
+  test('tells where to state what an issue under a heading does not know, which has no front matter of its own', () => {
+    const surroundings = {
+      ...defaultSurroundings,
+      issues: { ...defaultSurroundings.issues, group: 'heading:2' as const },
+    }
+    const bytes = new TextEncoder().encode('---\nlang: de\n---\n## Erste Ausgabe\n\na\n\n## 第3期 2025-05-02\n\nb')
+    const shown = parseDigests([{ file: 'all.md', bytes }], surroundings)
+    const rows = shown.flatMap((one) =>
+      issueText(one, showOn(pipe, { explain: true }))
+        .split('\n')
+        .slice(4, 9),
+    )
+    expect(rows).toEqual([
+      '  title     from the heading that opens it; change it there',
+      '  number    not known; write a number, as “Issue 12”, into the heading that opens it',
+      '  date      not known; write a day, as “2025-05-02”, into the heading that opens it',
+      '  language  from the front matter',
+      '  slug      erste-ausgabe, from the heading that opens it; change it there',
+      '  title     from the heading that opens it; change it there',
+      '  number    from the heading that opens it; change it there',
+      '  date      from the heading that opens it; change it there',
+      '  language  from the front matter',
+      '  slug      2025-05-02, from the heading that opens it; change it there',
+    ])
+    expect(shown[0]?.diagnostics.map(({ hint }) => hint)).toContain(
+      'Write the day into the heading that opens it, as in “2025-05-02”.',
+    )
+  })
+
   test.each([20, 24, 40, 80, 200])('no row is wider than a screen of %i columns', (columns) => {
     for (const explain of [false, true]) {
       const rows = shown(digest, columns, { explain }).split('\n')

@@ -19,6 +19,12 @@ test.each([
   ['an image in a title', `## News\n\n[![A cat](${u(9)}.png) Title](${u(1)})\nWords.`, '9.png'],
   ['what a heading says after its link', `### [Title](${u(1)}), shown in *Paris*\n\nWords.`, 'shown in'],
   ['a link that a heading says it with', `### [Title](${u(1)}) – with [slides](${u(2)}) in it\n\nWords.`, u(2)],
+  ['the second link of a heading in words', `### A longer title ([pdf](${u(1)}), [here](${u(2)}))\n\nWords.`, u(2)],
+  [
+    'the link in a heading of words',
+    `## News\n\n### We met [them all](${u(2)}) once\n\nPaper: ${u(1)}\n\nMore words.`,
+    u(2),
+  ],
   ['a link in a translated title', `## [Title here](${u(1)})\n\n*题目与 [链接](${u(2)})*\n\nWords.`, u(2)],
   [
     'a link to the page itself, among lines of links',

@@ -1,0 +1,13 @@
+import type { AbsoluteUrl } from '../base/url.ts'
+import { headingOf, type Section } from '../domain/issue.ts'
+
+/** A stretch of a heading as templates show it. */
+export interface Span {
+  readonly text: string
+  readonly link: AbsoluteUrl | null
+}
+
+/** The heading of a section for templates. */
+export function spansOf(section: Pick<Section, 'path' | 'heading'>): Span[] {
+  return headingOf(section).map(({ text, link }) => ({ text, link: link ?? null }))
+}
