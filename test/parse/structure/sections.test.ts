@@ -176,3 +176,14 @@ test('a long title that ends in a word for a section is none, among others that 
     'Grants are open',
   ])
 })
+
+test('below a section, headings with several paragraphs of news each are topics', () => {
+  const news = (n: number) => `In town ${n} they [opened](https://a.example/${n}) a press.\n\n`
+  const text = `## Abroad\n\n### Use\n\n${news(1)}${news(2)}### Law\n\n${news(3)}${news(4)}`
+  expect(brief(text)).toEqual([
+    ['Abroad > Use', 'In town 1 they opened a press.', 'https://a.example/1'],
+    ['Abroad > Use', 'In town 2 they opened a press.', 'https://a.example/2'],
+    ['Abroad > Law', 'In town 3 they opened a press.', 'https://a.example/3'],
+    ['Abroad > Law', 'In town 4 they opened a press.', 'https://a.example/4'],
+  ])
+})
