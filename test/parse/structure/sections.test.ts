@@ -187,3 +187,13 @@ test('below a section, headings with several paragraphs of news each are topics'
     ['Abroad > Law', 'In town 4 they opened a press.', 'https://a.example/4'],
   ])
 })
+
+test('a first heading with nothing below it is the issue’s title', () => {
+  const text =
+    '# 2022-06 <img src="https://badge.example/x.svg">\n\n# 읽을거리\n\n## [하나](https://a.example/1)\n\n글.\n\n# 도구\n\n## [둘](https://a.example/2)\n\n글.\n'
+  expect(read(text).issue?.title).toBe('2022-06')
+  expect(brief(text).map(([section]) => section)).toEqual(['읽을거리', '도구'])
+  expect(
+    read('# News\n\n- [One](https://a.example/) x\n\n# Jobs\n\n- [Two](https://b.example/) y\n').issue?.title,
+  ).not.toBe('News')
+})
