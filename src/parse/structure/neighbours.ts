@@ -16,9 +16,11 @@ export function namedAmong(siblings: readonly Outline[], headed: boolean): Reado
 /** Those of `siblings` that lead to one place, where most that are links do: to the newsletter's, and to nothing of theirs. */
 export function withSharedLink(siblings: readonly Outline[]): ReadonlySet<Outline> {
   const targets = siblings.map(({ heading }) => targetOf(heading && onlyLink(heading.children)))
-  const linked = targets.filter((target) => target !== undefined)
-  const most = linked.find((target) => linked.filter((other) => other === target).length * 2 > linked.length)
-  return new Set(linked.length < 2 ? [] : siblings.filter((_, index) => most !== undefined && targets[index] === most))
+  const counts = new Map<string, number>()
+  for (const target of targets) if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1)
+  const linked = targets.filter((target) => target !== undefined).length
+  const most = [...counts].find(([, count]) => count > 1 && count * 2 > linked)?.[0]
+  return new Set(siblings.filter((_, index) => most !== undefined && targets[index] === most))
 }
 
 /** Whether under most of `siblings` stand several paragraphs that each have a link: the paragraphs are the news, not the headings. */

@@ -150,3 +150,7 @@ test('a file for a calendar is not where an event is found', () => {
 test('a colon within the link is no part of the title', () => {
   expect(brief(`## New\n\n- [**\`ink\`:**](${a}) what it is\n- [Two](${b}) y\n`)[0]?.[0]).toBe('ink')
 })
+
+test('an icon by a name that only a site knows is no word before the link', () => {
+  expect(brief(`## New\n\n- :ink_press: [One](${a}), by Ada\n- [Two](${b}) y\n`)[0]?.[0]).toBe('One')
+})
