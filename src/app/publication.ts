@@ -7,6 +7,7 @@ import type { Publication } from '../domain/publication.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withoutImages } from '../render/missing-images.ts'
 import type { Parse } from './parse.ts'
+import { refusal } from './refusal.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -58,23 +59,6 @@ export async function readPublication(
   diagnostics.push(...made.diagnostics, ...assets.diagnostics)
   return { issues, editions: made.editions, assets: assets.files, lock: made.lock, diagnostics }
 }
-
-function refusal(file: FoundFile): Diagnostic[] {
-  if ('bytes' in file) return []
-  const place = { file: file.path, line: 1, column: 1 }
-  const hint = 'Put the file itself into the folder, or exclude it with `issues.exclude`.'
-  return [
-    {
-      code: 'file/symlink',
-      severity: 'error',
-      message: `The file is not read: it ${refusedAs(file.refused)}`,
-      place,
-      hint,
-    },
-  ]
-}
-
-const refusedAs = (why: string): string => (why.startsWith('leads') ? `is a link that ${why}` : `is ${why}`)
 
 function noIssue({ issues }: Publication): Diagnostic {
   const place = { file: 'courant.yaml', line: 1, column: 1 }
