@@ -8,6 +8,7 @@ import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
 import { readAssets } from './publication/assets.ts'
+import { refusal } from './publication/refusal.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -83,23 +84,6 @@ function heldBack({ published, place }: Issue): Diagnostic {
   const hint = 'Build again then, or mend its date; `build --drafts` shows it.'
   return { code: 'issue/future', severity: 'warning', message, place, hint }
 }
-
-function refusal(file: FoundFile): Diagnostic[] {
-  if ('bytes' in file) return []
-  const place = { file: file.path, line: 1, column: 1 }
-  const hint = 'Put the file itself into the folder, or exclude it with `issues.exclude`.'
-  return [
-    {
-      code: 'file/symlink',
-      severity: 'error',
-      message: `The file is not read: it ${refusedAs(file.refused)}`,
-      place,
-      hint,
-    },
-  ]
-}
-
-const refusedAs = (why: string): string => (why.startsWith('leads') ? `is a link that ${why}` : `is ${why}`)
 
 function noIssue({ issues }: Publication): Diagnostic {
   const place = { file: 'courant.yaml', line: 1, column: 1 }

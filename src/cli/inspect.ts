@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { defaultSurroundings, type Inspected, inspectionOf } from '../app/inspect.ts'
+import { refusal } from '../app/publication/refusal.ts'
 import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
 import { findWorkspace, openParser, readDigests } from '../wire.ts'
@@ -46,7 +47,11 @@ async function read({ positionals, common }: Request, world: World): Promise<Ins
   const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
   const files = await readDigests(positionals, world.cwd)
   const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-  return (await openParser())(digests, workspace?.publication ?? defaultSurroundings)
+  const parsed = await (await openParser())(digests, workspace?.publication ?? defaultSurroundings)
+  const unread = files
+    .filter((file) => 'refused' in file)
+    .map((file) => ({ file: file.path, diagnostics: refusal(file) }))
+  return [...parsed, ...unread]
 }
 
 function say(

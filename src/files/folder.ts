@@ -1,11 +1,11 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, matchesGlob, resolve, sep } from 'node:path'
 import { Failure } from '../domain/failure.ts'
 
 /** A file that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
   | { readonly path: string; readonly bytes: Uint8Array }
-  | { readonly path: string; readonly refused: 'leads out of the folder' | 'not a file' }
+  | { readonly path: string; readonly refused: 'leads out of the folder' | 'leads nowhere' | 'not a file' }
 
 /** Folders that never hold digests: what programs keep for themselves. */
 const skipped = new Set(['node_modules', '.git', '.courant'])
@@ -56,10 +56,11 @@ export async function readInside(root: string, path: string): Promise<FoundFile>
   const full = join(root, ...path.split('/'))
   try {
     const target = await realpath(full)
-    if (!target.startsWith(root + sep)) return { path, refused: 'leads out of the folder' }
+    if (target !== root && !target.startsWith(root + sep)) return { path, refused: 'leads out of the folder' }
     if (!(await lstat(target)).isFile()) return { path, refused: 'not a file' }
     return { path, bytes: await readFile(target) }
   } catch (cause) {
+    if ((await lstat(full).catch(() => undefined))?.isSymbolicLink()) return { path, refused: 'leads nowhere' }
     throw unreadable(full, cause as NodeJS.ErrnoException)
   }
 }
@@ -75,26 +76,35 @@ export async function readNamed(names: readonly string[], cwd: string): Promise<
   const found: FoundFile[] = []
   for (const name of names) {
     const full = resolve(cwd, name)
-    const stat = await fileStat(full)
-    if (stat.isDirectory()) {
+    const kind = await fileStat(full)
+    if (kind.isDirectory()) {
       const below = await findFiles(full, { include: ['**/*.md', '**/*.markdown'], exclude: [] })
       found.push(...below.map((file) => ({ ...file, path: `${name.replace(/\/+$/, '')}/${file.path}` })))
     } else {
-      found.push({ path: name, bytes: await readFile(full) })
+      const bytes = await readFile(full).catch((cause: NodeJS.ErrnoException) => {
+        throw unreadable(full, cause)
+      })
+      found.push({ path: name, bytes })
     }
   }
   return found
 }
 
 const fileStat = (path: string) =>
-  lstat(path).catch((cause: NodeJS.ErrnoException) => {
+  stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(path, cause)
   })
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ELOOP: 'it is a link that leads to itself',
+  ENAMETOOLONG: 'its name is too long',
+}
+
 /** The failure to read `path`, in words. */
 export function unreadable(path: string, cause: NodeJS.ErrnoException): Failure {
-  const why =
-    cause.code === 'ENOENT' ? 'there is no such file' : cause.code === 'EACCES' ? 'permission denied' : cause.code
+  const missing = path.includes('\ufffd') ? 'its name is not UTF-8' : 'there is no such file'
+  const why = cause.code === 'ENOENT' ? missing : (reasons[cause.code ?? ''] ?? cause.code)
   return new Failure('file/unreadable', `Cannot read ${path}: ${why}`, {
     cause,
     hint: 'See that it exists and may be read.',

@@ -1,7 +1,7 @@
 import type { FactSource, FactSources } from '../domain/source-of-fact.ts'
 import type { PathDay } from './facts/day-in-path.ts'
 import { dayInText } from './facts/day-in-text.ts'
-import { numberInPath } from './facts/number-in-path.ts'
+import { numberAtEnds, numberInPath } from './facts/number-in-path.ts'
 import { numberInText } from './facts/number-in-text.ts'
 import type { PathParts } from './facts/path-parts.ts'
 import type { PathFacts } from './facts/path-pattern.ts'
@@ -24,7 +24,7 @@ export function sourcesOf(facts: Omit<Facts, 'sources'>, evidence: Evidence): Fa
   const inPath = (pattern: unknown): FactSource => (pattern === undefined ? 'path' : 'issues.path')
   const number = (): FactSource => {
     if (byPattern.number !== undefined || numberInPath(parts) !== undefined) return inPath(byPattern.number)
-    return numberInText(title) === facts.number ? 'title' : 'heading'
+    return (numberInText(title) ?? numberAtEnds(parts, title)) === facts.number ? 'title' : 'heading'
   }
   const published = (): FactSource => {
     const day = pathDay !== undefined && 'day' in pathDay ? pathDay.day : undefined

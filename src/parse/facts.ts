@@ -5,7 +5,7 @@ import type { FactSources } from '../domain/source-of-fact.ts'
 import { sourcesOf } from './fact-sources.ts'
 import { dayInPath } from './facts/day-in-path.ts'
 import { declaredDate, declaredLanguage, declaredNumber, declaredSlug, isDraft } from './facts/declared.ts'
-import { numberInPath } from './facts/number-in-path.ts'
+import { numberAtEnds, numberInPath } from './facts/number-in-path.ts'
 import { numberInText } from './facts/number-in-text.ts'
 import { pathParts } from './facts/path-parts.ts'
 import { factsByPattern, type PathFacts } from './facts/path-pattern.ts'
@@ -53,7 +53,8 @@ export function factsOf(source: Source, front: FrontMatter, { heading, path }: F
   const number = declaredNumber(stated)
   const language = declaredLanguage(stated)
   const pathDay = byPattern.day === undefined ? dayInPath(parts) : { kind: 'day' as const, day: byPattern.day }
-  const told = () => titles.map((text) => numberInText(text ?? '')).find((one) => one !== undefined)
+  const told = () =>
+    titles.map((text) => numberInText(text ?? '') ?? numberAtEnds(parts, text ?? '')).find((one) => one !== undefined)
   const slug = declaredSlug(stated)
   const facts = {
     slug: slug ?? byPattern.slug ?? slugOfPath(parts),

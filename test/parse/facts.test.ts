@@ -91,6 +91,11 @@ describe('the day', () => {
     ['\u202e2025-05-02\u202c', '2025-05-02'],
     ['', undefined],
     ['1 May '.repeat(10_000), undefined],
+    ['9 de Dezembro de 2023', '2023-12-09'],
+    ['2 de março de 2021', '2021-03-02'],
+    ['Выпуск 12 от 3 мая 2025 г.', '2025-05-03'],
+    ['Settimana del 5 settembre 2024', '2024-09-05'],
+    ['6 maart 2025', '2025-03-06'],
   ])('dayInText(%j) is %j', (text, day) => {
     const found = dayInText(text)
     expect(found && isoDay(found)).toBe(day)
@@ -194,6 +199,8 @@ describe('the number', () => {
     ['', undefined],
     ['issue '.repeat(20_000), undefined],
     ['#'.repeat(50_000), undefined],
+    ['Python潮流周刊#65：CSV', 65],
+    ['C#7 is out', undefined],
   ])('numberInText(%j) is %j', (text, number) => {
     expect(numberInText(text)).toBe(number)
   })
@@ -330,4 +337,27 @@ test.each([
 test('a moment keeps its time', () => {
   const { published } = read('a.md', '---\ndate: 2026-08-20 22:00:00 -0700\n---\nText')
   expect(published && rfc3339(published)).toBe('2026-08-21T05:00:00Z')
+})
+
+describe('facts of two witnesses, and of clocks', () => {
+  test.each([
+    ['_posts/2016-03-28-twin-57.md', 'This Week in Ink 57', 57],
+    ['2022-06.md', '2022-06', null],
+    ['notes-2024.md', 'Ink in 2024', null],
+    ['top-10.md', 'Things that Ada likes', null],
+    ['twin-57.md', 'This Week in Ink 58', null],
+  ])('%s, “%s” has the number %j', (file, title, number) => {
+    expect(read(file, `---\ntitle: ${title}\n---\n`).number).toBe(number)
+    expect(read(file, 'Text', { heading: title }).number).toBe(number)
+  })
+
+  test.each([
+    ['1567429200493', '2019-09-02'],
+    ['"1567429200"', '2019-09-02'],
+    ['20250502', '2025-05-02'],
+    ['15674292004', null],
+    ['9567429200493', null],
+  ])('date: %s is %j', (date, day) => {
+    expect(read('a.md', `---\ndate: ${date}\n---\n`).day).toBe(day)
+  })
 })

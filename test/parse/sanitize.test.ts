@@ -52,7 +52,6 @@ test('footnotes work in every part that uses them, each with ids of its own', ()
 test('a link with a foreign scheme is named with its place', () => {
   expect(read('a\n\n[x](ftp://a.example/)').diagnostics).toMatchObject([
     { code: 'link/scheme', severity: 'warning', place: { line: 3, column: 1 } },
-    { code: 'entry/unclaimed', severity: 'info' },
     { code: 'issue/no-entries', severity: 'info' },
   ])
 })

@@ -162,6 +162,40 @@ test('build: a link out of the folder is not followed', async () => {
   expect(ended.err).toContain('digests/2025-05-03.md:1:1')
 })
 
+test.each([
+  ['nowhere.md', 'is a link that leads nowhere'],
+  ['2025-05-03.md', 'is a link that leads nowhere'],
+  ['../..', 'is a link that leads out of the folder'],
+  ['.', 'is not a file'],
+])('a digest that is a link to %s is named, and the others are shown', async (target, what) => {
+  const root = await publication()
+  await symlink(target, join(root, 'digests/2025-05-03.md'))
+  for (const verb of [['build'], ['inspect', 'digests']]) {
+    const ended = await courant(root, verb)
+    expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('digests/2025-05-03.md:1:1')])
+    expect(ended.err).toContain(what)
+  }
+  expect((await courant(root, ['inspect', 'digests'])).out).toContain('2025-05-02.md')
+})
+
+test('inspect: a link that is named leads where it leads, if that is anywhere', async () => {
+  const root = await publication()
+  await symlink('digests', join(root, 'link'))
+  await symlink('digests/2025-05-02.md', join(root, 'one.md'))
+  await symlink('loop.md', join(root, 'loop.md'))
+  await symlink('nowhere.md', join(root, 'dangling.md'))
+  expect((await courant(root, ['inspect', 'link'])).code).toBe(0)
+  expect((await courant(root, ['inspect', 'one.md'])).code).toBe(0)
+  expect(await courant(root, ['inspect', 'loop.md'])).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('leads to itself'),
+  })
+  expect(await courant(root, ['inspect', 'dangling.md'])).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('no such file'),
+  })
+})
+
 test('build: an error leaves the last site as it is', async () => {
   const root = await publication()
   await courant(root, ['build'])

@@ -1,17 +1,17 @@
-/** Months in English, German, French and Spanish, folded as `fold()` does; an abbreviation has its first three letters. */
+/** Months in English, German, French, Spanish, Portuguese, Italian, Dutch and Russian, folded as `fold()` does; an abbreviation has its first three letters. */
 const months: readonly string[] = [
-  'january januar janvier enero jan janv ene',
-  'february februar fevrier febrero feb fevr fev',
-  'march marz maerz mars marzo mar mrz',
-  'april avril abril apr avr abr',
-  'may mai mayo',
-  'june juni juin junio jun',
-  'july juli juillet julio jul juil',
-  'august aout agosto aug ago',
-  'september septembre septiembre setiembre sept sep',
-  'october oktober octobre octubre oct okt',
-  'november novembre noviembre nov',
-  'december dezember decembre diciembre dec dez dic',
+  'january januar janvier enero jan janv ene janeiro gennaio januari января',
+  'february februar fevrier febrero feb fevr fev fevereiro febbraio februari февраля',
+  'march marz maerz mars marzo mar mrz marco maart марта',
+  'april avril abril apr avr abr aprile апреля',
+  'may mai mayo maio maggio mei мая',
+  'june juni juin junio jun junho giugno июня',
+  'july juli juillet julio jul juil julho luglio июля',
+  'august aout agosto aug ago augustus августа',
+  'september septembre septiembre setiembre sept sep setembro settembre сентября',
+  'october oktober octobre octubre oct okt outubro ottobre октября',
+  'november novembre noviembre nov novembro ноября',
+  'december dezember decembre diciembre dec dez dic dezembro dicembre декабря',
 ]
 
 const byName: ReadonlyMap<string, number> = new Map(

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../../base/calendar.ts'
+import { type Instant, instant, parseInstant } from '../../base/calendar.ts'
 import { knownLanguage, type LanguageTag } from '../../base/language.ts'
 import type { Code } from '../../domain/codes.ts'
 import type { Field } from '../front-matter/matter.ts'
@@ -21,9 +21,15 @@ type Declared<T> = T | null | undefined
 export function declaredDate({ source, front }: Stated): Declared<Instant> {
   const field = fieldsOf(front, 'date').find(({ value }) => typeof value !== 'boolean')
   if (field === undefined) return undefined
-  const moment = parseInstant(String(field.value))
+  const moment = onClock(String(field.value)) ?? parseInstant(String(field.value))
   const hint = 'Write it as `date: YYYY-MM-DD`, or with a time as `2025-05-02T08:00:00+08:00`.'
   return moment ?? wrong(source, field, { code: 'issue/date-invalid', what: 'is not a date', hint })
+}
+
+/** The moment that a clock's count stands for: seconds or milliseconds since 1970, from 2001 to 2033. */
+function onClock(text: string): Instant | undefined {
+  if (/^1\d{12}$/.test(text)) return instant(Number(text))
+  return /^1\d{9}$/.test(text) ? instant(Number(text) * 1000) : undefined
 }
 
 /** The number that front matter states. What stands under `no` may be something else. */

@@ -1,4 +1,4 @@
-import { monthNames } from '../../base/calendar/month.ts'
+import { fold, monthNames } from '../../base/calendar/month.ts'
 import { dayInPath, isYear, plainStem } from './day-in-path.ts'
 import { withoutDays } from './number-in-text.ts'
 import { numeralLetters, numeralOf } from './numeral.ts'
@@ -31,6 +31,15 @@ export function numberInPath({ folders, stem }: Pick<PathParts, 'folders' | 'ste
   const alone = /^#?(\d{1,5})$/.exec(name)?.[1]
   const inYear = folders.some(isYear) || dated(folders, stem)
   return alone === undefined || isYear(alone) || inYear ? undefined : Number(alone)
+}
+
+/** The number that a title and a file's name both end with: `twin-57.md`, “This Week in Ink 57”. */
+export function numberAtEnds({ stem }: Pick<PathParts, 'stem'>, title: string): number | undefined {
+  const [inTitle, inName] = [title, stem].map(
+    (text) => /(?<!\d[-_.,/ ]?)(\d{1,4})$/.exec(withoutDays(fold(text)).trim())?.[1],
+  )
+  if (inTitle === undefined || inName === undefined || isYear(inTitle)) return undefined
+  return Number(inTitle) === Number(inName) ? Number(inTitle) : undefined
 }
 
 const dated = (folders: readonly string[], stem: string): boolean => dayInPath({ folders, stem }) !== undefined

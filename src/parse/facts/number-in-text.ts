@@ -11,7 +11,7 @@ const after = '[ :_.-]{0,3}(?:(?:no|nr|num|number|numero)\\.?[ :]?)?[ _-]?#? ?(\
 const nouns = 'issue|newsletter|weekly|digest|edition|episode|ep|bulletin|letter|ausgabe|folge|numero|выпуск'
 const named = new RegExp(`(?<!\\p{L})(?:${nouns}|(?:no|nr|num)\\.|n°)${after}`, 'iu')
 const volume = new RegExp(`(?<!\\p{L})(?:volume|vol|tome|band)\\b\\.?${after}`, 'iu')
-const hash = /(?<![\p{L}\d&#/])#(\d{1,5})(?!\d|[.,]\d)/gu
+const hash = /(?<![\p{Script=Latin}\d&#/])#(\d{1,5})(?!\d|[.,]\d)/gu
 
 /**
  * The number that a title or heading gives an issue: `Issue No. 159`, `Newsletter #210`, `第39期`, `第一百二十八期`, `vol. 12`. A

@@ -22,8 +22,8 @@ export function isSubject(link: LinkLike): boolean {
   return mayBeSubject(link) && !isHandle(link)
 }
 
-/** Whether a link leads anywhere but to the page itself, or to a mailbox. */
+/** Whether a link leads to a page other than this one, and not to a mailbox, a calendar file or a script. */
 export function mayBeSubject(link: LinkLike): boolean {
   const target = targetOf(link)
-  return target === undefined ? link.type === 'linkReference' : !/^(?:#|mailto:|tel:|javascript:|$)/i.test(target)
+  return target === undefined ? link.type === 'linkReference' : !/^(?:#|$|(?!https?:)[a-z][a-z\d+.-]*:)/i.test(target)
 }

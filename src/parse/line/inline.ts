@@ -46,9 +46,12 @@ export function linksIn(nodes: readonly Nodes[]): LinkLike[] {
 const decoration =
   /^(?:[\s\p{P}\p{S}\p{Emoji_Component}\p{Extended_Pictographic}\d]|[一二三四五六七八九十]+、|no\.|№)*$/iu
 
+/** An emoji or an icon by a name that only some site's software knows: `:fontawesome-solid-map:`. */
+const shortName = /:[a-z][a-z0-9_+-]{1,60}:/g
+
 /** Whether `text` is nothing but marks that a title can do without. */
 export function isDecoration(text: string): boolean {
-  return decoration.test(text)
+  return decoration.test(text.replace(shortName, ' '))
 }
 
 /** Whether a node shows nothing, or nothing but decoration. */

@@ -42,7 +42,7 @@ export function leadOf(children: readonly PhrasingContent[]): Lead | undefined {
 }
 
 function linkLead(link: LinkLike, rest: readonly PhrasingContent[], numbered: boolean): Lead | undefined {
-  const title = cleanTitle(plain(link))
+  const title = cleanTitle(plain(link)).replace(/(?<=\S)\s*[:：]$/u, '')
   if (isHandle(link) && !/^[\s.。]*$/u.test(plain(rest)) && !/^\s*[-–—:：,，|(（]/u.test(plain(rest))) return undefined
   if (
     !mayBeSubject(link) ||

@@ -9,9 +9,9 @@ import { namesNothing } from './vocabulary.ts'
 const ordinal =
   /^(?:[(（[【#]?\d{1,3}[)）\]】]\s*[.、:：]?|\d{1,3}(?:[、．。，]|\.(?!\d)\s*)|[一二三四五六七八九十]{1,3}[、．]|[\u2460-\u2473\u2776-\u277f]|\d\ufe0f?\u20e3)\s*/u
 
-/** Emoji and bullets before a title. */
+/** Emoji, also by a name that nobody knows, and bullets before a title. */
 const ornaments =
-  /^(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?(?:\u200d(?:\p{Extended_Pictographic}\ufe0f?)?)*|[\u{1f1e6}-\u{1f1ff}]{2}|[•·▪■◆●▶►★☆✓✔※\s]|\ufe0f|[–—-]\s)+/u
+  /^(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?(?:\u200d(?:\p{Extended_Pictographic}\ufe0f?)?)*|[\u{1f1e6}-\u{1f1ff}]{2}|[•·▪■◆●▶►★☆✓✔※\s]|:[a-z][a-z0-9_+-]{1,60}:\s|\ufe0f|[–—-]\s)+/u
 
 /** A title as it is said: without the ordinal, the emoji and the bullets that stand before it. A title of nothing else stays. */
 export function cleanTitle(text: string): string {
@@ -49,7 +49,7 @@ export function sentenceTitle(children: readonly PhrasingContent[]): string {
 
 /** A text without what ties it to the address that follows: a colon, a bracket, a dash. */
 export function untied(text: string): string {
-  return text.replace(/(?:[\s:：,，;；（([【]|(?<=[\s\p{P}])[-–—|])+$/u, '')
+  return text.replace(/(?:[\s:：,，;；（([【]|(?<=[\s\p{P}])[-–—|]){1,40}$/u, '')
 }
 
 const blank: PhrasingContent = { type: 'text', value: ' ' }

@@ -1,6 +1,7 @@
 /** Words by which people know what a heading or a link is for, in the languages that we have met. */
 
-const plainTitle = (title: string): string =>
+/** A title as its words, in small letters. */
+export const plainTitle = (title: string): string =>
   title
     .normalize('NFKC')
     .toLowerCase()
@@ -18,22 +19,6 @@ export function namesSection(title: string): boolean {
   const text = plainTitle(title)
   const short = text.split(' ').length <= 5
   return (short && sectionNouns.test(text)) || sectionOf.test(text) || sectionWords.test(text.replaceAll(' ', ''))
-}
-
-const aside =
-  /^(?:(?:how to |please |newsletter )?(?:un)?subscribe.*|subscriptions?|(?:our |this week'?s )?sponsors?(?: us)?|sponsored(?: by.*)?|advertisements?|about(?: us| me| this.*| the (?:author|newsletter).*)?|(?:table of )?contents|toc|in this issue|connect with us.*|(?:get|keep) in touch.*|welcome.*|hello.*|hi all|intro(?:duction)?|editorial|foreword|preface|editor'?s (?:note|letter)|from the editor.*|follow (?:us|me).*|contact(?: us| me)?|feedback|support (?:us|me)|(?:previous|past) issues|archives?|how to contribute|contribut(?:e|ing) to .*(?:newsletter|weekly|digest|issue)s?|contribute to this.*|credits|license|disclaimer|legal|imprint|imprint.*)$|^(?:订阅|订阅方式|如何订阅|关于(?:我们|本刊|作者)?|目录|本期目录|往期(?:回顾|推荐|内容|文章)?|历史文章|赞助商?|赞助|广告|投稿|前言|[卷刊]首语|序言?|编[者辑](?:的话|按)|写在最后|结语|封面(?:图|故事)?|题图|写在前面|卷首语|编者按|导读|はじめに|おわりに|まえがき|联系我们|关注我们|声明|版权声明|交流群|加群|购读|購読(?:方法|する)?|目次|このニュースレターについて|スポンサー|バックナンバー|구독|구독하기|목차|광고|подписаться|подписка|содержание|спонсоры?|архив|о рассылке|suscríbete|patrocinadores?|índice|archivo|contenido|abonnieren|inhalt|inhaltsverzeichnis|archiv|impressum|s'abonner|sommaire|sponsoren|sumário|assine|inscreva se)$/u
-
-/** Whether a heading opens what is about the newsletter itself: how to subscribe, sponsors, contents, older issues. */
-export function namesAside(title: string): boolean {
-  return aside.test(plainTitle(title))
-}
-
-const leaving =
-  /^(?:(?:click here to )?unsubscribe(?: here)?|取消订阅|退订|購読解除|配信停止|구독 ?취소|отписаться|abmelden|newsletter abmelden|se désabonner|se désinscrire|darse de baja|cancelar (?:la )?suscripción|cancelar inscrição|descadastrar|annulla iscrizione).{0,20}$/u
-
-/** Whether a link's text is the way out of the newsletter. */
-export function namesLeaving(linkText: string): boolean {
-  return leaving.test(plainTitle(linkText))
 }
 
 const references =

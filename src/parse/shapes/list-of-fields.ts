@@ -1,9 +1,9 @@
 import type { List } from 'mdast'
+import { namesLeaving } from '../line/asides.ts'
 import { factOf } from '../line/field.ts'
 import { subjectOf } from '../line/handle.ts'
 import { linksIn, plain } from '../line/inline.ts'
 import { leadOf } from '../line/lead.ts'
-import { namesLeaving } from '../line/vocabulary.ts'
 
 /** Whether most items are a label in bold with a word or two, few of them a link: what is known of a thing, and not things. */
 export function isFieldList(list: List): boolean {

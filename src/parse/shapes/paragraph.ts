@@ -88,7 +88,7 @@ function boldLine(
   return given<Found>({
     shape: 'bold-line',
     title: leadTitle(plain(bold)),
-    link: targetOf(subjectOf(line)),
+    link: targetOf(onlyLink(line) ?? subjectOf(line)),
     authors: some(authorsIn([], [paragraph])),
     form: 'article',
     body: belowFirstLine(paragraph),

@@ -1,7 +1,7 @@
 import { onlyLink, targetOf } from '../line/inline.ts'
 import { namesSection } from '../line/vocabulary.ts'
 import { type Outline, titleOf } from './outline.ts'
-import { contentsOf } from './runs.ts'
+import { type Contents, contentsOf } from './runs.ts'
 
 /**
  * Those of `siblings` whose titles name a kind of thing. Below a section, where few of them do, a longer title of a text only
@@ -16,7 +16,20 @@ export function namedAmong(siblings: readonly Outline[], headed: boolean): Reado
 /** Those of `siblings` that lead to one place, where most that are links do: to the newsletter's, and to nothing of theirs. */
 export function withSharedLink(siblings: readonly Outline[]): ReadonlySet<Outline> {
   const targets = siblings.map(({ heading }) => targetOf(heading && onlyLink(heading.children)))
-  const linked = targets.filter((target) => target !== undefined)
-  const most = linked.find((target) => linked.filter((other) => other === target).length * 2 > linked.length)
-  return new Set(linked.length < 2 ? [] : siblings.filter((_, index) => most !== undefined && targets[index] === most))
+  const counts = new Map<string, number>()
+  for (const target of targets) if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1)
+  const linked = targets.filter((target) => target !== undefined).length
+  const most = [...counts].find(([, count]) => count > 1 && count * 2 > linked)?.[0]
+  return new Set(siblings.filter((_, index) => most !== undefined && targets[index] === most))
+}
+
+/** Whether under most of `siblings` stand several paragraphs that each have a link: the paragraphs are the news, not the headings. */
+export function areTopics(siblings: readonly Outline[]): boolean {
+  const topics = siblings.filter(({ blocks, children }) => children.length === 0 && isNewsAlone(contentsOf(blocks)))
+  return topics.length > 1 && topics.length * 2 > siblings.length
+}
+
+function isNewsAlone({ candidates }: Contents): boolean {
+  const paragraphs = candidates.filter(({ block }) => block.type === 'paragraph')
+  return paragraphs.length > 1 && paragraphs.every(({ opener }) => opener !== undefined)
 }

@@ -1,13 +1,14 @@
 import type { RootContent } from 'mdast'
 import type { ShapeRule } from '../../domain/publication.ts'
+import { namesAside } from '../line/asides.ts'
 import { subjectOf } from '../line/handle.ts'
 import { onlyLink, onlyLinkOf } from '../line/inline.ts'
-import { namesAside, namesReferences } from '../line/vocabulary.ts'
+import { namesReferences } from '../line/vocabulary.ts'
 import { isBareLinks } from '../shapes/list-item.ts'
 import type { Found } from '../shapes/shape.ts'
 import { headingShapes, lastResort } from '../shapes/table.ts'
 import { beginsWithList, isAround } from './lists-below.ts'
-import { namedAmong, withSharedLink } from './neighbours.ts'
+import { areTopics, namedAmong, withSharedLink } from './neighbours.ts'
 import { blocksOf, type Outline, titleOf } from './outline.ts'
 import { type Contents, contentsOf } from './runs.ts'
 
@@ -38,6 +39,7 @@ export function rolesOf(siblings: readonly Outline[], setting: Ranked): Role[] {
   const fields = fieldTitles(siblings)
   const named = namedAmong(siblings, setting.headed)
   const shared = withSharedLink(siblings)
+  const topics = setting.headed && areTopics(siblings)
   const verdicts = siblings.map((outline) =>
     verdictOf(outline, { fields, named: named.has(outline), shared: shared.has(outline), headed: setting.headed }),
   )
@@ -45,6 +47,7 @@ export function rolesOf(siblings: readonly Outline[], setting: Ranked): Role[] {
   const sections = verdicts.filter(({ kind }) => kind === 'section').length
   return verdicts.map((verdict, index) => {
     if (verdict.kind !== 'open') return verdict
+    if (topics && verdict.told && verdict.found === undefined) return { kind: 'section' }
     const outline = siblings[index] as Outline
     return settled(verdict, {
       outline,

@@ -141,3 +141,16 @@ test.each([
   const list = items.map((item) => `- ${item}\n`).join('')
   expect(brief(`## News\n\n1. [One](https://c.example/) x\n2. [Two](https://d.example/) y\n\n${list}`)).toHaveLength(2)
 })
+
+test('a file for a calendar is not where an event is found', () => {
+  const event = `* Monday, online: **Ink days** <a href="data:text/calendar;base64,QQ==">📅</a>\n  * ${a}\n`
+  expect(brief(`## Events\n\n${event}`)[0]?.[1]).toBe(a)
+})
+
+test('a colon within the link is no part of the title', () => {
+  expect(brief(`## New\n\n- [**\`ink\`:**](${a}) what it is\n- [Two](${b}) y\n`)[0]?.[0]).toBe('ink')
+})
+
+test('an icon by a name that only a site knows is no word before the link', () => {
+  expect(brief(`## New\n\n- :ink_press: [One](${a}), by Ada\n- [Two](${b}) y\n`)[0]?.[0]).toBe('One')
+})

@@ -112,3 +112,11 @@ test('a thing of the week is titled by its link', () => {
     ['sorbet', a],
   ])
 })
+
+test('a line below a bold one leads to what it is about, if it is somebody’s channel', () => {
+  const channel = 'https://video.example/@ink'
+  expect(links(`## 随便看看\n\n**一个频道**  \n<${channel}>  \n值得看。\n\n**另一个**  \n<${b}>  \n也好。\n`)).toEqual([
+    ['一个频道', channel],
+    ['另一个', b],
+  ])
+})

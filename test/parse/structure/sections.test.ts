@@ -176,3 +176,24 @@ test('a long title that ends in a word for a section is none, among others that 
     'Grants are open',
   ])
 })
+
+test('below a section, headings with several paragraphs of news each are topics', () => {
+  const news = (n: number) => `In town ${n} they [opened](https://a.example/${n}) a press.\n\n`
+  const text = `## Abroad\n\n### Use\n\n${news(1)}${news(2)}### Law\n\n${news(3)}${news(4)}`
+  expect(brief(text)).toEqual([
+    ['Abroad > Use', 'In town 1 they opened a press.', 'https://a.example/1'],
+    ['Abroad > Use', 'In town 2 they opened a press.', 'https://a.example/2'],
+    ['Abroad > Law', 'In town 3 they opened a press.', 'https://a.example/3'],
+    ['Abroad > Law', 'In town 4 they opened a press.', 'https://a.example/4'],
+  ])
+})
+
+test('a first heading with nothing below it is the issue’s title', () => {
+  const text =
+    '# 2022-06 <img src="https://badge.example/x.svg">\n\n# 읽을거리\n\n## [하나](https://a.example/1)\n\n글.\n\n# 도구\n\n## [둘](https://a.example/2)\n\n글.\n'
+  expect(read(text).issue?.title).toBe('2022-06')
+  expect(brief(text).map(([section]) => section)).toEqual(['읽을거리', '도구'])
+  expect(
+    read('# News\n\n- [One](https://a.example/) x\n\n# Jobs\n\n- [Two](https://b.example/) y\n').issue?.title,
+  ).not.toBe('News')
+})
