@@ -88,8 +88,12 @@ function readLine(line: string, number: number): Line {
     published: moment('published'),
     updated: moment('updated'),
   })
+  const list = (value: unknown): unknown[] => {
+    if (!Array.isArray(value)) throw damaged(number, '“archives” is no list of lists')
+    return value
+  }
   const archives = () =>
-    (Array.isArray(fields['archives']) ? fields['archives'] : []).map((last) => count(last, 'archives'))
+    list(fields['archives']).map((serials) => list(serials).map((serial) => count(serial, 'archives')))
   const link = () => (fields['link'] === null ? null : string('link'))
   return {
     kind,

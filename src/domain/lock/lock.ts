@@ -2,7 +2,7 @@ import type { Instant } from '../../base/calendar.ts'
 
 /** What `courant.lock` remembers of anything that was published: when it first was, and what it looked like last. */
 export interface Remembered {
-  /** Its place in the order of publication: how many of its kind were published before it. It says which archive it is in. */
+  /** Its place in the order of publication: how many of its kind were published before it. Archives name it by that. */
   readonly serial: number
   /** When it was first published: a moment that nothing else of its kind has, for readers who sort by it. */
   readonly published: Instant
@@ -32,8 +32,8 @@ export interface LockedChannel {
   readonly name: string
   /** A `tag:` URI (RFC 4151). */
   readonly id: string
-  /** The last serial of each of its archives, oldest first: what is in an archive stays in it. */
-  readonly archives: readonly number[]
+  /** The serials of what is in each of its archives, oldest first: what is in an archive stays, and nothing comes to it. */
+  readonly archives: readonly (readonly number[])[]
 }
 
 /** The lock: every id and date that was ever published. */

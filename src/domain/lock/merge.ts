@@ -49,6 +49,13 @@ function sameThing<T extends Remembered>(one: T, other: T): T {
 }
 
 function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {
-  const archives = [...new Set([...one.archives, ...other.archives])].sort((a, b) => a - b)
+  const count = Math.max(one.archives.length, other.archives.length)
+  const taken = new Set<number>()
+  const archives = Array.from({ length: count }, (_, index) => {
+    const both = [...(one.archives[index] ?? []), ...(other.archives[index] ?? [])]
+    const own = [...new Set(both)].filter((serial) => !taken.has(serial)).sort((a, b) => a - b)
+    for (const serial of own) taken.add(serial)
+    return own
+  })
   return { ...one, id: one.id < other.id ? one.id : other.id, archives }
 }

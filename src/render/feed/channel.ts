@@ -5,7 +5,7 @@ import type { LockedChannel } from '../../domain/lock/lock.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { type FeedDocument, fileNames } from './document.ts'
 import { type ChannelItem, contact, entryItem, inOneLine, issueItem } from './item.ts'
-import { cutsAfter } from './paging/archives.ts'
+import { archivesAfter } from './paging/archives.ts'
 import { documentsOf } from './paging/documents.ts'
 import { weightOf } from './paging/weight.ts'
 import { sectionSlug } from './section-slug.ts'
@@ -37,7 +37,7 @@ export function channelsOf(
     const before = known.get(planned.name)
     const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
     const weighed = inOrder.map((item) => ({ serial: item.serial, weight: weightOf(item) }))
-    const archives = cutsAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
+    const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
     const id = before?.id ?? firstId(planned.name, publication, editions)
     return channelOf(planned, { name: planned.name, id, archives }, publication)
   })

@@ -103,7 +103,15 @@ test('mended() gives what has the serial of another a later one, whatever the or
 })
 
 test('mended() joins the archives that two branches cut', () => {
-  const channel = { name: 'issues', id: 'tag:b', archives: [10, 20] }
-  const { channels } = mended({ issues: [], channels: [channel, { ...channel, id: 'tag:a', archives: [10, 22] }] })
-  expect(channels).toEqual([{ name: 'issues', id: 'tag:a', archives: [10, 20, 22] }])
+  const ours = {
+    name: 'issues',
+    id: 'tag:b',
+    archives: [
+      [0, 1],
+      [2, 3],
+    ],
+  }
+  const theirs = { name: 'issues', id: 'tag:a', archives: [[0, 1], [2, 4], [5]] }
+  const { channels } = mended({ issues: [], channels: [ours, theirs] })
+  expect(channels).toEqual([{ name: 'issues', id: 'tag:a', archives: [[0, 1], [2, 3, 4], [5]] }])
 })

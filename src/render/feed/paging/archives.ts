@@ -11,24 +11,28 @@ export interface Room {
   readonly bytes: number
 }
 
+/** What is in each archive of a channel, oldest first, by serials. */
+export type Archives = readonly (readonly number[])[]
+
 /**
- * Where a channel is cut into archives: the last serial of each, oldest first. What was cut before stays (RFC 5005 § 4: an
- * archive does not change), and an item goes into an archive once, when what is open has more than one document may hold;
- * the newest half stays. `items` are all of the channel, in the order of publication.
+ * What is in each archive of a channel. What is in one stays there, and nothing comes to it (RFC 5005 § 4: an archive does not
+ * change): an old item that is new to the channel is open, as a new one is. When what is open is more than one document may
+ * hold, the older half becomes archives. `items` are all of the channel, in the order of publication.
  *
- *     cutsAfter([], five, { items: 4, bytes: 1e6 }) // [1, 2]: two stay
+ *     archivesAfter([], five, { items: 4, bytes: 1e6 }) // [[0, 1], [2]]: two stay open
  */
-export function cutsAfter(before: readonly number[], items: readonly Weighed[], room: Room): number[] {
-  const cuts = [...before]
-  let open = items.filter(({ serial }) => serial > (cuts.at(-1) ?? -1))
+export function archivesAfter(before: Archives, items: readonly Weighed[], room: Room): Archives {
+  const archived = new Set(before.flat())
+  const archives = [...before]
+  let open = items.filter(({ serial }) => !archived.has(serial))
   const half = { items: Math.ceil(room.items / 2), bytes: room.bytes / 2 }
   while (open.length > 1 && fitting(open, room) < open.length) {
     const kept = Math.max(1, fitting(open.toReversed(), half))
     const page = open.slice(0, Math.max(1, Math.min(fitting(open, room), open.length - kept)))
-    cuts.push(page.at(-1)?.serial ?? 0)
+    archives.push(page.map(({ serial }) => serial))
     open = open.slice(page.length)
   }
-  return before.length === 0 && cuts.length === 1 ? inTwo(cuts, items) : cuts
+  return before.length === 0 && archives.length === 1 ? inTwo(archives) : archives
 }
 
 /** How many of `items`, from the first on, one document has room for. */
@@ -45,8 +49,7 @@ function fitting(items: readonly Weighed[], room: Room): number {
  * The first archive comes as two: an archive names the one before it, or, the oldest, the one after it, and neither may change
  * by what comes later.
  */
-function inTwo([cut = 0]: readonly number[], items: readonly Weighed[]): number[] {
-  const archived = items.filter(({ serial }) => serial <= cut)
-  const first = archived[Math.ceil(archived.length / 2) - 1]
-  return first === undefined || first.serial === cut ? [cut] : [first.serial, cut]
+function inTwo([only = []]: Archives): Archives {
+  const middle = Math.ceil(only.length / 2)
+  return only.length < 2 ? [only] : [only.slice(0, middle), only.slice(middle)]
 }

@@ -2,26 +2,28 @@ import { type Instant, instant } from '../../../base/calendar.ts'
 import { below } from '../../../base/url.ts'
 import { type Addresses, type ChannelFacts, type FeedDocument, fileNames } from '../document.ts'
 import type { ChannelItem } from '../item.ts'
+import type { Archives } from './archives.ts'
 
 /** When a document without items was last changed: a day fixed for ever, so that the same input gives the same bytes. */
 const epoch = instant(Date.UTC(2000, 0, 1))
 
 /**
  * The documents of a channel: the current one, which readers follow, then its archives, newest first (RFC 5005 § 4). Each
- * item is in exactly one. `items` are all of the channel, newest first.
+ * item is in exactly one. `items` are all of the channel, newest first; `contents` is what is in each archive.
  */
 export function documentsOf(
   facts: ChannelFacts,
   items: readonly ChannelItem[],
-  cuts: readonly number[],
+  contents: Archives,
 ): [FeedDocument, ...FeedDocument[]] {
   const { hub, ...lasting } = facts
-  const folders = cuts.map((_, index) => `archive/${facts.folder}${index + 1}/`)
+  const folders = contents.map((_, index) => `archive/${facts.folder}${index + 1}/`)
   const addresses = folders.map((folder) => addressesIn(facts, folder))
   const current = addressesIn(facts, facts.folder)
-  const held = (from: number, to: number) => items.filter(({ serial }) => serial > from && serial <= to)
-  const archives = cuts.map((last, index): FeedDocument => {
-    const own = held(cuts[index - 1] ?? -1, last)
+  const archived = new Map(contents.flatMap((serials, index) => serials.map((serial) => [serial, index] as const)))
+  const held = Map.groupBy(items, ({ serial }) => archived.get(serial))
+  const archives = contents.map((_, index): FeedDocument => {
+    const own = held.get(index) ?? []
     const previous = addresses[index - 1]
     const next = index === 0 ? addresses[1] : undefined
     return {
@@ -34,7 +36,7 @@ export function documentsOf(
     }
   })
   const newest = addresses.at(-1)
-  const open = held(cuts.at(-1) ?? -1, Number.POSITIVE_INFINITY)
+  const open = held.get(undefined) ?? []
   return [
     { ...facts, ...dated(open), self: current, ...(newest === undefined ? {} : { previous: newest }) },
     ...archives.reverse(),

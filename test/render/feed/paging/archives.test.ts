@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutsAfter, type Weighed } from '../../../../src/render/feed/paging/archives.ts'
+import { type Archives, archivesAfter, type Weighed } from '../../../../src/render/feed/paging/archives.ts'
 
 const items = (count: number, weight = 10): Weighed[] =>
   Array.from({ length: count }, (_, serial) => ({ serial, weight }))
@@ -9,46 +9,77 @@ const room = { items: 4, bytes: 1000 }
 test.each([
   [0, []],
   [4, []],
-  [5, [1, 2]],
-  [6, [1, 3]],
-  [7, [1, 3]],
-  [9, [3, 6]],
-  [10, [3, 7]],
-])('cutsAfter() of %i items, all at once, cuts after %j', (count, cuts) => {
-  expect(cutsAfter([], items(count), room)).toEqual(cuts)
+  [5, [[0, 1], [2]]],
+  [
+    6,
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  ],
+  [
+    8,
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  ],
+  [
+    9,
+    [
+      [0, 1, 2, 3],
+      [4, 5, 6],
+    ],
+  ],
+])('archivesAfter() of %i items, all at once, is %j', (count, archives) => {
+  expect(archivesAfter([], items(count), room)).toEqual(archives)
 })
 
-test('cutsAfter() cuts by size where items are large, and leaves one that is too large by itself', () => {
-  expect(cutsAfter([], items(4, 600), room)).toEqual([0, 1, 2])
-  expect(cutsAfter([], items(2, 5000), room)).toEqual([0])
-  expect(cutsAfter([], items(1, 5000), room)).toEqual([])
+test('archivesAfter() goes by size where items are large, and leaves one that is too large by itself', () => {
+  expect(archivesAfter([], items(4, 600), room)).toEqual([[0], [1], [2]])
+  expect(archivesAfter([], items(2, 5000), room)).toEqual([[0]])
+  expect(archivesAfter([], items(1, 5000), room)).toEqual([])
 })
 
-test('cutsAfter() asks what is left, not how many there were: serials may have gaps', () => {
+test('archivesAfter() asks what is there, not how many there were: serials may have gaps', () => {
   const some = items(12).filter(({ serial }) => serial % 3 !== 0)
-  expect(cutsAfter([4], some, room)).toEqual([4, 8])
+  expect(archivesAfter([[0, 1, 2, 3, 4]], some, room)).toEqual([
+    [0, 1, 2, 3, 4],
+    [5, 7, 8],
+  ])
+})
+
+test('archivesAfter() puts an old item that is new to the channel into no archive that was there', () => {
+  const archives = [[2, 4], [5]]
+  expect(archivesAfter(archives, items(8), room)).toEqual([...archives, [0, 1, 3]])
+  expect(archivesAfter(archives, items(7).slice(1), room)).toEqual(archives)
 })
 
 const weights = fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 60 })
 const sizes = fc.record({ items: fc.integer({ min: 1, max: 9 }), bytes: fc.constant(1000) })
 
-test('law: published one by one, what is cut stays, every document has room, and the current one is never empty', () => {
+test('law: whatever joins, in whatever order, what is archived stays, every document has room, and none is empty', () => {
   fc.assert(
-    fc.property(weights, sizes, (all, size) => {
-      let cuts: number[] = []
-      for (const count of all.keys()) {
-        const there = all.slice(0, count + 1).map((weight, serial) => ({ serial, weight }))
-        const after = cutsAfter(cuts, there, size)
-        expect(after.slice(0, cuts.length)).toEqual(cuts)
-        expect(cutsAfter(after, there, size)).toEqual(after)
-        const bounds = [-1, ...after, Number.POSITIVE_INFINITY]
-        for (const [index, from] of bounds.slice(0, -1).entries()) {
-          const held = there.filter(({ serial }) => serial > from && serial <= (bounds[index + 1] ?? 0))
+    fc.property(fc.shuffledSubarray([...Array(60).keys()]), weights, sizes, (order, all, size) => {
+      let archives: Archives = []
+      for (const count of order.keys()) {
+        const there = order
+          .slice(0, count + 1)
+          .map((serial) => ({ serial, weight: all[serial] ?? 500 }))
+          .sort((a, b) => a.serial - b.serial)
+        const after = archivesAfter(archives, there, size)
+        expect(after.slice(0, archives.length)).toEqual(archives)
+        expect(archivesAfter(after, there, size)).toEqual(after)
+        const archived = new Set(after.flat())
+        const open = there.filter(({ serial }) => !archived.has(serial)).map(({ serial }) => serial)
+        expect([...after.flat(), ...open].sort((a, b) => a - b)).toEqual(there.map(({ serial }) => serial))
+        for (const held of [...after, open]) {
           expect(held.length).toBeGreaterThan(0)
           expect(held.length).toBeLessThanOrEqual(size.items)
-          if (held.length > 1) expect(held.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(size.bytes)
+          if (held.length > 1)
+            expect(held.reduce((sum, serial) => sum + (all[serial] ?? 500), 0)).toBeLessThanOrEqual(size.bytes)
         }
-        cuts = after
+        archives = after
       }
     }),
   )
