@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Host, host } from '../host.ts'
 import { courant, samplePublication } from '../publication.ts'
@@ -65,6 +65,23 @@ describe.skipIf(noChromium)('in Chromium', () => {
       await page.goto(`${base}issues/2025-05-16-pictures/index.html`)
       expect(await page.evaluate('[...document.images].map((image) => image.naturalWidth)')).toEqual([720])
     }
+    await page.close()
+  })
+
+  test('a page does not move when its image comes', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 700 }, bypassCSP: true })
+    const box = '(({ width, height, top }) => ({ width, height, top }))(document.images[0].getBoundingClientRect())'
+    const waiting = Promise.withResolvers<Route>()
+    await page.route('**/*.png', (route) => waiting.resolve(route))
+    await page.goto(`${site}/issues/2025-05-16-pictures/`, { waitUntil: 'domcontentloaded' })
+    const route = await waiting.promise
+    await page.waitForFunction('getComputedStyle(document.images[0]).maxWidth === "100%"')
+    const before = (await page.evaluate(box)) as { width: number; height: number }
+    expect(Math.round((before.width / before.height) * 100)).toBe(300)
+    await route.continue()
+    await page.waitForFunction('document.images[0].complete')
+    expect(await page.evaluate('document.images[0].naturalWidth')).toBe(720)
+    expect(await page.evaluate(box)).toEqual(before)
     await page.close()
   })
 
