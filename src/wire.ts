@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { NewFolder } from './app/init.ts'
@@ -124,13 +124,14 @@ const bytesOf = (found: readonly FoundFile[]): { file: string; bytes: Uint8Array
 
 /** The folder `root`, in which a publication begins. */
 export async function openNewFolder(root: string): Promise<NewFolder> {
-  const [{ findFiles, markdownPaths, readEach }, { addLines, writeNew }] = await Promise.all([
+  const [{ findFiles, markdownPaths, readEach }, { addLines, writeNew }, { tellingName }] = await Promise.all([
     import('./files/folder.ts'),
     import('./files/new-files.ts'),
+    import('./app/survey/title.ts'),
   ])
   return {
     root,
-    name: basename(root),
+    name: tellingName(root),
     markdown: () => markdownPaths(root),
     read: async (paths) => bytesOf(await readEach(root, paths)),
     digests: (globs) => findFiles(root, globs),

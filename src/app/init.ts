@@ -15,7 +15,7 @@ import { type Asked, survey } from './survey.ts'
 /** A folder in which a publication begins. */
 export interface NewFolder {
   readonly root: string
-  /** The folder's own name. */
+  /** The name by which the folder is known. */
   readonly name: string
   /** The paths of all Markdown files in it. */
   readonly markdown: () => Promise<readonly string[]>

@@ -14,7 +14,7 @@ import { chooseTitle } from './survey/title.ts'
 
 /** A folder of somebody's digests, as a survey sees it. */
 export interface Surveyed {
-  /** The folder's own name. */
+  /** The name by which the folder is known. */
   readonly name: string
   /** The paths of all Markdown files in it. */
   readonly paths: readonly string[]

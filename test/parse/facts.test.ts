@@ -92,6 +92,7 @@ describe('the day', () => {
     ['', undefined],
     ['1 May '.repeat(10_000), undefined],
     ['9 de Dezembro de 2023', '2023-12-09'],
+    ['Papers of the Week (June 23 - June 29) - 2025', '2025-06-29'],
     ['2 de março de 2021', '2021-03-02'],
     ['Выпуск 12 от 3 мая 2025 г.', '2025-05-03'],
     ['Settimana del 5 settembre 2024', '2024-09-05'],

@@ -36,7 +36,7 @@ export async function chooseGroup(
 function toldIssues(parsed: readonly ParsedIssue[]): number {
   const issues = parsed.flatMap(({ issue }) => issue ?? [])
   const own = new Set(issues.flatMap(({ published, number }) => published ?? number ?? []))
-  return own.size * 5 >= issues.length * 4 ? own.size : 0
+  return own.size * 2 > issues.length ? own.size : 0
 }
 
 function areDirectories(paths: readonly string[]): boolean {

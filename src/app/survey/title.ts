@@ -27,12 +27,23 @@ const reversed = (text: string): string => [...text].reverse().join('')
 /** A title without what counts or dates an issue, and without what is left open around it. */
 function clean(text: string): string {
   const counts =
-    /(?:[\s\p{P}\p{S}]|第|\b(?:issue|no|nr|number|vol|volume|edition|episode|week|ending|of|for|on|at|from|the)\b|\d)+$/iu
+    /(?:[\s\p{P}\p{S}]|第|(?<!\p{L})(?:issue|no|nr|number|vol|volume|edition|episode|week|ending|of|for|on|at|from|the|du|de|des|del|el|da|do|vom|van|от|за)(?!\p{L})|\d)+$/iu
   const opens = /^(?:[\s\p{P}\p{S}]|[期号號の]|\b(?:issue|no|nr|number|vol|of|for)\b|\d)+/iu
   return text.replace(/\s+/g, ' ').replace(counts, '').replace(opens, '').trim()
 }
 
-const isTitle = (text: string): boolean => text.length <= 80 && (text.match(/\p{L}/gu)?.length ?? 0) >= 3
+const isTitle = (text: string): boolean =>
+  text.length <= 80 && (text.match(/\p{L}/gu)?.length ?? 0) >= 3 && /\p{L}{2}/u.test(text)
+
+/** Names of folders that say that digests are in them, and not whose. */
+const plainFolder =
+  /^[_.]?(?:posts?|issues?|digests?|docs?|content|contents|src|source|pages?|episodes?|shows?|archives?|editions?|articles?|markdown|md|blog|[\d._-]+)$/i
+
+/** The name by which a folder is known: its own, or where that says nothing (`weekly/docs/2025`), that of one above it. */
+export function tellingName(path: string): string {
+  const names = path.split(/[\\/]+/).filter((name) => name !== '')
+  return names.findLast((name) => !plainFolder.test(name)) ?? names.at(-1) ?? ''
+}
 
 /** `ink-weekly` is “Ink weekly”. */
 export function named(folder: string): string {

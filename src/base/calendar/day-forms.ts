@@ -13,6 +13,6 @@ export const dayForms: Readonly<Record<'numeric' | 'basic' | 'han' | 'dayFirst' 
     basic: '(?<y>(?:19|20)\\d{2})(?<m>\\d{2})(?<d>\\d{2})',
     han: '(?<y>\\d{4}) ?[年년] ?(?<m>\\d{1,2}) ?[月월] ?(?<d>\\d{1,2}) ?[日号號일]',
     dayFirst: `(?<d>\\d{1,2})${ordinal}[ _-]?(?:of |de )?${month},?[ _-]?(?:of |del? )?(?<y>\\d{4})`,
-    monthFirst: `${month}[ _-]?(?<d>\\d{1,2})${ordinal}(?:, ?|[ _-])(?<y>\\d{4})`,
+    monthFirst: `${month}[ _-]?(?<d>\\d{1,2})${ordinal}(?:\\)?(?:, ?|[ _-]| [-–—] ))(?<y>\\d{4})`,
     yearFirst: `(?<y>\\d{4})[ _,-] ?${month}[ _-](?<d>\\d{1,2})${ordinal}`,
   }

@@ -25,5 +25,7 @@ export function isSubject(link: LinkLike): boolean {
 /** Whether a link leads to a page other than this one, and not to a mailbox, a calendar file or a script. */
 export function mayBeSubject(link: LinkLike): boolean {
   const target = targetOf(link)
-  return target === undefined ? link.type === 'linkReference' : !/^(?:#|$|(?!https?:)[a-z][a-z\d+.-]*:)/i.test(target)
+  return target === undefined
+    ? link.type === 'linkReference'
+    : !/^(?:(?:\.\/)?#|$|(?!https?:)[a-z][a-z\d+.-]*:)/i.test(target)
 }

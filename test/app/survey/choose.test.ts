@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chooseDigests } from '../../../src/app/survey/choose.ts'
 import { dayPattern } from '../../../src/app/survey/day-pattern.ts'
 import { mostSampled, sampleOf } from '../../../src/app/survey/sample.ts'
-import { chooseTitle } from '../../../src/app/survey/title.ts'
+import { chooseTitle, tellingName } from '../../../src/app/survey/title.ts'
 
 describe('chooseDigests()', () => {
   test.each([
@@ -73,7 +73,25 @@ test.each([
   [null, ['2026/07/13の最新情報', '2025/03/01の最新情報', '2022/05/15の最新情報'], 'x', '最新情報'],
   [null, ['Papers for May', 'Papers for June', 'Papers for July'], 'ai-papers_daily', 'Ai papers daily'],
   [null, ['One', 'Two', 'Three'], '晨报', '晨报'],
+  [
+    null,
+    ['Revue de presse du 3 mai', 'Revue de presse du 4 juin', 'Revue de presse du 5 avril'],
+    'x',
+    'Revue de presse',
+  ],
+  [null, ['A | ʕ◔ϖ◔ʔ', 'B | ʕ◔ϖ◔ʔ', 'C | ʕ◔ϖ◔ʔ'], 'ink-daily', 'Ink daily'],
   ['', [], '', 'Newsletter'],
 ] as const)('chooseTitle(%j, %j, %j) is %j', (readme, titles, folder, title) => {
   expect(chooseTitle(readme, titles, folder)).toBe(title)
+})
+
+test.each([
+  ['/home/ada/ink-weekly/_posts', 'ink-weekly'],
+  ['/home/ada/ink-weekly/docs/2025', 'ink-weekly'],
+  ['C:\\ada\\ink\\issues', 'ink'],
+  ['/home/ada/晨报', '晨报'],
+  ['/2025', '2025'],
+  ['/', ''],
+])('tellingName(%j) is %j', (path, name) => {
+  expect(tellingName(path)).toBe(name)
 })

@@ -154,3 +154,7 @@ test('a colon within the link is no part of the title', () => {
 test('an icon by a name that only a site knows is no word before the link', () => {
   expect(brief(`## New\n\n- :ink_press: [One](${a}), by Ada\n- [Two](${b}) y\n`)[0]?.[0]).toBe('One')
 })
+
+test('a table of contents of the page itself has no entries', () => {
+  expect(brief('## 2025\n\n- [Week of May 5](./#week-5)\n- [Week of May 12](#week-12)\n')).toEqual([])
+})
