@@ -3,7 +3,7 @@ import { instant } from '../../../src/base/calendar.ts'
 import type { LanguageTag } from '../../../src/base/language.ts'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
-import { type Channel, channelsOf } from '../../../src/render/feed/channel.ts'
+import { type Channel, channelsOf, lockedAfter } from '../../../src/render/feed/channel.ts'
 import { sampleEdition, sampleEditions, sampleEntry, samplePublication, sampleUrl } from '../../sample-edition.ts'
 
 const ids = (channel: Channel | undefined) => channel?.items.map((item) => item.id)
@@ -91,6 +91,23 @@ test('channelsOf() puts what is dated back into the current document, not into a
   )
   expect(ids(after)?.at(-1)).toBe('tag:late')
   expect(after?.archives.slice(-(before?.archives.length ?? 0))).toEqual(before?.archives)
+})
+
+test('channelsOf() puts an old entry that was filed under another section into the current document of that section', () => {
+  const publication = samplePublication({ feeds: { items: 2 } })
+  const under = (name: string, serial: number) => {
+    const edition = editionWith({ sectionPath: [name], serial, id: `tag:${serial}`, published: instant(serial * 1000) })
+    return { ...edition, id: `tag:issue-${serial}`, serial }
+  }
+  const papers = [4, 3, 2, 1].map((serial) => under('Papers', serial))
+  const before = channelsOf(publication, [...papers, under('Tools', 0)])
+  const after = channelsOf(publication, [...papers, under('Papers', 0)], lockedAfter([], before))
+  const documents = (channels: readonly Channel[]) => {
+    const section = channels.find(({ folder }) => folder === 'sections/papers/')
+    return [section, ...(section?.archives ?? [])].map((document) => document?.items.map(({ serial }) => serial))
+  }
+  expect(documents(before)).toEqual([[4, 3], [2], [1]])
+  expect(documents(after)).toEqual([[4], [3, 0], [2], [1]])
 })
 
 test('channelsOf() keeps the id that the lock remembers, whatever the site is called now', () => {

@@ -108,6 +108,11 @@ export const edits: Readonly<Record<string, Edit>> = {
     const part = chance.pick(parts)
     part.name = `${part.name}, ${chance.pick(words)} and ${chance.roll(1000)} more`
   },
+  // Its entries come to those who follow the other section, however old they are.
+  'the section of entries': ({ parts }, chance) => {
+    const free = sections.filter((name) => !parts.some((part) => part.name === name))
+    if (free.length > 0) chance.pick(parts).name = chance.pick(free)
+  },
   'an entry more': ({ parts }, chance, pieceFor) => {
     const part = chance.pick(parts)
     part.pieces.push(pieceFor(part))
