@@ -13,7 +13,7 @@ import type { LanguageTag } from '../src/base/language.ts'
 import type { AbsoluteUrl } from '../src/base/url.ts'
 import type { SafeHtml } from '../src/domain/safe.ts'
 import { renderAtom } from '../src/render/feed/atom.ts'
-import type { FeedDocument } from '../src/render/feed/document.ts'
+import type { FeedDocument } from '../src/render/feed/channel/document.ts'
 import { renderJsonFeed } from '../src/render/feed/json-feed.ts'
 import { renderRss } from '../src/render/feed/rss.ts'
 

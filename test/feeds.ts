@@ -1,7 +1,7 @@
 import type { Edition, SiteFile } from '../src/domain/edition.ts'
 import type { LockedChannel } from '../src/domain/lock/lock.ts'
 import type { Publication } from '../src/domain/publication.ts'
-import { channelsOf } from '../src/render/feed/channel.ts'
+import { channelsOf } from '../src/render/feed/channel/channel.ts'
 import { feedList, type ListedFeed, renderFeeds } from '../src/render/feed/feeds.ts'
 
 /** The files of all feeds of `editions`, as a build makes them where the lock remembers `locked`. */

@@ -7,7 +7,7 @@ import type { Publication } from '../src/domain/publication.ts'
 import { parseLock, printLock } from '../src/files/lock-text.ts'
 import { readTemplates } from '../src/files/templates.ts'
 import { parseSettings } from '../src/parse/settings.ts'
-import { type Channel, channelsOf } from '../src/render/feed/channel.ts'
+import { type Channel, channelsOf } from '../src/render/feed/channel/channel.ts'
 import { repository } from './publication.ts'
 
 /** A file as a host has it: its bytes, and since when. */

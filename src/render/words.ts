@@ -21,6 +21,8 @@ export interface Words {
   readonly byMailText: string
   readonly perIssue: string
   readonly perEntry: string
+  /** What the feed of entries is called, after the publication. */
+  readonly entries: string
   readonly feedPage: string
   readonly copy: string
   readonly copied: string
@@ -53,6 +55,7 @@ const en: Words = {
   byMailText: 'Write to us, and every issue comes to your mailbox.',
   perIssue: 'Every issue as one item',
   perEntry: 'Every entry as an item of its own',
+  entries: 'Entries',
   feedPage: 'This is a feed. To follow it, copy the address of this page into a feed reader.',
   copy: 'Copy',
   copied: 'Copied',
@@ -85,6 +88,7 @@ const zhHans: Words = {
   byMailText: '写信给我们，每一期都会寄到你的邮箱。',
   perIssue: '按期：每期一条',
   perEntry: '按条目：每个条目一条',
+  entries: '条目',
   feedPage: '这是一个订阅源。把本页的网址复制到阅读器里，就能持续收到更新。',
   copy: '复制',
   copied: '已复制',
@@ -117,6 +121,7 @@ const zhHant: Words = {
   byMailText: '寫信給我們，每一期都會寄到你的信箱。',
   perIssue: '按期：每期一則',
   perEntry: '按條目：每個條目一則',
+  entries: '條目',
   feedPage: '這是一個訂閱源。把本頁的網址複製到閱讀器裡，就能持續收到更新。',
   copy: '複製',
   copied: '已複製',
@@ -150,6 +155,7 @@ const ja: Words = {
   byMailText: 'ご連絡いただければ、毎号メールでお届けします。',
   perIssue: '号ごと（1号につき1件）',
   perEntry: '記事ごと（1記事につき1件）',
+  entries: '記事',
   feedPage: 'これはフィードです。このページのアドレスをフィードリーダーにコピーすると購読できます。',
   copy: 'コピー',
   copied: 'コピーしました',
@@ -182,6 +188,7 @@ const ko: Words = {
   byMailText: '메일을 보내 주시면 매 호를 메일로 보내 드립니다.',
   perIssue: '호별: 한 호에 한 항목',
   perEntry: '글별: 글마다 한 항목',
+  entries: '글',
   feedPage: '이 페이지는 피드입니다. 이 페이지의 주소를 피드 리더에 복사하면 구독할 수 있습니다.',
   copy: '복사',
   copied: '복사됨',
@@ -215,6 +222,7 @@ const de: Words = {
   byMailText: 'Schreiben Sie uns, und jede Ausgabe kommt in Ihr Postfach.',
   perIssue: 'Ausgaben: ein Eintrag je Ausgabe',
   perEntry: 'Einträge: jeder für sich',
+  entries: 'Einträge',
   feedPage: 'Dies ist ein Feed. Um ihm zu folgen, kopieren Sie die Adresse dieser Seite in einen Feedreader.',
   copy: 'Kopieren',
   copied: 'Kopiert',
@@ -249,6 +257,7 @@ const fr: Words = {
   byMailText: 'Écrivez-nous, et chaque numéro arrivera dans votre boîte.',
   perIssue: 'Numéros : un élément par numéro',
   perEntry: 'Entrées : un élément par entrée',
+  entries: 'Entrées',
   feedPage: 'Ceci est un flux. Pour le suivre, copiez l’adresse de cette page dans un lecteur de flux.',
   copy: 'Copier',
   copied: 'Copié',
@@ -281,6 +290,7 @@ const es: Words = {
   byMailText: 'Escríbenos y cada número llegará a tu buzón.',
   perIssue: 'Números: un elemento por número',
   perEntry: 'Entradas: un elemento por entrada',
+  entries: 'Entradas',
   feedPage: 'Esto es una fuente. Para seguirla, copia la dirección de esta página en un lector de fuentes.',
   copy: 'Copiar',
   copied: 'Copiado',
@@ -313,6 +323,7 @@ const pt: Words = {
   byMailText: 'Escreva para nós e cada edição chegará à sua caixa de entrada.',
   perIssue: 'Edições: um item por edição',
   perEntry: 'Entradas: um item por entrada',
+  entries: 'Entradas',
   feedPage: 'Isto é um feed. Para segui-lo, copie o endereço desta página para um leitor de feeds.',
   copy: 'Copiar',
   copied: 'Copiado',
@@ -345,6 +356,7 @@ const ru: Words = {
   byMailText: 'Напишите нам, и каждый выпуск будет приходить на почту.',
   perIssue: 'Выпуски: одна запись на выпуск',
   perEntry: 'Записи: каждая отдельно',
+  entries: 'Записи',
   feedPage: 'Это лента. Чтобы следить за ней, скопируйте адрес этой страницы в программу для чтения лент.',
   copy: 'Копировать',
   copied: 'Скопировано',
@@ -377,6 +389,7 @@ const ar: Words = {
   byMailText: 'راسلنا ليصلك كل عدد إلى بريدك.',
   perIssue: 'الأعداد: عنصر لكل عدد',
   perEntry: 'المواد: عنصر لكل مادة',
+  entries: 'المواد',
   feedPage: 'هذه خلاصة. لمتابعتها انسخ عنوان هذه الصفحة إلى قارئ خلاصات.',
   copy: 'انسخ',
   copied: 'نُسخ',
@@ -409,6 +422,7 @@ const he: Words = {
   byMailText: 'כתבו לנו, וכל גיליון יגיע לתיבה שלכם.',
   perIssue: 'גיליונות: פריט לכל גיליון',
   perEntry: 'פריטים: כל אחד בנפרד',
+  entries: 'פריטים',
   feedPage: 'זהו פיד. כדי לעקוב אחריו, העתיקו את כתובת הדף הזה לקורא פידים.',
   copy: 'העתקה',
   copied: 'הועתק',
@@ -441,6 +455,7 @@ const hi: Words = {
   byMailText: 'हमें लिखें, हर अंक आपके मेलबॉक्स में आएगा।',
   perIssue: 'अंक: हर अंक की एक प्रविष्टि',
   perEntry: 'प्रविष्टियाँ: हर एक अलग',
+  entries: 'प्रविष्टियाँ',
   feedPage: 'यह एक फ़ीड है। इसे पढ़ते रहने के लिए इस पृष्ठ का पता किसी फ़ीड रीडर में कॉपी करें।',
   copy: 'कॉपी करें',
   copied: 'कॉपी हो गया',
@@ -480,9 +495,14 @@ export function wordsFor(language: LanguageTag): Words {
   return table[`${base}-${script}`] ?? table[base] ?? en
 }
 
+/** What writes days in each language: to make one takes longer than to write a thousand days. */
+const dayFormats = new Map<LanguageTag, Intl.DateTimeFormat>()
+
 /** A day in words, as the language writes it: “2 May 2025”, “2025年5月2日”. */
 export function formatDay(moment: Instant, language: LanguageTag): string {
   // English where the language is not known, lest the machine's own locale decide.
   const locales = language.startsWith('und') ? 'en' : [language, 'en']
-  return new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+  const format = dayFormats.get(language) ?? new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' })
+  dayFormats.set(language, format)
+  return format.format(moment)
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { Root } from 'hast'
 import { raw } from 'hast-util-raw'
 import { visit } from 'unist-util-visit'
-import type { ChannelItem } from '../../src/render/feed/item.ts'
+import type { ChannelItem } from '../../src/render/feed/channel/item.ts'
 import type { Format } from '../../src/render/feed/skeleton.ts'
 
 /** An item as a client shows it. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Instant, instant } from '../../src/base/calendar.ts'
-import type { Channel } from '../../src/render/feed/channel.ts'
+import type { Channel } from '../../src/render/feed/channel/channel.ts'
 import { type MemoryPublication, memoryPublication, type Site } from '../memory-publication.ts'
 import { repository } from '../publication.ts'
 

@@ -1,5 +1,5 @@
 import { mediaTypeOf } from '../../base/media/media-type.ts'
-import type { ChannelItem } from './item.ts'
+import type { ChannelItem } from './channel/item.ts'
 
 /** An element of Media RSS (`xmlns:media`), before it is escaped for a format. */
 export interface MediaElement {

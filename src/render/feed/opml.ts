@@ -1,7 +1,7 @@
 import { instant, rfc5322 } from '../../base/calendar.ts'
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Publication } from '../../domain/publication.ts'
-import type { Channel } from './channel.ts'
+import type { Channel } from './channel/channel.ts'
 
 /**
  * Renders the list of a publication's channels as OPML 2.0, which programs take to follow all of them at once: each

@@ -1,5 +1,5 @@
 import type { AbsoluteUrl } from '../../base/url.ts'
-import type { FeedDocument } from './document.ts'
+import type { FeedDocument } from './channel/document.ts'
 import type { Format } from './skeleton.ts'
 
 /** A link of a feed document to another one, or to its hub. */

@@ -1,6 +1,6 @@
 import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import { withFeedStyle } from '../feed-style.ts'
-import { type FeedDocument, fileNames } from './document.ts'
+import { type FeedDocument, fileNames } from './channel/document.ts'
 import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../src/base/calendar.ts'
-import type { Channel } from '../../../src/render/feed/channel.ts'
+import type { Channel } from '../../../src/render/feed/channel/channel.ts'
 import { all, textOf, type XmlElement } from './read-xml.ts'
 
 /** What every format must hold of a text, said by code points and without the program's own function. */

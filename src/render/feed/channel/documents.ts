@@ -1,8 +1,8 @@
 import { type Instant, instant } from '../../../base/calendar.ts'
 import { below } from '../../../base/url.ts'
-import { type Addresses, type ChannelFacts, type FeedDocument, fileNames } from '../document.ts'
-import type { ChannelItem } from '../item.ts'
 import type { Archives } from './archives.ts'
+import { type Addresses, type ChannelFacts, type FeedDocument, fileNames } from './document.ts'
+import type { ChannelItem } from './item.ts'
 
 /** When a document without items was last changed: a day fixed for ever, so that the same input gives the same bytes. */
 const epoch = instant(Date.UTC(2000, 0, 1))

@@ -1,11 +1,11 @@
-import type { Instant } from '../../base/calendar.ts'
-import type { LanguageTag } from '../../base/language.ts'
-import type { AbsoluteUrl } from '../../base/url.ts'
-import { xmlSafe } from '../../base/xml.ts'
-import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
-import type { Author } from '../../domain/publication.ts'
-import type { SafeHtml } from '../../domain/safe.ts'
-import { strictUrl } from './strict-url.ts'
+import type { Instant } from '../../../base/calendar.ts'
+import type { LanguageTag } from '../../../base/language.ts'
+import type { AbsoluteUrl } from '../../../base/url.ts'
+import { xmlSafe } from '../../../base/xml.ts'
+import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
+import type { Author } from '../../../domain/publication.ts'
+import type { SafeHtml } from '../../../domain/safe.ts'
+import { strictUrl } from '../strict-url.ts'
 
 /** An item of a channel: an issue, or an entry. */
 export interface ChannelItem {

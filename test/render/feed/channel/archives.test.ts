@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Archives, archivesAfter, type Weighed } from '../../../../src/render/feed/paging/archives.ts'
+import { type Archives, archivesAfter, type Weighed } from '../../../../src/render/feed/channel/archives.ts'
 
 const items = (count: number, weight = 10): Weighed[] =>
   Array.from({ length: count }, (_, serial) => ({ serial, weight }))

@@ -1,5 +1,5 @@
 import { escapeXml } from '../../../base/xml.ts'
-import type { ChannelItem } from '../item.ts'
+import type { ChannelItem } from './item.ts'
 
 /** What every item takes beside its texts: ids, addresses, dates, names, categories, and the tags around them. */
 const frame = 1500

@@ -1,9 +1,9 @@
-import type { Instant } from '../../base/calendar.ts'
-import type { LanguageTag } from '../../base/language.ts'
-import type { AbsoluteUrl } from '../../base/url.ts'
-import type { Author } from '../../domain/publication.ts'
+import type { Instant } from '../../../base/calendar.ts'
+import type { LanguageTag } from '../../../base/language.ts'
+import type { AbsoluteUrl } from '../../../base/url.ts'
+import type { Author } from '../../../domain/publication.ts'
+import type { Format } from '../skeleton.ts'
 import type { ChannelItem } from './item.ts'
-import type { Format } from './skeleton.ts'
 
 /** An address in each format. */
 export type Addresses = Readonly<Record<Format, AbsoluteUrl>>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { instant } from '../../../src/base/calendar.ts'
-import type { LanguageTag } from '../../../src/base/language.ts'
-import type { AbsoluteUrl } from '../../../src/base/url.ts'
-import { type Edition, entriesOf } from '../../../src/domain/edition.ts'
-import { type Channel, channelsOf, lockedAfter } from '../../../src/render/feed/channel.ts'
-import { sampleEdition, sampleEditions, sampleEntry, samplePublication, sampleUrl } from '../../sample-edition.ts'
+import { instant } from '../../../../src/base/calendar.ts'
+import type { LanguageTag } from '../../../../src/base/language.ts'
+import type { AbsoluteUrl } from '../../../../src/base/url.ts'
+import { type Edition, entriesOf } from '../../../../src/domain/edition.ts'
+import { type Channel, channelsOf, lockedAfter } from '../../../../src/render/feed/channel/channel.ts'
+import { sampleEdition, sampleEditions, sampleEntry, samplePublication, sampleUrl } from '../../../sample-edition.ts'
 
 const ids = (channel: Channel | undefined) => channel?.items.map((item) => item.id)
 
@@ -124,7 +124,7 @@ test('channelsOf() has the issues and the entries of each language where there a
   const own = channels.filter(({ folder }) => /^(?:ja|zh-Hans)\//.test(folder))
   expect(own.map(({ folder, title, language, items, kind }) => [kind, folder, title, language, items.length])).toEqual([
     ['issues', 'ja/', '论文周报 · 日本語', 'ja', 1],
-    ['entries', 'ja/entries/', '论文周报 · 日本語 · Entries', 'ja', 0],
+    ['entries', 'ja/entries/', '论文周报 · 日本語 · 記事', 'ja', 0],
     ['issues', 'zh-Hans/', '论文周报 · 简体中文', 'zh-Hans', 1],
     ['entries', 'zh-Hans/entries/', '论文周报 · 简体中文 · 条目', 'zh-Hans', 4],
   ])
@@ -180,7 +180,7 @@ test.each([
   ['en', '论文周报 · Entries'],
   ['zh-TW', '论文周报 · 條目'],
   ['zh', '论文周报 · 条目'],
-  ['ar', '论文周报 · Entries'],
+  ['ar', '论文周报 · المواد'],
 ])('channelsOf() names the entries in %s', (language, title) => {
   const publication = samplePublication({ language: language as LanguageTag })
   expect(channelsOf(publication, [])[1]?.title).toBe(title)

@@ -1,0 +1,70 @@
+import { below, hostOf } from '../../../base/url.ts'
+import type { Edition } from '../../../domain/edition.ts'
+import type { LockedChannel } from '../../../domain/lock/lock.ts'
+import type { Publication } from '../../../domain/publication.ts'
+import { strictUrl } from '../strict-url.ts'
+import { archivesAfter } from './archives.ts'
+import { type FeedDocument, fileNames } from './document.ts'
+import { documentsOf } from './documents.ts'
+import { contact } from './item.ts'
+import { type Planned, plannedOf } from './planned.ts'
+import { weightOf } from './weight.ts'
+
+/** A channel: what a reader can follow. Its current document and each archive become an Atom, an RSS and a JSON feed. */
+export interface Channel extends FeedDocument {
+  /** What its items are: issues, entries, or the entries of one section or tag. */
+  readonly kind: 'issues' | 'entries' | 'section'
+  readonly archives: readonly FeedDocument[]
+  /** What the lock is to remember of it. */
+  readonly locked: LockedChannel
+}
+
+/** The most that one document may weigh, in bytes: readers refuse larger ones, or read them half. */
+const bytes = 990_000
+
+/**
+ * Every channel of a publication: its issues, their entries, the entries of each section and tag, and where issues are in
+ * several languages, the issues and entries of each. `editions` come newest first; `locked` is what the lock remembers.
+ */
+export function channelsOf(
+  publication: Publication,
+  editions: readonly Edition[],
+  locked: readonly LockedChannel[] = [],
+): Channel[] {
+  const known = new Map(locked.map((channel) => [channel.name, channel]))
+  return plannedOf(publication, editions).map((planned) => {
+    const before = known.get(planned.name)
+    const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
+    const weighed = inOrder.map((item) => ({ serial: item.serial, weight: weightOf(item) }))
+    const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
+    const id = before?.id ?? firstId(planned.name, publication, editions)
+    return channelOf(planned, { name: planned.name, id, archives }, publication)
+  })
+}
+
+/** What the lock is to remember of channels: of those that are gone too, whose ids are never used again. */
+export function lockedAfter(before: readonly LockedChannel[], channels: readonly Channel[]): LockedChannel[] {
+  const known = new Map([...before, ...channels.map(({ locked }) => locked)].map((channel) => [channel.name, channel]))
+  return [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function channelOf(planned: Planned, locked: LockedChannel, publication: Publication): Channel {
+  const { kind, folder, title, language, items } = planned
+  const { description: subtitle, author, feeds } = publication
+  const homepage = strictUrl(publication.url)
+  const source = { title: publication.title, url: below(homepage, fileNames.rss) }
+  const facts = {
+    ...{ id: locked.id, folder, title, language, subtitle, homepage, author: contact(author) },
+    ...(kind === 'issues' ? {} : { source }),
+    ...(feeds.hub === undefined ? {} : { hub: feeds.hub }),
+  }
+  const [current, ...archives] = documentsOf(facts, items, locked.archives)
+  return { ...current, kind, archives, locked }
+}
+
+/** The id of a channel that has none yet: an authority, as RFC 4151 § 2.1 has it, in the year of the oldest issue. */
+function firstId(name: string, { url }: Publication, editions: readonly Edition[]): string {
+  const oldest = editions.reduce((first, { published }) => Math.min(first, published), Number.POSITIVE_INFINITY)
+  const year = Number.isFinite(oldest) ? new Date(oldest).toISOString().slice(0, 4) : '2000'
+  return `tag:${hostOf(url)},${year}:feeds/${name}`
+}
