@@ -30,23 +30,6 @@ export function titleTree(title: string, link: AbsoluteUrl): SafeTree {
   return safe([element('p', {}, [element('a', { href: link }, [{ type: 'text', value: title }])])])
 }
 
-/** A body without what says little in a line of summary: code, tables, and lines that are a link, where there are others. */
-export function wordsOf(body: SafeTree): SafeTree {
-  const wordless = new Set(['pre', 'table', 'hr'])
-  const blocks = body.children.filter((child) => child.type !== 'element' || !wordless.has(child.tagName))
-  const words = blocks.filter((block) => !isLinkLine(block))
-  return safe(words.some(isShown) ? words : blocks)
-}
-
-function isLinkLine(block: RootContent): boolean {
-  if (block.type !== 'element' || block.tagName !== 'p') return false
-  const [link, ...more] = block.children.filter(isShown)
-  return link?.type === 'element' && link.tagName === 'a' && more.length === 0
-}
-
-const isShown = (node: RootContent): boolean =>
-  node.type === 'element' || (node.type === 'text' && node.value.trim() !== '')
-
 /** Where a part stands: the level of its own headings, and the language. */
 interface Standing {
   readonly level: number

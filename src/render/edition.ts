@@ -1,6 +1,5 @@
 import type { Root } from 'hast'
 import { type Instant, instant, isoDay } from '../base/calendar.ts'
-import { truncate } from '../base/grapheme.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
 import { naturalOrder } from '../base/natural-order.ts'
 import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
@@ -12,13 +11,12 @@ import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { attachmentsOf } from './attachments.ts'
-import { entryTree, issueTree, titleTree, wordsOf } from './compose.ts'
+import { entryTree, issueTree, titleTree } from './compose.ts'
 import { coverOf } from './cover.ts'
 import { fingerprintOf, local } from './fingerprint.ts'
 import { serialize } from './html.ts'
+import { entrySummary, issueSummary } from './summary.ts'
 import { toText } from './text.ts'
-
-const summaryLength = 300
 
 /** The editions of a publication, newest first, the lock after them, and what stands in the way of publishing. */
 export interface Editions {
@@ -147,7 +145,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     direction: directionOf(language),
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
     tags: issue.tags,
-    summary: issue.summary ?? (summaryOf(visible, text) || title),
+    summary: issue.summary ?? (issueSummary(visible, text) || title),
     html: contentOf(tree, { title, link: url, page: url }),
     ...mediaOf(tree),
     fingerprint: visible.fingerprint,
@@ -167,11 +165,6 @@ function contentOf(
 function titleOf({ number, published, slug }: Issue, { title }: Publication): string {
   if (number !== null) return `${title} #${number}`
   return `${title} · ${published === null ? slug : isoDay(published)}`
-}
-
-function summaryOf({ entries }: Visible, text: string): string {
-  const titles = entries.map((entry) => entry.title).join(' · ')
-  return truncate(titles === '' ? text.replace(/\s+/g, ' ').trim() : titles, summaryLength)
 }
 
 type Identity = Pick<
@@ -206,11 +199,4 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
 function mediaOf(tree: SafeTree, link?: AbsoluteUrl): Pick<Edition, 'cover' | 'attachments'> {
   const cover = coverOf(tree)
   return { ...(cover === undefined ? {} : { cover }), attachments: attachmentsOf(tree, link) }
-}
-
-/** The beginning of what an entry says in words: no code, no table, not the title that an item's text begins with. */
-function entrySummary({ title, body }: Entry): string {
-  const text = toText(wordsOf(body), { width: Number.POSITIVE_INFINITY, urls: 'none' }).replace(/\s+/g, ' ').trim()
-  const rest = text.startsWith(title) ? text.slice(title.length).replace(/^[\s\p{P}\p{S}]+/u, '') : text
-  return truncate(rest === '' ? title : rest, summaryLength)
 }
