@@ -5,6 +5,7 @@ import { codeIn } from './code.ts'
 import { uncomment } from './comments.ts'
 import { markDefinitions, mayDefine } from './definitions.ts'
 import { pointAt } from './edits.ts'
+import { mayBeHard, softenSpaces } from './hard-spaces.ts'
 import { spaceHeadings } from './headings.ts'
 import { mayHoldMarkdown, openBoxes } from './markdown-in-html.ts'
 import { defineAll } from './references.ts'
@@ -21,13 +22,14 @@ export interface Mended {
 }
 
 /**
- * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, attributes, definitions, a
+ * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, hard spaces, attributes, definitions, a
  * template's tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
  */
 export function mend(text: string, source: Source): Mended {
   const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
   const seen = dropUnseen(shown, () => codeIn(shown))
-  const opened = mayHoldMarkdown(seen) ? openBoxes(seen, codeIn(seen)) : seen
+  const soft = mayBeHard(seen) ? softenSpaces(seen, codeIn(seen)) : seen
+  const opened = mayHoldMarkdown(soft) ? openBoxes(soft, codeIn(soft)) : soft
   const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeIn(opened)) : opened
   const defined = mayDefine(bare) ? markDefinitions(bare, codeIn(bare)) : { text: bare, lines: new Set<number>() }
   const { text: marked, lines: definitions } = defined
