@@ -33,7 +33,7 @@ export function placesIn(source: Source): (mark: Mark | undefined) => Place {
 }
 
 /** The line and column of an offset in code units. */
-export function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
