@@ -33,7 +33,7 @@ export function chainFaults(channel: BuiltChannel): PlacedFault[] {
     const lost = archives.filter((document) => !reached.has(document))
     return [
       ...chain.faults,
-      ...lost.map((document) => at(document, 'The archive is not reached from the current document')),
+      ...lost.map((document) => at(document, `The archive is not reached from ${current.path}`)),
       ...(format === 'json' ? [] : chain.documents.flatMap((document) => roleFaults(document, current))),
       ...(format === 'json' ? [] : nextFaults(chain.documents)),
       ...doubleFaults(chain.documents),

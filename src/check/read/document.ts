@@ -3,7 +3,7 @@ import type { FeedDocument, StyleSheet } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import { readJsonFeed } from '../json/read.ts'
 import { jsonFeedOf } from '../json/schema.ts'
-import { encodingFaults } from '../rules/encoding.ts'
+import { encodingFaults, escapeFaults } from '../rules/encoding.ts'
 import { type Source, textOf } from '../source.ts'
 import { readAtom } from './atom.ts'
 import { prefixes, type XmlElement } from './element.ts'
@@ -69,8 +69,9 @@ function strangePrefixes(element: XmlElement): Fault[] {
 }
 
 function readJson(source: Source, file: FileFacts): Read {
-  const found = encodingFaults(source, 'json')
-  const value = parseJson(textOf(source))
+  const text = textOf(source)
+  const found = [...encodingFaults(source, 'json'), ...escapeFaults(text)]
+  const value = parseJson(text)
   if ('fault' in value) return { faults: [...found, value.fault] }
   const read = jsonFeedOf(value.json)
   if ('feed' in read) return { document: { ...readJsonFeed(read.feed), ...file, stylesheets: [] }, faults: found }

@@ -45,3 +45,16 @@ function firstBroken(bytes: Uint8Array, text: string): number | undefined {
     return Math.max(0, text.indexOf('\ufffd'))
   }
 }
+
+/** An escape of JSON, pairs of surrogates together. */
+const escapes = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)/g
+
+/** The same of a JSON feed’s strings, where a control character, or half of a character, hides behind an escape. */
+export function escapeFaults(text: string): Fault[] {
+  const hidden = text.matchAll(escapes).find(([written]) => {
+    const meant: string = written.startsWith('\\u') ? JSON.parse(`"${written}"`) : ''
+    return control.test(meant) || !meant.isWellFormed()
+  })
+  if (hidden === undefined) return []
+  return [error(`A character that nobody can see is in it, as ${hidden[0]}`, ours, { mark: { offset: hidden.index } })]
+}
