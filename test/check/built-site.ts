@@ -7,6 +7,7 @@ import { channelsOf } from '../../src/render/feed/channel.ts'
 import { renderFeeds } from '../../src/render/feed/feeds.ts'
 import { repository } from '../publication.ts'
 import { sampleEditions, samplePublication, sampleUrl } from '../sample-edition.ts'
+import type { Mutation } from './mutations/mutation.ts'
 
 /** A site by its files, as bytes. */
 export type Site = ReadonlyMap<string, Uint8Array>
@@ -37,4 +38,14 @@ export function check(
   const sources = paths.filter(isFeed).map((path) => ({ path, bytes: site.get(path) ?? new Uint8Array() }))
   const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite } = more
   return checkFeeds(sources, { url: sampleUrl, items, paths, schemas, now: instant(now) })
+}
+
+/** A site with a slip in one file. */
+export function withSlip(site: Site, { file, change }: Mutation): Site {
+  return new Map([...site, [file, slipIn(site, { file, change })]])
+}
+
+/** The file that a slip is in, as bytes. */
+export function slipIn(site: Site, { file, change }: Pick<Mutation, 'file' | 'change'>): Uint8Array {
+  return Buffer.from(change(Buffer.from(site.get(file) ?? '').toString()))
 }

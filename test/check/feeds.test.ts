@@ -2,17 +2,11 @@ import { SaxesParser } from 'saxes'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jsonFeedOf } from '../../src/check/json/schema.ts'
 import { openXmlReader, type XmlReader, type XmlReading } from '../../src/check/read/libxml.ts'
-import { builtSite, check, type Site, schemas } from './built-site.ts'
+import { builtSite, check, schemas, withSlip } from './built-site.ts'
 import { mutations } from './mutations/all.ts'
 import type { Mutation } from './mutations/mutation.ts'
 
 const clean = builtSite()
-
-/** The clean site with a slip in it. */
-function withSlip({ file, change }: Mutation): Site {
-  const changed = change(Buffer.from(clean.get(file) ?? '').toString())
-  return new Map([...clean, [file, Buffer.from(changed)]])
-}
 
 function parserSays({ file }: Mutation, text: string): Mutation['parser'] {
   try {
@@ -59,7 +53,7 @@ describe('checkFeeds() sees', async () => {
   afterAll(() => reader.close())
 
   test.each(mutations)('in $file: $name', async (mutation) => {
-    const site = withSlip(mutation)
+    const site = withSlip(clean, mutation)
     const bytes = site.get(mutation.file) ?? new Uint8Array()
     const { findings } = await check(site)
     // An archive that nobody leads to says so itself; else the file at fault is named.
