@@ -33,9 +33,9 @@ export interface Link {
   readonly mark: Mark
 }
 
-/** A file beside an item: an enclosure or attachment, or a picture. */
+/** A file beside an item: one that programs fetch (enclosure, attachment), one that they show, or a picture of the item. */
 export interface Media {
-  readonly kind: 'enclosure' | 'picture'
+  readonly kind: 'enclosure' | 'file' | 'picture'
   readonly url: string
   readonly type: string | undefined
   readonly length: string | undefined

@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedItem } from '../document.ts'
+import type { FeedDocument, FeedItem, Media } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import type { PlacedFault } from './chain.ts'
 import type { BuiltChannel } from './channels.ts'
@@ -59,8 +59,16 @@ const facets: Readonly<Record<string, (item: FeedItem) => string>> = {
   summary: ({ summary }) => summary?.text ?? '',
   authors: ({ authors }) => JSON.stringify(authors.map(({ text }) => text)),
   categories: ({ categories }) => JSON.stringify(categories),
+  picture: ({ media }) => addressesOf(media, (kind) => kind === 'picture'),
+  files: ({ media }) => addressesOf(media, (kind) => kind !== 'picture'),
   // RSS has whole seconds.
   'moment of publication': ({ published }) => String(Math.floor((published?.at ?? 0) / 1000)),
+}
+
+/** The addresses of files of some kinds, each once: formats have more than one way to name the same file. */
+function addressesOf(media: readonly Media[], wanted: (kind: Media['kind']) => boolean): string {
+  const urls = media.filter(({ kind }) => wanted(kind)).map(({ url }) => url)
+  return JSON.stringify([...new Set(urls)])
 }
 
 function itemDifferences(model: FeedItem, item: FeedItem, path: string): Fault[] {

@@ -44,7 +44,7 @@ function readEntry(entry: XmlElement): FeedItem {
     language: toldBy('xml:lang', entry),
     summary: told(childOf(entry, 'atom:summary')),
     content: contentOf(entry),
-    media: [...enclosuresOf(entry), ...picturesOf(entry)],
+    media: [...enclosuresOf(entry), ...mediaOf(entry)],
     mark: markOf(entry),
   }
 }
@@ -75,11 +75,11 @@ function enclosuresOf(entry: XmlElement): Media[] {
     })
 }
 
-/** The pictures of an item in Media RSS, which Atom and RSS write alike. */
-export function picturesOf(item: XmlElement): Media[] {
-  return childrenOf(item, 'media:content', 'media:thumbnail').map((picture) => {
-    const { url = '', type, fileSize } = picture.attributes
-    return { kind: 'picture', url, type, length: fileSize, mark: markOf(picture) }
+/** The files of an item in Media RSS, which Atom and RSS write alike. */
+export function mediaOf(item: XmlElement): Media[] {
+  return childrenOf(item, 'media:content', 'media:thumbnail').map((element) => {
+    const { url = '', type, fileSize, medium = 'image' } = element.attributes
+    return { kind: medium === 'image' ? 'picture' : 'file', url, type, length: fileSize, mark: markOf(element) }
   })
 }
 

@@ -1,6 +1,6 @@
 import type { FeedItem, Media } from '../document.ts'
 import { plainTextOf } from '../html/plain.ts'
-import { type Contents, linksOf, picturesOf } from './atom.ts'
+import { type Contents, linksOf, mediaOf } from './atom.ts'
 import { childOf, childrenOf, type XmlElement } from './element.ts'
 import { momentOfRfc822 } from './moment.ts'
 import { markOf, moment, told } from './xml-told.ts'
@@ -42,7 +42,7 @@ function readItem(item: XmlElement): FeedItem {
     language: undefined,
     summary: summary === undefined ? undefined : { ...summary, text: plainTextOf(summary.text) },
     content: told(childOf(item, 'content:encoded')),
-    media: [...enclosuresOf(item), ...picturesOf(item)],
+    media: [...enclosuresOf(item), ...mediaOf(item)],
     mark: markOf(item),
   }
 }

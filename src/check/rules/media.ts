@@ -1,25 +1,9 @@
+import { mediaTypeOf } from '../../base/media/media-type.ts'
 import type { FeedDocument, FeedItem, Media } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import { isStrictUrl } from './addresses.ts'
 
 const { error, warning } = faults('feed/media')
-
-/** What files of the usual endings are (IANA). */
-const types: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  m4a: 'audio/mp4',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  ogg: 'audio/ogg',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webm: 'video/webm',
-  webp: 'image/webp',
-}
 
 /** A file beside an item has an absolute address and the type that its ending means; an enclosure is one, and has a length. */
 export function mediaFaults({ items, format }: FeedDocument): Fault[] {
@@ -38,14 +22,12 @@ function oneFaults({ kind, url, type, length, mark }: Media, item: FeedItem): Fa
   const about = { item, mark }
   const found: Fault[] = []
   if (!isStrictUrl(url)) found.push(error(`The file’s address is no absolute http(s) URL: ${url}`, ours, about))
-  const ending = /\.([a-z0-9]+)(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? ''
-  const usual = types[ending]
+  const usual = mediaTypeOf(url)
   if (type !== undefined && usual !== undefined && type !== usual)
-    found.push(warning(`A .${ending} file is of type ${usual}, not ${type}`, ours, about))
+    found.push(warning(`By its name the file is of type ${usual}, not ${type}`, ours, about))
   if (kind === 'picture' && type !== undefined && !type.startsWith('image/'))
     found.push(warning(`The picture is of type ${type}`, ours, about))
-  if (kind === 'enclosure' && type === undefined) found.push(error('The enclosure does not say its type', ours, about))
-  if (kind === 'enclosure' && length !== undefined && !(Number(length) > 0))
-    found.push(warning(`The enclosure’s length is ${length}`, ours, about))
+  if (kind !== 'picture' && type === undefined) found.push(error('The file does not say its type', ours, about))
+  if (length !== undefined && !(Number(length) > 0)) found.push(warning(`The file’s length is ${length}`, ours, about))
   return found
 }
