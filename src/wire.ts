@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
+import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { NewFolder } from './app/init.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
@@ -82,12 +83,13 @@ export async function openBuild(
   { root }: Workspace,
   { out, now }: { readonly out: string; readonly now: Instant },
 ): Promise<BuildPorts> {
-  const { publishSite } = await import('./files/site.ts')
+  const { stageSite } = await import('./files/site.ts')
   return {
     folder: folderOf(root),
     parse: await openParser(),
     compileLetter: await compilerOf(root),
-    publish: (files) => publishSite(out, files),
+    stage: (files) => stageSite(out, files),
+    schemas,
     now,
   }
 }
@@ -103,6 +105,17 @@ export function openPing(out: string): PingPorts {
     get: async (url) => (await import('./web/ask.ts')).get(url),
     post: async (url, form) => (await import('./web/ask.ts')).post(url, form),
   }
+}
+
+const schemas = async () => (await import('./files/schemas.ts')).readSchemas()
+
+/** What `check` needs, for a site in the folder `out`. */
+export async function openCheck(
+  out: string,
+  now: Instant,
+): Promise<{ readonly site: BuiltSite; readonly ports: CheckPorts }> {
+  const { openSite } = await import('./files/site.ts')
+  return { site: await openSite(out), ports: { schemas, now } }
 }
 
 /** The letter of an issue, a slug or `latest`, as the digests are now. */

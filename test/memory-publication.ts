@@ -5,6 +5,7 @@ import type { Instant } from '../src/base/calendar.ts'
 import type { SiteFile } from '../src/domain/edition.ts'
 import type { Publication } from '../src/domain/publication.ts'
 import { parseLock, printLock } from '../src/files/lock-text.ts'
+import { readSchemas } from '../src/files/schemas.ts'
 import { readTemplates } from '../src/files/templates.ts'
 import { parseSettings } from '../src/parse/settings.ts'
 import { type Channel, channelsOf } from '../src/render/feed/channel/channel.ts'
@@ -56,13 +57,16 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
           folder: folderOf(memory),
           parse: memory.parse,
           compileLetter: async () => '',
-          publish: async (files) => {
+          stage: async (files) => {
             const after = new Map(files.map((file) => [file.path, hosted(file, memory.site, now)]))
             const written = [...after].filter(([path, file]) => memory.site.get(path) !== file).map(([path]) => path)
             const removed = [...memory.site.keys()].filter((path) => !after.has(path))
-            memory.site = after
-            return { written, removed, unchanged: files.length - written.length }
+            const publish = async () => {
+              memory.site = after
+            }
+            return { written, removed, unchanged: files.length - written.length, publish }
           },
+          schemas: readSchemas,
           now,
         },
       ),

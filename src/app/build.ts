@@ -8,6 +8,7 @@ import { type Channel, channelsOf, lockedAfter } from '../render/feed/channel/ch
 import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
+import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
@@ -17,8 +18,15 @@ export interface BuildPorts {
   readonly parse: Parse
   /** MJML → HTML with Handlebars, for a direction of script. */
   readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
-  readonly publish: (files: readonly SiteFile[]) => Promise<Published>
+  /** Makes a site ready; nothing of it is seen until it is published. */
+  readonly stage: (files: readonly SiteFile[]) => Promise<Staged>
+  readonly schemas: CheckPorts['schemas']
   readonly now: Instant
+}
+
+/** A site made ready: what would change. */
+export interface Staged extends Published {
+  readonly publish: () => Promise<void>
 }
 
 /** What a build changed. */
@@ -46,8 +54,8 @@ export interface BuildRequest {
 }
 
 /**
- * Builds a publication: reads all, renders all, and only then writes, whole. Throws a Failure lock/frozen where the lock is
- * frozen and would change.
+ * Builds a publication: reads all, renders all, checks the feeds that are new, and only then writes, whole. Throws a Failure
+ * lock/frozen where the lock is frozen and would change.
  */
 export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildReport> {
   const { publication, drafts } = request
@@ -63,8 +71,13 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock)))
     throw frozen(lockChanges(reading.before, lock))
   const files = await siteOf(publication, { ...reading, channels }, ports)
+  const { publish, ...changes } = await ports.stage(files)
+  const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
+  const diagnostics = [...reading.diagnostics, ...findings]
+  if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
-  return { ...report, published: await ports.publish(files) }
+  await publish()
+  return { ...report, diagnostics, published: changes }
 }
 
 /** How many issues a message names. */

@@ -5,11 +5,11 @@ import type { Digest, Surroundings } from '../parse/digest.ts'
 import type { ParsedIssue } from '../parse/issue.ts'
 import { defaultSurroundings } from './inspect.ts'
 import type { Parse } from './parse.ts'
-import { unnamedUrl, type Written } from './starter.ts'
 import { type Choice, chooseDigests } from './survey/choose.ts'
 import { dayPattern } from './survey/day-pattern.ts'
 import { chooseGroup } from './survey/group.ts'
 import { sampleOf } from './survey/sample.ts'
+import { unnamedUrl, type Written } from './survey/starter.ts'
 import { chooseTitle } from './survey/title.ts'
 
 /** A folder of somebody's digests, as a survey sees it. */

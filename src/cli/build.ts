@@ -3,6 +3,7 @@ import { type BuildReport, build } from '../app/build.ts'
 import { anyError } from '../domain/diagnostic.ts'
 import type { Publication } from '../domain/publication.ts'
 import { openBuild, openWorkspace } from '../wire.ts'
+import { shown } from './screen/path.ts'
 import { counted, paint, printDiagnostics } from './screen/print.ts'
 import type { Verb, World } from './verb.ts'
 
@@ -77,9 +78,4 @@ function say(report: BuildReport, { out, root, world }: { out: string; root: str
 
 Open ${paint(shown(resolve(out, 'index.html'), world), 'bold', { terminal: world.screen })} in a browser; upload ${shown(out, world)}/ as it is.
 ${relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'}`)
-}
-
-const shown = (path: string, { cwd }: World): string => {
-  const near = relative(cwd, path)
-  return near.startsWith('..') ? path : near || '.'
 }

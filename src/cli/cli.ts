@@ -8,6 +8,7 @@ import type { Request, Verb, World } from './verb.ts'
 /** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
 const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   build: () => import('./build.ts'),
+  check: () => import('./check.ts'),
   init: () => import('./init.ts'),
   inspect: () => import('./inspect.ts'),
   ping: () => import('./ping.ts'),

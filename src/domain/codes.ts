@@ -16,6 +16,7 @@ export type Code =
   | 'file/exists'
   | 'file/symlink'
   | 'out/not-ours'
+  | 'out/none'
   | 'issue/empty'
   | 'issue/encoding'
   | 'issue/too-large'
@@ -38,6 +39,22 @@ export type Code =
   | 'link/scheme'
   | 'link/undefined'
   | 'image/missing'
+  | 'feed/not-well-formed'
+  | 'feed/encoding'
+  | 'feed/schema'
+  | 'feed/id'
+  | 'feed/text'
+  | 'feed/date'
+  | 'feed/link'
+  | 'feed/author'
+  | 'feed/language'
+  | 'feed/content'
+  | 'feed/media'
+  | 'feed/stylesheet'
+  | 'feed/size'
+  | 'feed/formats'
+  | 'feed/archive'
+  | 'feed/list'
   | 'lock/unreadable'
   | 'lock/frozen'
   | 'reader/address'
@@ -72,6 +89,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'file/exists': 3,
   'file/symlink': 1,
   'out/not-ours': 3,
+  'out/none': 3,
   'issue/empty': 1,
   'issue/encoding': 1,
   'issue/too-large': 1,
@@ -94,6 +112,22 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'link/scheme': 1,
   'link/undefined': 1,
   'image/missing': 1,
+  'feed/not-well-formed': 1,
+  'feed/encoding': 1,
+  'feed/schema': 1,
+  'feed/id': 1,
+  'feed/text': 1,
+  'feed/date': 1,
+  'feed/link': 1,
+  'feed/author': 1,
+  'feed/language': 1,
+  'feed/content': 1,
+  'feed/media': 1,
+  'feed/stylesheet': 1,
+  'feed/size': 1,
+  'feed/formats': 1,
+  'feed/archive': 1,
+  'feed/list': 1,
   'lock/unreadable': 3,
   'lock/frozen': 1,
   'reader/address': 1,

@@ -10,11 +10,17 @@ export interface Published {
   readonly unchanged: number
 }
 
+/** A site that is ready to be published: what would change in `dist/`, and nothing has yet. */
+export interface StagedSite extends Published {
+  readonly publish: () => Promise<void>
+}
+
 /**
- * Makes the folder `out` hold exactly `files`: built beside it, then put in its place whole. A file that stays the same is
- * the same file, not a copy; where nothing changes nothing is touched. A folder that another program filled is refused.
+ * Makes ready to have the folder `out` hold exactly `files`. They are built beside it, then put in its place whole. A file that
+ * stays the same is the same file, not a copy; where nothing changes nothing is touched. A folder that another program filled
+ * is refused.
  */
-export async function publishSite(out: string, files: readonly SiteFile[]): Promise<Published> {
+export async function stageSite(out: string, files: readonly SiteFile[]): Promise<StagedSite> {
   const paths = files.map((file) => file.path)
   const before = await filesBelow(out)
   if (before.length > 0) await refuseForeign(out, before)
@@ -22,15 +28,24 @@ export async function publishSite(out: string, files: readonly SiteFile[]): Prom
   for (const file of files) if (!(await same(join(out, file.path), file.content))) changed.add(file.path)
   const kept = new Set(paths)
   const removed = before.filter((path) => !kept.has(path))
-  const published = { written: [...changed], removed, unchanged: files.length - changed.size }
-  if (changed.size === 0 && removed.length === 0) return published
-  try {
-    await swap(out, files, changed)
-  } catch (cause) {
-    const hint = 'See that the folder above it may be written to and the disk has room; the site is as it was.'
-    throw new Failure('file/unwritable', `Cannot write ${out}`, { cause, hint })
+  const publish = async () => {
+    if (changed.size === 0 && removed.length === 0) return
+    try {
+      await swap(out, files, changed)
+    } catch (cause) {
+      const hint = 'See that the folder above it may be written to and the disk has room; the site is as it was.'
+      throw new Failure('file/unwritable', `Cannot write ${out}`, { cause, hint })
+    }
   }
-  return published
+  return { written: [...changed], removed, unchanged: files.length - changed.size, publish }
+}
+
+/** The paths of all files in the folder `out`, and how to read one. */
+export async function openSite(out: string): Promise<{
+  readonly paths: readonly string[]
+  readonly read: (path: string) => Promise<Uint8Array>
+}> {
+  return { paths: await filesBelow(out), read: (path) => readFile(join(out, path)) }
 }
 
 async function swap(out: string, files: readonly SiteFile[], changed: ReadonlySet<string>): Promise<void> {

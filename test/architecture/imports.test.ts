@@ -9,8 +9,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   domain: ['base'],
   parse: ['domain', 'base'],
   render: ['domain', 'base'],
+  check: ['domain', 'base'],
   deliver: ['domain', 'base'],
-  app: ['parse', 'render', 'deliver', 'domain', 'base'],
+  app: ['parse', 'render', 'check', 'deliver', 'domain', 'base'],
   store: ['deliver', 'domain', 'base'],
   smtp: ['deliver', 'domain', 'base'],
   files: ['domain', 'base'],
@@ -23,11 +24,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Floors that do nothing but compute: no disk, no network, no clock, no environment. */
-const pure = ['base', 'domain', 'parse', 'render', 'deliver']
+const pure = ['base', 'domain', 'parse', 'render', 'check', 'deliver']
 const allowedBuiltins = ['node:crypto', 'node:util', 'node:url', 'node:path/posix', 'node:buffer']
 
-/** Each package is named by one file, so that it can be replaced in one place. Types, and unist’s own walkers, apart. */
-const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast']
+/** Each package is named by one file, so that it can be replaced in one place. Types, unist’s own walkers, and the language of grammars, apart. */
+const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast', 'zod']
 
 const root = join(import.meta.dirname, '../..')
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -2,12 +2,28 @@ import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { publishSite } from '../../src/files/site.ts'
+import type { SiteFile } from '../../src/domain/edition.ts'
+import { stageSite } from '../../src/files/site.ts'
+
+async function publishSite(out: string, files: readonly SiteFile[]) {
+  const { publish, ...changes } = await stageSite(out, files)
+  await publish()
+  return changes
+}
 
 const feed = { path: 'atom.xml', content: '<feed><generator>Courant</generator></feed>' }
 const fresh = async () => join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
 
-test('publishSite() writes what it is given, and nothing the second time', async () => {
+test('stageSite() says what would change, and changes nothing until it is published', async () => {
+  const out = await fresh()
+  const staged = await stageSite(out, [feed])
+  expect(staged).toMatchObject({ written: ['atom.xml'], removed: [], unchanged: 0 })
+  await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' })
+  await staged.publish()
+  expect(await readdir(out)).toEqual(['atom.xml'])
+})
+
+test('stageSite() writes what it is given, and nothing the second time', async () => {
   const out = await fresh()
   const files = [
     feed,
@@ -20,7 +36,7 @@ test('publishSite() writes what it is given, and nothing the second time', async
   expect((await stat(join(out, 'atom.xml'))).ino).toBe(before.ino)
 })
 
-test('publishSite() replaces what changed, removes what went, and keeps the rest as the same files', async () => {
+test('stageSite() replaces what changed, removes what went, and keeps the rest as the same files', async () => {
   const out = await fresh()
   await publishSite(out, [feed, { path: 'a.html', content: 'a' }, { path: 'old/b.html', content: 'b' }])
   const before = await stat(join(out, 'atom.xml'))
@@ -33,7 +49,7 @@ test('publishSite() replaces what changed, removes what went, and keeps the rest
 })
 
 test.each([['notes.txt'], ['.git/config'], ['.nojekyll']])(
-  'publishSite() refuses a folder with %s in it',
+  'stageSite() refuses a folder with %s in it',
   async (path) => {
     const out = await fresh()
     if (path.startsWith('.')) await publishSite(out, [feed])
@@ -44,7 +60,7 @@ test.each([['notes.txt'], ['.git/config'], ['.nojekyll']])(
   },
 )
 
-test('publishSite() mends what a killed build left behind', async () => {
+test('stageSite() mends what a killed build left behind', async () => {
   const out = await fresh()
   await publishSite(out, [feed])
   await mkdir(join(out, '../.dist.next'), { recursive: true })
@@ -53,7 +69,7 @@ test('publishSite() mends what a killed build left behind', async () => {
   expect((await readdir(out)).sort()).toEqual(['a.html', 'atom.xml'])
 })
 
-test('publishSite() leaves the site as it is where it cannot write', async () => {
+test('stageSite() leaves the site as it is where it cannot write', async () => {
   const out = await fresh()
   await publishSite(out, [feed])
   await writeFile(join(out, '../.dist.next'), 'in the way').catch(() => undefined)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foundSettings } from '../../../src/app/starter.ts'
+import { foundSettings } from '../../../src/app/survey/starter.ts'
 import { survey } from '../../../src/app/survey.ts'
 import { yamlText } from '../../../src/base/text/yaml-text.ts'
 import { readYaml } from '../../../src/base/yaml.ts'

@@ -1,5 +1,5 @@
-import { yamlText } from '../base/text/yaml-text.ts'
-import type { Grouping } from '../domain/publication.ts'
+import { yamlText } from '../../base/text/yaml-text.ts'
+import type { Grouping } from '../../domain/publication.ts'
 
 /** The keys of a `courant.yaml` that differ from their defaults. */
 export interface Written {

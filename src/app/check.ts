@@ -1,0 +1,57 @@
+import type { Instant } from '../base/calendar.ts'
+import type { FeedsChecked } from '../check/feeds.ts'
+import type { SiteFile } from '../domain/edition.ts'
+import { Failure } from '../domain/failure.ts'
+import type { Publication } from '../domain/publication.ts'
+
+/** What a check of feeds needs of the world. */
+export interface CheckPorts {
+  /** The grammars of Atom and RSS, RELAX NG in XML. */
+  readonly schemas: () => Promise<Readonly<Record<'atom' | 'rss', string>>>
+  readonly now: Instant
+}
+
+/** A site as it lies on disk. */
+export interface BuiltSite {
+  readonly paths: readonly string[]
+  readonly read: (path: string) => Promise<Uint8Array>
+}
+
+/** What came of a check of feeds; loading the checker is left to those who check. */
+export type { FeedsChecked }
+
+/** Checks every feed of a site that was built. Throws a Failure out/none where there is none. */
+export async function checkBuiltFeeds(
+  { url, feeds }: Publication,
+  { paths, read }: BuiltSite,
+  ports: CheckPorts,
+): Promise<FeedsChecked> {
+  const { checkFeeds, isFeed } = await import('../check/feeds.ts')
+  const own = paths.filter(isFeed)
+  if (own.length === 0)
+    throw new Failure('out/none', 'There are no feeds to check', { hint: 'Build first: `courant build`.' })
+  const sources = await Promise.all(own.map(async (path) => ({ path, bytes: await read(path) })))
+  const schemas = await ports.schemas()
+  return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })
+}
+
+/** Checks, of a site about to be published, the feeds that are new, and with them all of the channel that each is of. */
+export async function checkNewFeeds(
+  { url, feeds }: Publication,
+  { files, written }: { readonly files: readonly SiteFile[]; readonly written: readonly string[] },
+  ports: CheckPorts,
+): Promise<FeedsChecked['findings']> {
+  if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
+  const { checkFeeds, feedsTouched } = await import('../check/feeds.ts')
+  const paths = files.map(({ path }) => path)
+  const touched = new Set(feedsTouched(paths, written))
+  if (touched.size === 0) return []
+  const sources = files
+    .filter(({ path }) => touched.has(path))
+    .map(({ path, content }) => ({ path, bytes: bytesOf(content) }))
+  const schemas = await ports.schemas()
+  return (await checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })).findings
+}
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content

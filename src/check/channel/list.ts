@@ -1,0 +1,32 @@
+import { type AbsoluteUrl, below } from '../../base/url.ts'
+import { type Fault, faults, ours } from '../finding.ts'
+import type { XmlElement } from '../read/element.ts'
+import { channelOf, isArchived } from './channels.ts'
+
+const { error } = faults('feed/list')
+
+/** OPML 2.0: the list names every channel once, by an address that is a feed of it, and nothing else. `feeds` are paths in `dist/`. */
+export function listFaults(opml: XmlElement, site: AbsoluteUrl, feeds: readonly string[]): Fault[] {
+  const current = feeds.filter((path) => path !== 'opml.xml' && !isArchived({ path }))
+  const owners = new Map(current.map((path) => [below(site, path) as string, channelOf(path)]))
+  const seen = new Set<string>()
+  const found = outlinesIn(opml).flatMap((outline) => {
+    const url = outline.attributes['xmlUrl'] ?? ''
+    const mark = { line: outline.line, tag: outline.tag }
+    const channel = owners.get(url)
+    if (channel === undefined) return [error(`No feed is at ${url}`, ours, { mark })]
+    if (seen.has(channel)) return [error(`The feed is listed twice: ${url}`, ours, { mark })]
+    seen.add(channel)
+    return []
+  })
+  const missing = [...new Set(owners.values())].filter((channel) => !seen.has(channel))
+  return [
+    ...found,
+    ...missing.map((folder) => error(`The feeds of ${folder === '' ? 'the issues' : folder} are not listed`, ours)),
+  ]
+}
+
+function outlinesIn(element: XmlElement): XmlElement[] {
+  const own = element.name === 'outline' && element.attributes['xmlUrl'] !== undefined ? [element] : []
+  return [...own, ...element.children.flatMap(outlinesIn)]
+}

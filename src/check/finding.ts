@@ -1,0 +1,47 @@
+import type { Code } from '../domain/codes.ts'
+import type { Diagnostic } from '../domain/diagnostic.ts'
+import { type FeedItem, type Mark, nameOf } from './document.ts'
+
+/** The codes of what can be wrong with a feed. */
+export type FeedCode = Extract<Code, `feed/${string}`>
+
+/** What a check found in a file of `dist/`: a diagnostic that also names the item that it is about. */
+export interface Finding extends Diagnostic {
+  readonly code: FeedCode
+  /** Title or id of the item, where it is about one. */
+  readonly item?: string
+}
+
+/** A finding by a rule, which knows what is wrong with a document but not in which line that stands. */
+export interface Fault extends Omit<Finding, 'place' | 'item' | 'hint' | 'excerpt'> {
+  readonly hint: string
+  readonly mark?: Mark | undefined
+  readonly item?: FeedItem | undefined
+}
+
+/** What a rule says about a place in a document. */
+export interface About {
+  readonly mark?: Mark | undefined
+  readonly item?: FeedItem | undefined
+}
+
+/**
+ * Makes the two kinds of fault of one code. An error is what no reader can be expected to get right: it stops a build. A
+ * warning is what readers get right, though less well.
+ */
+export function faults(code: FeedCode): Readonly<Record<'error' | 'warning', FaultMaker>> {
+  const make =
+    (severity: 'error' | 'warning'): FaultMaker =>
+    (message, hint, about = {}) => {
+      const mark = about.mark ?? about.item?.mark
+      const named = about.item === undefined ? message : `“${nameOf(about.item)}”: ${message}`
+      return { code, severity, message: named, hint, ...about, mark }
+    }
+  return { error: make('error'), warning: make('warning') }
+}
+
+/** Makes a fault of a message, of what to do, and of where it is. */
+export type FaultMaker = (message: string, hint: string, about?: About) => Fault
+
+/** What to do where only Courant itself can have gone wrong. */
+export const ours = 'This is a fault of Courant itself, or the file was changed by hand: build again, or report it.'

@@ -1,0 +1,55 @@
+import type { FeedItem, Media } from '../document.ts'
+import { plainTextOf } from '../html/plain.ts'
+import { type Contents, linksOf, mediaOf } from './atom.ts'
+import { childOf, childrenOf, type XmlElement } from './element.ts'
+import { momentOfRfc822 } from './moment.ts'
+import { markOf, moment, told } from './xml-told.ts'
+
+/** Reads an RSS 2.0 feed, as far as it can be read: what is missing or wrong is for the rules to say. */
+export function readRss(rss: XmlElement): Contents {
+  const channel = childOf(rss, 'channel') ?? rss
+  const archive = childOf(channel, 'fh:archive')
+  return {
+    format: 'rss',
+    id: undefined,
+    title: told(childOf(channel, 'title')),
+    subtitle: told(childOf(channel, 'description')),
+    home: told(childOf(channel, 'link')),
+    links: linksOf(channel),
+    archive: archive === undefined ? undefined : markOf(archive),
+    language: told(childOf(channel, 'language')),
+    updated: moment(childOf(channel, 'lastBuildDate'), momentOfRfc822),
+    authors: childrenOf(channel, 'managingEditor').map((editor) => told(editor)),
+    marked: [],
+    items: childrenOf(channel, 'item').map(readItem),
+    mark: markOf(channel),
+  }
+}
+
+function readItem(item: XmlElement): FeedItem {
+  const guid = childOf(item, 'guid')
+  const summary = told(childOf(item, 'description'))
+  return {
+    id: told(guid),
+    permanent: guid !== undefined && guid.attributes['isPermaLink'] !== 'false',
+    title: told(childOf(item, 'title')),
+    link: told(childOf(item, 'link')),
+    links: linksOf(item),
+    published: moment(childOf(item, 'pubDate'), momentOfRfc822),
+    updated: undefined,
+    authors: childrenOf(item, 'dc:creator').map((creator) => told(creator)),
+    categories: childrenOf(item, 'category').map(({ text }) => text),
+    language: undefined,
+    summary: summary === undefined ? undefined : { ...summary, text: plainTextOf(summary.text) },
+    content: told(childOf(item, 'content:encoded')),
+    media: [...enclosuresOf(item), ...mediaOf(item)],
+    mark: markOf(item),
+  }
+}
+
+function enclosuresOf(item: XmlElement): Media[] {
+  return childrenOf(item, 'enclosure').map((enclosure) => {
+    const { url = '', type, length } = enclosure.attributes
+    return { kind: 'enclosure', url, type, length, mark: markOf(enclosure) }
+  })
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { instant } from '../../src/base/calendar.ts'
+import type { AbsoluteUrl } from '../../src/base/url.ts'
+import { checkFeeds, type FeedsChecked, isFeed } from '../../src/check/feeds.ts'
+import { channelsOf } from '../../src/render/feed/channel/channel.ts'
+import { renderFeeds } from '../../src/render/feed/feeds.ts'
+import { repository } from '../publication.ts'
+import { sampleEditions, samplePublication, sampleUrl } from '../sample-edition.ts'
+import type { Mutation } from './mutations/mutation.ts'
+
+/** A site by its files, as bytes. */
+export type Site = ReadonlyMap<string, Uint8Array>
+
+const schema = (name: string) => readFileSync(join(repository, `schemas/${name}.rng`), 'utf8')
+
+/** The package's own schemas. */
+export const schemas: Readonly<Record<'atom' | 'rss', string>> = { atom: schema('atom'), rss: schema('rss') }
+
+/** How many items the current document of a feed of `builtSite()` holds at most. */
+export const itemsOfBuiltSite = 4
+
+/** The feeds of the sample publication, four issues of four entries, with a hub and archives. */
+export function builtSite(): Site {
+  const publication = samplePublication({
+    feeds: { items: itemsOfBuiltSite, hub: 'https://hub.example/' as AbsoluteUrl },
+  })
+  const files = renderFeeds(publication, channelsOf(publication, sampleEditions(4)))
+  return new Map(files.map(({ path, content }) => [path, Buffer.from(content)]))
+}
+
+/** Checks a site as `courant check feeds` does. */
+export function check(
+  site: Site,
+  more: { readonly now?: number; readonly items?: number } = {},
+): Promise<FeedsChecked> {
+  const paths = [...site.keys()]
+  const sources = paths.filter(isFeed).map((path) => ({ path, bytes: site.get(path) ?? new Uint8Array() }))
+  const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite } = more
+  return checkFeeds(sources, { url: sampleUrl, items, paths, schemas, now: instant(now) })
+}
+
+/** A site with a slip in one file. */
+export function withSlip(site: Site, { file, change }: Mutation): Site {
+  return new Map([...site, [file, slipIn(site, { file, change })]])
+}
+
+/** The file that a slip is in, as bytes. */
+export function slipIn(site: Site, { file, change }: Pick<Mutation, 'file' | 'change'>): Uint8Array {
+  return Buffer.from(change(Buffer.from(site.get(file) ?? '').toString()))
+}
