@@ -18,7 +18,7 @@ const schema = (name: string) => readFileSync(join(repository, `schemas/${name}.
 export const schemas: Readonly<Record<'atom' | 'rss', string>> = { atom: schema('atom'), rss: schema('rss') }
 
 /** How many items the current document of a feed of `builtSite()` holds at most. */
-export const itemsOfBuiltSite = 4
+const itemsOfBuiltSite = 4
 
 /** The feeds of the sample publication, four issues of four entries, with a hub and archives. */
 export function builtSite(): Site {
@@ -26,7 +26,8 @@ export function builtSite(): Site {
     feeds: { items: itemsOfBuiltSite, hub: 'https://hub.example/' as AbsoluteUrl },
   })
   const files = renderFeeds(publication, channelsOf(publication, sampleEditions(4)))
-  return new Map(files.map(({ path, content }) => [path, Buffer.from(content)]))
+  const styles = { path: 'assets/feed.css', content: '' }
+  return new Map([...files, styles].map(({ path, content }) => [path, Buffer.from(content)]))
 }
 
 /** Checks a site as `courant check feeds` does. */
