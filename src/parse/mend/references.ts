@@ -41,7 +41,10 @@ function labelOf(text: string, start: number, end: number): string | undefined {
   if (wordBefore.test(text[start - 1] ?? '') || text[start - 1] === '\\') return undefined
   const label = close === end + 2 ? words : text.slice(end + 2, close)
   const isLabel =
-    label.trim() !== '' && !label.startsWith('^') && label.length <= 300 && !/\[|\n[ \t>]*\n|\n[ \t]*>/.test(label)
+    label.trim() !== '' &&
+    !label.startsWith('^') &&
+    label.length <= 300 &&
+    !/\[|\n[ \t>]*\n|\n[ \t]*>|(?<!\\)(?:\\\\)*\\$/.test(label)
   return isLabel ? label.replace(/\s+/g, ' ').trim() : undefined
 }
 

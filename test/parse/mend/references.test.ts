@@ -23,6 +23,7 @@ test.each([
   '[words] alone',
   'a [b][c][d]',
   'a [b\\][c]',
+  'a [b][c\\]',
 ])('%j is no reference', (text) => {
   expect(html(text)).toBe(`<p>${text.replace('\\', '')}</p>`)
 })
