@@ -27,6 +27,16 @@ export function escapeXml(text: string): string {
 }
 
 /**
+ * Text as the content of an element in a CDATA section, which takes fewer bytes where there is much markup in it: safe, with
+ * `]]>` parted between two sections (XML 1.0 § 2.7).
+ *
+ *     cdata('<b>') // '<![CDATA[<b>]]>'
+ */
+export function cdata(text: string): string {
+  return `<![CDATA[${xmlSafe(text).replace(/]]>/g, ']]]]><![CDATA[>')}]]>`
+}
+
+/**
  * Text as the value of an attribute in double quotes. Tabs and line ends become references, since a parser would make
  * plain spaces of them (XML 1.0 § 3.3.3).
  *

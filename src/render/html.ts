@@ -20,7 +20,9 @@ export type SerializeOptions = {
 export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   const copy: Root = { type: 'root', children: copiesOf((tree as Root).children, options) }
   if (options.variant === 'letter') forLetter(copy)
-  return toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false }) as SafeHtml
+  const html = toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false })
+  // The same to HTML, and no end of a CDATA section to XML.
+  return html.replace(/]]>/g, ']]&gt;') as SafeHtml
 }
 
 /** Copies without their places, which nobody reads here and which are most of a tree, fit for whom they are for. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { escapeXml, escapeXmlAttribute, xmlSafe } from '../../src/base/xml.ts'
+import { cdata, escapeXml, escapeXmlAttribute, xmlSafe } from '../../src/base/xml.ts'
 
 const rows: readonly (readonly [string, string])[] = [
   ['', ''],
@@ -19,6 +19,21 @@ test.each(rows)('xmlSafe() makes of %j %j', (text, expected) => {
 
 test('xmlSafe() holds with a megabyte', () => {
   expect(xmlSafe('摄\u0001'.repeat(500_000))).toHaveLength(500_000)
+})
+
+test.each([
+  ['', '<![CDATA[]]>'],
+  ['<b>', '<![CDATA[<b>]]>'],
+  ['a]]>b]]>', '<![CDATA[a]]]]><![CDATA[>b]]]]><![CDATA[>]]>'],
+  [']]', '<![CDATA[]]]]>'],
+  [']]\u0002>', '<![CDATA[]]]]><![CDATA[>]]>'],
+])('cdata() makes of %j %j, which reads as it was', (text, section) => {
+  expect(cdata(text)).toBe(section)
+  const read: string[] = []
+  const parser = new SaxesParser()
+  parser.on('cdata', (piece) => void read.push(piece))
+  parser.write(`<a>${section}</a>`).close()
+  expect(read.join('')).toBe(xmlSafe(text))
 })
 
 test('escapeXml() and escapeXmlAttribute() do what their examples say', () => {

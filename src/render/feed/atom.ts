@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/calendar.ts'
-import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import { cdata, escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
 import { withFeedStyle } from '../feed-style.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
@@ -33,7 +33,7 @@ function rawAtom(channel: FeedDocument, slots: Slots): string {
       title: text(item.title),
       link: attribute(item.externalUrl ?? item.url),
       ...(item.summary === '' ? {} : { description: text(item.summary) }),
-      content: text(item.html),
+      content: slots.put(cdata(item.html)),
       author: item.authors.map(person),
       category: item.categories.map((name) => ({ term: attribute(name) })),
       published: dateOf(item.published),

@@ -1,4 +1,4 @@
-import { escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import { cdata, escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
 import { withFeedStyle } from '../feed-style.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
 import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
@@ -52,7 +52,7 @@ function rawRss(channel: FeedDocument, slots: Slots): string {
       title: title(item.title),
       link: text(item.externalUrl ?? item.url),
       ...(item.summary === '' ? {} : { description: slots.put(plain(asHtml(item.summary))) }),
-      content: slots.put(escapeXml(item.html)),
+      content: slots.put(cdata(item.html)),
       category: item.categories.map((name) => ({ name: text(name) })),
       date: new Date(item.published),
       extensions: [
