@@ -50,7 +50,7 @@ export async function checkNewFeeds(
     .filter(({ path }) => touched.has(path))
     .map(({ path, content }) => ({ path, bytes: bytesOf(content) }))
   const schemas = await ports.schemas()
-  return (await checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })).findings
+  return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now }).findings
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>

@@ -3,12 +3,8 @@ import type { AbsoluteUrl } from '../base/url.ts'
 /** The formats that a feed is published in. */
 export type FeedFormat = 'atom' | 'rss' | 'json'
 
-/** Where something stands, before anybody asks for line and column: an element by its line and tag, a path into JSON, or where a parser says. */
-export type Mark =
-  | { readonly line: number; readonly tag: string }
-  | { readonly path: JsonPath }
-  | { readonly offset: number }
-  | { readonly line: number; readonly column: number }
+/** Where something stands, before anybody asks for line and column: so many code units from the start, or a path into JSON. */
+export type Mark = { readonly offset: number } | { readonly path: JsonPath }
 
 /** Keys and indices, from the outermost value inwards. */
 export type JsonPath = readonly (string | number)[]

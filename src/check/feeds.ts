@@ -8,7 +8,7 @@ import { listFaults } from './channel/list.ts'
 import { type FeedDocument, nameOf } from './document.ts'
 import type { Fault, Finding } from './finding.ts'
 import { type Read, readFeed } from './read/document.ts'
-import { openXmlReader, type Schemas } from './read/libxml.ts'
+import { openValidator } from './relax-ng/validate.ts'
 import { authorFaults } from './rules/authors.ts'
 import { type ContentMemory, contentFaults } from './rules/content.ts'
 import { dateFaults } from './rules/dates.ts'
@@ -29,7 +29,8 @@ export interface FeedsRequest {
   readonly items: number
   /** Every path of `dist/`. */
   readonly paths: readonly string[]
-  readonly schemas: Schemas
+  /** The grammars of Atom and RSS: RELAX NG in XML. */
+  readonly schemas: Readonly<Record<'atom' | 'rss', string>>
   readonly now: Instant
 }
 
@@ -57,14 +58,11 @@ export function feedsTouched(paths: readonly string[], changed: readonly string[
  * Checks feeds as they lie in `dist/`, by what standards say, by what readers make of them, and by what we promise: each file
  * is parsed once. Says file, line, item, rule and what to do; nothing of feeds without fault.
  */
-export async function checkFeeds(sources: readonly Source[], request: FeedsRequest): Promise<FeedsChecked> {
-  const xml = await openXmlReader(request.schemas)
-  try {
-    const reads = sources.map((source) => ({ source, ...readFeed(source, { site: request.url, xml }) }))
-    return judge(reads, request)
-  } finally {
-    xml.close()
-  }
+export function checkFeeds(sources: readonly Source[], request: FeedsRequest): FeedsChecked {
+  const { url: site, schemas } = request
+  const validators = { 'atom:feed': openValidator(schemas.atom), rss: openValidator(schemas.rss) }
+  const reads = sources.map((source) => ({ source, ...readFeed(source, { site, validators }) }))
+  return judge(reads, request)
 }
 
 type ReadSource = Read & { readonly source: Source }

@@ -19,21 +19,10 @@ export const textOf = ({ bytes }: Source): string => decoder.decode(bytes)
  */
 export function placesIn(source: Source): (mark: Mark | undefined) => Place {
   let text: string | undefined
-  let lines: readonly string[] | undefined
   return (mark) => {
     text ??= textOf(source)
-    if (mark === undefined) return { file: source.path, line: 1, column: 1 }
-    if ('path' in mark) return { file: source.path, ...placeAt(text, offsetOf(text, mark.path)) }
-    if ('offset' in mark) return { file: source.path, ...placeAt(text, mark.offset) }
-    if ('column' in mark) return { file: source.path, line: mark.line, column: Math.max(1, mark.column) }
-    lines ??= text.split('\n')
-    const column = (lines[mark.line - 1] ?? '').indexOf(`<${mark.tag}`) + 1
-    return { file: source.path, line: mark.line, column: Math.max(1, column) }
+    const offset = mark === undefined ? 0 : 'path' in mark ? offsetOf(text, mark.path) : mark.offset
+    const before = text.slice(0, offset).split('\n')
+    return { file: source.path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
   }
-}
-
-/** The line and column of an offset in code units. */
-function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }

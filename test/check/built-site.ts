@@ -31,10 +31,7 @@ export function builtSite(): Site {
 }
 
 /** Checks a site as `courant check feeds` does. */
-export function check(
-  site: Site,
-  more: { readonly now?: number; readonly items?: number } = {},
-): Promise<FeedsChecked> {
+export function check(site: Site, more: { readonly now?: number; readonly items?: number } = {}): FeedsChecked {
   const paths = [...site.keys()]
   const sources = paths.filter(isFeed).map((path) => ({ path, bytes: site.get(path) ?? new Uint8Array() }))
   const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite } = more

@@ -94,7 +94,7 @@ test.runIf(there)(
     expect(said).toHaveLength(slips.length)
     const unanswered: string[] = []
     for (const [index, slip] of slips.entries()) {
-      const { findings } = await check(withSlip(clean, slip))
+      const { findings } = check(withSlip(clean, slip))
       const ours = new Set(findings.map(({ code }) => code))
       expect(ours).toContain(slip.code)
       for (const event of said[index] ?? [])

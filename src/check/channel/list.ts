@@ -1,6 +1,6 @@
 import { type AbsoluteUrl, below } from '../../base/url.ts'
 import { type Fault, faults, ours } from '../finding.ts'
-import type { XmlElement } from '../read/element.ts'
+import type { XmlElement } from '../xml/element.ts'
 import { channelOf, isArchived } from './channels.ts'
 
 const { error } = faults('feed/list')
@@ -12,7 +12,7 @@ export function listFaults(opml: XmlElement, site: AbsoluteUrl, feeds: readonly 
   const seen = new Set<string>()
   const found = outlinesIn(opml).flatMap((outline) => {
     const url = outline.attributes['xmlUrl'] ?? ''
-    const mark = { line: outline.line, tag: outline.tag }
+    const mark = { offset: outline.offset }
     const channel = owners.get(url)
     if (channel === undefined) return [error(`No feed is at ${url}`, ours, { mark })]
     if (seen.has(channel)) return [error(`The feed is listed twice: ${url}`, ours, { mark })]

@@ -1,3 +1,4 @@
+import { isUrl } from '../rules/addresses.ts'
 import { type HtmlElement, readHtml } from './parse.ts'
 
 /** What there is to say about a piece of HTML. */
@@ -85,7 +86,7 @@ function addressRemarks(where: string, address: string): Remark[] {
   if (!allowed.includes(scheme))
     return [{ severity: 'error', message: `The content has an address that may act, ${where}: ${address}` }]
   const hint = 'Mend the link in the digest.'
-  return URL.canParse(address)
+  return isUrl(address)
     ? []
     : [{ severity: 'warning', message: `The content has an address that is none, ${where}: ${address}`, hint }]
 }

@@ -1,5 +1,5 @@
 import type { FeedDocument, FeedItem, Link, Media, Told } from '../document.ts'
-import { childOf, childrenOf, type XmlElement } from './element.ts'
+import { childOf, childrenOf, type XmlElement } from '../xml/element.ts'
 import { momentOfRfc3339 } from './moment.ts'
 import { markOf, moment, told, toldBy } from './xml-told.ts'
 

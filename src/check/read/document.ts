@@ -3,11 +3,12 @@ import type { FeedDocument, StyleSheet } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import { readJsonFeed } from '../json/read.ts'
 import { jsonFeedOf } from '../json/schema.ts'
+import type { Validator } from '../relax-ng/validate.ts'
 import { encodingFaults, escapeFaults } from '../rules/encoding.ts'
 import { type Source, textOf } from '../source.ts'
+import type { XmlElement } from '../xml/element.ts'
+import { type Instruction, readXml } from '../xml/read.ts'
 import { readAtom } from './atom.ts'
-import { prefixes, type XmlElement } from './element.ts'
-import type { XmlReader, XmlReading } from './libxml.ts'
 import { readRss } from './rss.ts'
 
 /** A file of a feed, read: a document or the list of feeds where it could be made out, and what is wrong with its form. */
@@ -20,57 +21,75 @@ export interface Read {
 const malformed = faults('feed/not-well-formed')
 const schema = faults('feed/schema')
 
+/** Validators of documents by their root. */
+export type Validators = Readonly<Record<'atom:feed' | 'rss', Validator>>
+
 /** Reads a file of `dist/` as a feed, once. */
-export function readFeed(source: Source, { site, xml }: { readonly site: AbsoluteUrl; readonly xml: XmlReader }): Read {
+export function readFeed(
+  source: Source,
+  { site, validators }: { readonly site: AbsoluteUrl; readonly validators: Validators },
+): Read {
   const file = { path: source.path, address: below(site, source.path), bytes: source.bytes.length }
-  return source.path.endsWith('.json') ? readJson(source, file) : readXml(source, file, xml.read(source.bytes))
+  const text = textOf(source)
+  if (!source.path.endsWith('.json')) return readXmlFeed(text, { source, file, validators })
+  const found = [...encodingFaults(source, text, 'json'), ...escapeFaults(text)]
+  return readJson(text, file, found)
 }
 
 type FileFacts = Pick<FeedDocument, 'path' | 'address' | 'bytes'>
 
-function readXml(source: Source, file: FileFacts, reading: XmlReading): Read {
-  const { root, doctype, faults: found } = reading
-  const faultsOfForm = [
-    ...encodingFaults(source, 'xml'),
-    ...found.map(({ by, message, line, column }) =>
-      by === 'xml'
-        ? malformed.error(`The file is not XML: ${message}`, ours, { mark: { line, column } })
-        : schema.error(`The file breaks its schema: ${message}`, ours, { mark: { line, tag: '' } }),
-    ),
-    ...(doctype ? [malformed.error('The file declares a document type, which programs refuse to read', ours)] : []),
-    ...(root === undefined ? [] : strangePrefixes(root)),
-  ]
-  if (root?.name === 'opml') return { list: root, faults: faultsOfForm }
-  const contents = root?.name === 'atom:feed' ? readAtom(root) : root?.name === 'rss' ? readRss(root) : undefined
-  if (contents !== undefined)
-    return { document: { ...contents, ...file, stylesheets: styleSheetsOf(reading) }, faults: faultsOfForm }
-  const stranger =
-    root === undefined ? [] : [schema.error(`<${root.tag}> is neither Atom 1.0, RSS 2.0 nor OPML`, ours, mark(root))]
-  return { faults: [...faultsOfForm, ...stranger] }
+interface Given {
+  readonly source: Source
+  readonly file: FileFacts
+  readonly validators: Validators
 }
 
-const mark = ({ line, tag }: XmlElement) => ({ mark: { line, tag } })
-
-function styleSheetsOf({ stylesheets }: XmlReading): StyleSheet[] {
-  return stylesheets.map(({ href = '', type = '' }) => ({ href, type, mark: { line: 2, tag: '?xml-stylesheet' } }))
+function readXmlFeed(text: string, { source, file, validators }: Given): Read {
+  const found = encodingFaults(source, text, 'xml')
+  const read = readXml(text)
+  if ('message' in read) {
+    const { message, offset } = read
+    return { faults: [...found, malformed.error(`The file is not XML: ${message}`, ours, { mark: { offset } })] }
+  }
+  const { root } = read
+  if (read.doctype)
+    found.push(malformed.error('The file declares a document type, which programs refuse to read', ours))
+  found.push(...strangePrefixes(root))
+  if (root.name === 'opml') return { list: root, faults: found }
+  if (root.name !== 'atom:feed' && root.name !== 'rss')
+    return { faults: [...found, schema.error(`<${root.tag}> is neither Atom 1.0, RSS 2.0 nor OPML`, ours, mark(root))] }
+  const breach = validators[root.name](root)
+  if (breach !== undefined)
+    found.push(schema.error(`The file breaks its schema: ${breach.message}`, ours, { mark: { offset: breach.offset } }))
+  const contents = root.name === 'rss' ? readRss(root) : readAtom(root)
+  return { document: { ...contents, ...file, stylesheets: styleSheetsIn(read.instructions) }, faults: found }
 }
 
-const usual = new Set(['', ...prefixes.values()])
+const mark = ({ offset }: XmlElement) => ({ mark: { offset } })
+
+/** W3C, Associating Style Sheets with XML documents § 1: what looks like attributes. */
+function styleSheetsIn(instructions: readonly Instruction[]): StyleSheet[] {
+  const sheets = instructions.filter(({ target }) => target === 'xml-stylesheet')
+  return sheets.map(({ data, offset }) => {
+    const pairs = [...data.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
+    const said = new Map(pairs.map(([, name = '', one, other]) => [name, one ?? other ?? '']))
+    return { href: said.get('href') ?? '', type: said.get('type') ?? '', mark: { offset } }
+  })
+}
 
 /** Many readers know an element by its prefix, not by its namespace, so that prefixes are the usual ones. */
-function strangePrefixes(element: XmlElement): Fault[] {
-  const prefix = element.tag.includes(':') ? element.tag.slice(0, element.tag.indexOf(':')) : ''
-  const [known = ''] = element.name.split(':')
-  const strange = prefix !== '' && usual.has(known) && element.name.includes(':') && prefix !== known
-  const own = strange
-    ? [schema.warning(`<${element.tag}> has the prefix ${prefix}; everybody writes ${known}`, ours, mark(element))]
-    : []
-  return [...own, ...element.children.flatMap(strangePrefixes)]
+function strangePrefixes({ children, name, tag, offset }: XmlElement, found: Fault[] = []): Fault[] {
+  if (name !== tag && tag.includes(':') && !name.startsWith('{')) {
+    const [usual, written] = [name, tag].map((one) => one.slice(0, one.indexOf(':')))
+    found.push(
+      schema.warning(`<${tag}> has the prefix ${written}; everybody writes ${usual}`, ours, { mark: { offset } }),
+    )
+  }
+  for (const child of children) strangePrefixes(child, found)
+  return found
 }
 
-function readJson(source: Source, file: FileFacts): Read {
-  const text = textOf(source)
-  const found = [...encodingFaults(source, 'json'), ...escapeFaults(text)]
+function readJson(text: string, file: FileFacts, found: readonly Fault[]): Read {
   const value = parseJson(text)
   if ('fault' in value) return { faults: [...found, value.fault] }
   const read = jsonFeedOf(value.json)
@@ -86,9 +105,8 @@ function parseJson(text: string): { readonly json: unknown } | { readonly fault:
   try {
     return { json: JSON.parse(text) }
   } catch (error) {
-    const message = (error as Error).message
-    const [, line = '1', column = '1'] = /line (\d+) column (\d+)/.exec(message) ?? []
-    const place = { mark: { line: Number(line), column: Number(column) } }
-    return { fault: malformed.error(`The file is not JSON: ${message}`, ours, place) }
+    const { message } = error as Error
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+    return { fault: malformed.error(`The file is not JSON: ${message}`, ours, { mark: { offset } }) }
   }
 }

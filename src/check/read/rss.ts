@@ -1,7 +1,7 @@
 import type { FeedItem, Media } from '../document.ts'
 import { plainTextOf } from '../html/plain.ts'
+import { childOf, childrenOf, type XmlElement } from '../xml/element.ts'
 import { type Contents, linksOf, mediaOf } from './atom.ts'
-import { childOf, childrenOf, type XmlElement } from './element.ts'
 import { momentOfRfc822 } from './moment.ts'
 import { markOf, moment, told } from './xml-told.ts'
 

@@ -1,8 +1,8 @@
 import type { Mark, Moment, Told } from '../document.ts'
-import type { XmlElement } from './element.ts'
+import type { XmlElement } from '../xml/element.ts'
 
 /** The mark of an element. */
-export const markOf = ({ line, tag }: XmlElement): Mark => ({ line, tag })
+export const markOf = ({ offset }: XmlElement): Mark => ({ offset })
 
 /** What an element tells. */
 export function told(element: XmlElement): Told

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { type Fault, faults, ours } from '../finding.ts'
-import { type Source, textOf } from '../source.ts'
+import type { Source } from '../source.ts'
 
 const { error } = faults('feed/encoding')
 
@@ -12,12 +13,10 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\ufff
 const sniffed = 512
 
 /** Every feed is UTF-8 without a mark, an XML one says so in its first bytes, and no control character is in it. */
-export function encodingFaults(source: Source, format: 'xml' | 'json'): Fault[] {
-  const { bytes } = source
+export function encodingFaults({ bytes }: Source, text: string, format: 'xml' | 'json'): Fault[] {
   const found: Fault[] = []
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     found.push(error('The file begins with a byte order mark', ours))
-  const text = textOf(source)
   const broken = firstBroken(bytes, text)
   if (broken !== undefined) found.push(error('The file is not UTF-8', ours, { mark: { offset: broken } }))
   const hidden = control.exec(text)
@@ -36,14 +35,10 @@ function prologFaults(text: string): Fault[] {
   return found
 }
 
-/** Where in `text` the first bytes are that are not UTF-8. */
+/** Where in `text` the first bytes are that are not UTF-8: there is a U+FFFD, which may also be written. */
 function firstBroken(bytes: Uint8Array, text: string): number | undefined {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return undefined
-  } catch {
-    return Math.max(0, text.indexOf('\ufffd'))
-  }
+  const first = text.indexOf('\ufffd')
+  return first < 0 || isUtf8(bytes) ? undefined : first
 }
 
 /** An escape of JSON, pairs of surrogates together. */
@@ -51,6 +46,7 @@ const escapes = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u
 
 /** The same of a JSON feed’s strings, where a control character, or half of a character, hides behind an escape. */
 export function escapeFaults(text: string): Fault[] {
+  if (!text.includes('\\u')) return []
   const hidden = text.matchAll(escapes).find(([written]) => {
     const meant: string = written.startsWith('\\u') ? JSON.parse(`"${written}"`) : ''
     return control.test(meant) || !meant.isWellFormed()

@@ -1,0 +1,135 @@
+import type { Part, Pattern, PatternMaker } from './pattern.ts'
+
+/** Derives patterns: what may still come after this or that has come. Each answer is worked out once. */
+export interface Deriver {
+  /** The elements, or attributes, of a name that may come now. */
+  readonly candidates: (pattern: Pattern, kind: 'element' | 'attribute', name: string) => readonly Part[]
+  /** What is left when a child came that is one of `parts`. */
+  readonly afterElement: (pattern: Pattern, parts: readonly Part[]) => Pattern
+  /** What is left when an attribute was there that is one of `parts`: attributes come in no order. */
+  readonly afterAttribute: (pattern: Pattern, parts: readonly Part[]) => Pattern
+  /** What is left when no more attributes come. */
+  readonly withoutAttributes: (pattern: Pattern) => Pattern
+  /** What is left when a text came. */
+  readonly afterText: (pattern: Pattern, text: string) => Pattern
+}
+
+type Named = Map<string, readonly Part[]>
+
+/** Opens a deriver over the patterns of `make`. */
+export function deriver(make: PatternMaker): Deriver {
+  const lefts = new Map<Pattern, Map<Part | 'close', Pattern>>()
+  const once = (pattern: Pattern, came: Part | 'close', work: () => Pattern): Pattern => {
+    const own = lefts.get(pattern) ?? new Map<Part | 'close', Pattern>()
+    const known = own.get(came)
+    if (known !== undefined) return known
+    const made = work()
+    lefts.set(pattern, own.set(came, made))
+    return made
+  }
+  const lists = { element: new Map<Pattern, Named>(), attribute: new Map<Pattern, Named>() }
+
+  const after = (pattern: Pattern, parts: readonly Part[], kind: 'element' | 'attribute'): Pattern => {
+    if (parts.length > 1) return parts.map((part) => after(pattern, [part], kind)).reduce(make.choice)
+    const [part] = parts
+    if (part === undefined) return make.nothing
+    return once(pattern, part, () => derived(pattern, kind, part))
+  }
+  const derived = (pattern: Pattern, kind: 'element' | 'attribute', part: Part): Pattern => {
+    const inner = (one: Pattern) => after(one, [part], kind)
+    switch (pattern.kind) {
+      case 'choice':
+        return make.choice(inner(pattern.one), inner(pattern.other))
+      case 'interleave':
+        return make.choice(
+          make.interleave(inner(pattern.one), pattern.other),
+          make.interleave(pattern.one, inner(pattern.other)),
+        )
+      case 'group': {
+        const first = make.group(inner(pattern.one), pattern.other)
+        if (kind === 'attribute') return make.choice(first, make.group(pattern.one, inner(pattern.other)))
+        return pattern.one.nullable ? make.choice(first, inner(pattern.other)) : first
+      }
+      case 'more':
+        return make.group(inner(pattern.of), make.choice(pattern, make.empty))
+      case 'element':
+      case 'attribute':
+        return pattern.kind === kind && pattern.part === part ? make.empty : make.nothing
+      default:
+        return make.nothing
+    }
+  }
+
+  const withoutAttributes = (pattern: Pattern): Pattern =>
+    once(pattern, 'close', () => {
+      switch (pattern.kind) {
+        case 'choice':
+        case 'group':
+        case 'interleave':
+          return make[pattern.kind](withoutAttributes(pattern.one), withoutAttributes(pattern.other))
+        case 'more':
+          return make.more(withoutAttributes(pattern.of))
+        case 'attribute':
+          return make.nothing
+        default:
+          return pattern
+      }
+    })
+
+  const afterText = (pattern: Pattern, text: string): Pattern => {
+    switch (pattern.kind) {
+      case 'choice':
+        return make.choice(afterText(pattern.one, text), afterText(pattern.other, text))
+      case 'interleave':
+        return make.choice(
+          make.interleave(afterText(pattern.one, text), pattern.other),
+          make.interleave(pattern.one, afterText(pattern.other, text)),
+        )
+      case 'group': {
+        const first = make.group(afterText(pattern.one, text), pattern.other)
+        return pattern.one.nullable ? make.choice(first, afterText(pattern.other, text)) : first
+      }
+      case 'more':
+        return make.group(afterText(pattern.of, text), make.choice(pattern, make.empty))
+      case 'text':
+        return pattern
+      case 'string':
+        return pattern.fits(text) ? make.empty : make.nothing
+      default:
+        return make.nothing
+    }
+  }
+
+  return {
+    candidates: (pattern, kind, name) => {
+      const own = lists[kind].get(pattern) ?? new Map<string, readonly Part[]>()
+      const known = own.get(name) ?? [...partsIn(pattern, kind)].filter(({ names }) => names(name))
+      lists[kind].set(pattern, own.set(name, known))
+      return known
+    },
+    afterElement: (pattern, parts) => after(pattern, parts, 'element'),
+    afterAttribute: (pattern, parts) => after(pattern, parts, 'attribute'),
+    withoutAttributes,
+    afterText,
+  }
+}
+
+/** The elements that may come first, or all attributes. */
+function partsIn(pattern: Pattern, kind: 'element' | 'attribute', found: Set<Part> = new Set()): Set<Part> {
+  switch (pattern.kind) {
+    case 'choice':
+    case 'interleave':
+      partsIn(pattern.one, kind, found)
+      return partsIn(pattern.other, kind, found)
+    case 'group':
+      partsIn(pattern.one, kind, found)
+      return kind === 'attribute' || pattern.one.nullable ? partsIn(pattern.other, kind, found) : found
+    case 'more':
+      return partsIn(pattern.of, kind, found)
+    case 'element':
+    case 'attribute':
+      return pattern.kind === kind ? found.add(pattern.part) : found
+    default:
+      return found
+  }
+}

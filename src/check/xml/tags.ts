@@ -1,0 +1,72 @@
+import { nameIn } from './element.ts'
+import { resolved, wrongReference } from './references.ts'
+import { attribute } from './syntax.ts'
+
+/** The namespaces in force at an element, by prefix; the one without prefix by an empty one. */
+export type Scope = ReadonlyMap<string, string>
+
+/** What is in force outside of all elements. */
+export const outermost: Scope = new Map([
+  ['', ''],
+  ['xml', 'http://www.w3.org/XML/1998/namespace'],
+])
+
+/** An attribute as it is written, its references resolved. */
+interface Written {
+  readonly name: string
+  readonly value: string
+}
+
+/** Reads the attributes of a start tag; a text where one of them is none: what is wrong with it. */
+export function attributesIn(text: string): readonly Written[] | string {
+  if (text === '') return []
+  const written: Written[] = []
+  attribute.lastIndex = 0
+  for (let found = attribute.exec(text); found !== null; found = attribute.exec(text)) {
+    const [, name = '', double, single] = found
+    const value = (double ?? single ?? '').replace(/\r\n|[\t\n\r]/g, ' ')
+    if (wrongReference(value) !== undefined) return `In the attribute ${name}, an & begins no reference`
+    if (written.some((other) => other.name === name)) return `The attribute ${name} is there twice`
+    written.push({ name, value: resolved(value) })
+  }
+  return written
+}
+
+/** The namespaces in force inside a tag with such attributes; a text where it declares what cannot be. */
+export function scopeInside(scope: Scope, written: readonly Written[]): Scope | string {
+  const declared = written.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'))
+  if (declared.length === 0) return scope
+  const inside = new Map(scope)
+  for (const { name, value } of declared) {
+    const prefix = name.slice('xmlns:'.length)
+    if (
+      prefix === 'xmlns' ||
+      (prefix === 'xml') !== (value === outermost.get('xml')) ||
+      (prefix !== '' && value === '')
+    )
+      return `The prefix ${prefix} cannot stand for “${value}”`
+    inside.set(prefix, value)
+  }
+  return inside
+}
+
+/** An element’s name as a document writes it, as we call it; undefined where its prefix is not declared. */
+export function elementName(written: string, scope: Scope): string | undefined {
+  const colon = written.indexOf(':')
+  const uri = scope.get(colon < 0 ? '' : written.slice(0, colon))
+  return uri === undefined ? undefined : nameIn(uri, written.slice(colon + 1))
+}
+
+/** Attributes by the names that we call them by; a text where one’s prefix is not declared, or two are the same. */
+export function namedAttributes(written: readonly Written[], scope: Scope): Record<string, string> | string {
+  const named: Record<string, string> = {}
+  for (const { name, value } of written) {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) continue
+    // An attribute without prefix is in no namespace (Namespaces in XML § 6.2).
+    const known = name.includes(':') ? elementName(name, scope) : name
+    if (known === undefined) return `The prefix of the attribute ${name} is not declared`
+    if (Object.hasOwn(named, known)) return `The attribute ${name} is there twice`
+    named[known] = value
+  }
+  return named
+}
