@@ -1,23 +1,40 @@
-import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+import { type Token, type TokenHandler, Tokenizer } from 'parse5'
 
-/** The one file that knows the package `parse5`: HTML as browsers read it (WHATWG HTML § 13.2). */
-export interface HtmlElement {
+/** The one file that knows the package `parse5`: HTML as browsers read it (WHATWG HTML § 13.2.5). */
+export interface HtmlTag {
   readonly name: string
   readonly attributes: readonly { readonly name: string; readonly value: string }[]
 }
 
-type Node = DefaultTreeAdapterMap['node']
+/** What a piece of HTML holds: its start tags in order, and its text. */
+export interface Html {
+  readonly tags: readonly HtmlTag[]
+  readonly text: string
+}
 
-/** What a fragment of HTML holds: its elements in order, and its text. */
-export function readHtml(html: string): { readonly elements: readonly HtmlElement[]; readonly text: string } {
-  const elements: HtmlElement[] = []
-  const texts: string[] = []
-  const walk = (node: Node): void => {
-    if ('tagName' in node) elements.push({ name: node.tagName, attributes: node.attrs })
-    if (node.nodeName === '#text' && 'value' in node) texts.push(node.value)
-    if ('content' in node) walk(node.content)
-    if ('childNodes' in node) for (const child of node.childNodes) walk(child)
+/**
+ * Reads a piece of HTML as far as its tags, which is all that can be said against it: what a browser’s tree does with them, the
+ * sanitizer of each reader undoes.
+ */
+export function readHtml(html: string): Html {
+  const tags: HtmlTag[] = []
+  let text = ''
+  const add = ({ chars }: Token.CharacterToken) => {
+    text += chars
   }
-  walk(parseFragment(html))
-  return { elements, text: texts.join('') }
+  const ignore = () => undefined
+  const handler: TokenHandler = {
+    onStartTag: ({ tagName, attrs }) => {
+      tags.push({ name: tagName, attributes: attrs })
+    },
+    onCharacter: add,
+    onWhitespaceCharacter: add,
+    onNullCharacter: ignore,
+    onEndTag: ignore,
+    onComment: ignore,
+    onDoctype: ignore,
+    onEof: ignore,
+  }
+  new Tokenizer({ sourceCodeLocationInfo: false }, handler).write(html, true)
+  return { tags, text }
 }
