@@ -44,4 +44,4 @@ export function faults(code: FeedCode): Readonly<Record<'error' | 'warning', Fau
 export type FaultMaker = (message: string, hint: string, about?: About) => Fault
 
 /** What to do where only Courant itself can have gone wrong. */
-export const ours = 'This is a fault of Courant itself, or the file was changed by hand: build again, or report it.'
+export const ours = 'Build again; if it stays, it is a fault of Courant: report it.'

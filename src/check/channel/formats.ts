@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedItem, Media } from '../document.ts'
+import type { FeedDocument, FeedItem, Media, Moment, Told } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import type { PlacedFault } from './chain.ts'
 import type { BuiltChannel } from './channels.ts'
@@ -33,8 +33,8 @@ function differences(model: FeedDocument, other: FeedDocument): Fault[] {
   const found = (['title', 'home', 'language'] as const)
     .filter((key) => (model[key]?.text ?? '') !== (other[key]?.text ?? ''))
     .map((key) => error(`The feed’s ${key} is not that of ${model.path}`, ours, other[key] ?? { mark: other.mark }))
-  const ids = [model, other].map(({ items }) => items.map(({ id }) => id?.text ?? ''))
-  if (JSON.stringify(ids[0]) !== JSON.stringify(ids[1])) return [...found, idDifference(model, other)]
+  if (!sameList(model.items, other.items, (one, twin) => sameText(one.id, twin.id)))
+    return [...found, idDifference(model, other)]
   return [
     ...found,
     ...other.items.flatMap((item, index) => {
@@ -51,31 +51,41 @@ function idDifference(model: FeedDocument, other: FeedDocument): Fault {
   return error(message, ours, item === undefined ? { mark: other.mark } : { item })
 }
 
-/** What is compared of two items, each as a text. */
-const facets: Readonly<Record<string, (item: FeedItem) => string>> = {
-  title: ({ title }) => title?.text ?? '',
-  link: ({ link }) => link?.text ?? '',
-  content: ({ content }) => content?.text ?? '',
-  summary: ({ summary }) => summary?.text ?? '',
-  authors: ({ authors }) => JSON.stringify(authors.map(({ text }) => text)),
-  categories: ({ categories }) => JSON.stringify(categories),
-  picture: ({ media }) => addressesOf(media, (kind) => kind === 'picture'),
-  files: ({ media }) => addressesOf(media, (kind) => kind !== 'picture'),
+/** What of two items has to be the same. */
+const facets: readonly (readonly [string, (one: FeedItem, other: FeedItem) => boolean])[] = [
+  ['title', (one, other) => sameText(one.title, other.title)],
+  ['link', (one, other) => sameText(one.link, other.link)],
+  ['content', (one, other) => sameText(one.content, other.content)],
+  ['summary', (one, other) => sameText(one.summary, other.summary)],
+  ['list of authors', ({ authors }, other) => sameList(authors, other.authors, sameText)],
+  ['list of categories', ({ categories }, other) => sameList(categories, other.categories, Object.is)],
+  ['picture', (one, other) => sameFiles(one, other, (kind) => kind === 'picture')],
+  ['list of files', (one, other) => sameFiles(one, other, (kind) => kind !== 'picture')],
   // RSS has whole seconds.
-  'moment of publication': ({ published }) => String(Math.floor((published?.at ?? 0) / 1000)),
+  ['moment of publication', (one, other) => secondOf(one.published) === secondOf(other.published)],
+  [
+    'moment of change',
+    ({ updated }, other) => (updated?.at ?? other.updated?.at) === (other.updated?.at ?? updated?.at),
+  ],
+]
+
+const sameText = (one: Told | undefined, other: Told | undefined): boolean => (one?.text ?? '') === (other?.text ?? '')
+
+const secondOf = (moment: Moment | undefined): number => Math.floor((moment?.at ?? 0) / 1000)
+
+function sameList<T>(one: readonly T[], other: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  return one.length === other.length && one.every((value, index) => same(value, other[index] as T))
 }
 
-/** The addresses of files of some kinds, each once: formats have more than one way to name the same file. */
-function addressesOf(media: readonly Media[], wanted: (kind: Media['kind']) => boolean): string {
-  const urls = media.filter(({ kind }) => wanted(kind)).map(({ url }) => url)
-  return JSON.stringify([...new Set(urls)])
+/** Formats have more than one way to name the same file: each address counts once. */
+function sameFiles(one: FeedItem, other: FeedItem, wanted: (kind: Media['kind']) => boolean): boolean {
+  if (one.media.length === 0 && other.media.length === 0) return true
+  const [these, those] = [one, other].map(({ media }) => media.filter(({ kind }) => wanted(kind)).map(({ url }) => url))
+  return sameList([...new Set(these)], [...new Set(those)], Object.is)
 }
 
 function itemDifferences(model: FeedItem, item: FeedItem, path: string): Fault[] {
-  const found = Object.entries(facets)
-    .filter(([, facet]) => facet(model) !== facet(item))
+  return facets
+    .filter(([, same]) => !same(model, item))
     .map(([name]) => error(`The item’s ${name} is not that of ${path}`, ours, { item }))
-  const changed =
-    model.updated?.at !== undefined && item.updated?.at !== undefined && model.updated.at !== item.updated.at
-  return changed ? [...found, error(`The item’s moment of change is not that of ${path}`, ours, { item })] : found
 }

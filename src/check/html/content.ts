@@ -1,5 +1,6 @@
 import { isUrl } from '../rules/addresses.ts'
-import { type HtmlElement, readHtml } from './parse.ts'
+import { type HtmlTag, readHtml } from './parse.ts'
+import { scanTags } from './scan.ts'
 
 /** What there is to say about a piece of HTML. */
 export interface Remark {
@@ -33,12 +34,12 @@ const addressed = new Set(['href', 'src', 'srcset', 'poster', 'cite'])
 /** Looks a piece of HTML over. Each thing is said once, however often it is there. */
 export function contentRemarks(html: string): Remark[] {
   const remarks = new Map<string, Remark>()
-  for (const element of readHtml(html).elements)
+  for (const element of scanTags(html) ?? readHtml(html).tags)
     for (const remark of remarksOn(element)) if (!remarks.has(remark.message)) remarks.set(remark.message, remark)
   return [...remarks.values()]
 }
 
-function remarksOn(element: HtmlElement): Remark[] {
+function remarksOn(element: HtmlTag): Remark[] {
   const { name, attributes } = element
   if (!shown.has(name)) {
     if (name === 'input' && isTask(element)) return []
@@ -55,11 +56,11 @@ function remarksOn(element: HtmlElement): Remark[] {
 }
 
 /** A box of a task list, which acts on nothing. */
-const isTask = ({ attributes }: HtmlElement): boolean =>
+const isTask = ({ attributes }: HtmlTag): boolean =>
   attributes.some(({ name, value }) => name === 'type' && value === 'checkbox') &&
   attributes.every(({ name }) => ['type', 'disabled', 'checked'].includes(name))
 
-function attributeRemarks(element: string, { name, value }: HtmlElement['attributes'][number]): Remark[] {
+function attributeRemarks(element: string, { name, value }: HtmlTag['attributes'][number]): Remark[] {
   if (addressed.has(name)) {
     const addresses = name === 'srcset' ? candidates(value) : [value]
     return addresses.flatMap((address) => addressRemarks(`${element} ${name}`, address))

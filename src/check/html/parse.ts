@@ -1,31 +1,40 @@
-import { type TokenHandler, Tokenizer } from 'parse5'
+import { type Token, type TokenHandler, Tokenizer } from 'parse5'
 
 /** The one file that knows the package `parse5`: HTML as browsers read it (WHATWG HTML § 13.2.5). */
-export interface HtmlElement {
+export interface HtmlTag {
   readonly name: string
   readonly attributes: readonly { readonly name: string; readonly value: string }[]
 }
 
-const nothing = (): void => {}
+/** What a piece of HTML holds: its start tags in order, and its text. */
+export interface Html {
+  readonly tags: readonly HtmlTag[]
+  readonly text: string
+}
 
 /**
- * What a fragment of HTML holds: its elements in order, and its text. Its tags are read and no tree is built of them, which
- * nobody here looks at and which takes most of the time.
+ * Reads a piece of HTML as far as its tags, which is all that can be said against it: what a browser’s tree does with them, the
+ * sanitizer of each reader undoes.
  */
-export function readHtml(html: string): { readonly elements: readonly HtmlElement[]; readonly text: string } {
-  const elements: HtmlElement[] = []
-  const texts: string[] = []
-  const text = ({ chars }: { readonly chars: string }): void => void texts.push(chars)
-  const handler: TokenHandler = {
-    onStartTag: ({ tagName, attrs }) => void elements.push({ name: tagName, attributes: attrs }),
-    onCharacter: text,
-    onWhitespaceCharacter: text,
-    onNullCharacter: nothing,
-    onEndTag: nothing,
-    onComment: nothing,
-    onDoctype: nothing,
-    onEof: nothing,
+export function readHtml(html: string): Html {
+  const tags: HtmlTag[] = []
+  let text = ''
+  const add = ({ chars }: Token.CharacterToken) => {
+    text += chars
   }
-  new Tokenizer({}, handler).write(html, true)
-  return { elements, text: texts.join('') }
+  const ignore = () => undefined
+  const handler: TokenHandler = {
+    onStartTag: ({ tagName, attrs }) => {
+      tags.push({ name: tagName, attributes: attrs })
+    },
+    onCharacter: add,
+    onWhitespaceCharacter: add,
+    onNullCharacter: ignore,
+    onEndTag: ignore,
+    onComment: ignore,
+    onDoctype: ignore,
+    onEof: ignore,
+  }
+  new Tokenizer({ sourceCodeLocationInfo: false }, handler).write(html, true)
+  return { tags, text }
 }

@@ -11,7 +11,8 @@ export function momentOfRfc3339(text: string): number | undefined {
   const match = rfc3339.exec(text)
   if (match === null) return undefined
   const [year = 0, month = 0, day = 0, hour = 24, minute = 60, second = 60] = match.slice(1, 7).map(Number)
-  if (dayOf(year, month, day) === undefined || hour > 23 || minute > 59 || second > 59) return undefined
+  const exists = month >= 1 && month <= 12 && day >= 1 && (day <= 28 || dayOf(year, month, day) !== undefined)
+  if (!exists || hour > 23 || minute > 59 || second > 59) return undefined
   const at = Date.parse(text)
   return Number.isNaN(at) ? undefined : at
 }

@@ -18,25 +18,27 @@ type Named = Map<string, readonly Part[]>
 
 /** Opens a deriver over the patterns of `make`. */
 export function deriver(make: PatternMaker): Deriver {
-  const lefts = new Map<Pattern, Map<Part | 'close', Pattern>>()
-  const once = (pattern: Pattern, came: Part | 'close', work: () => Pattern): Pattern => {
-    const own = lefts.get(pattern) ?? new Map<Part | 'close', Pattern>()
-    const known = own.get(came)
-    if (known !== undefined) return known
-    const made = work()
-    lefts.set(pattern, own.set(came, made))
-    return made
+  // What is left of a pattern after each part, and, under `undefined`, without attributes. Asked for at every tag, so that
+  // the look-up makes nothing.
+  const lefts = new Map<Pattern, Map<Part | undefined, Pattern>>()
+  const remember = (pattern: Pattern, came: Part | undefined, left: Pattern): Pattern => {
+    const own = lefts.get(pattern)
+    if (own === undefined) lefts.set(pattern, new Map([[came, left]]))
+    else own.set(came, left)
+    return left
   }
   const lists = { element: new Map<Pattern, Named>(), attribute: new Map<Pattern, Named>() }
 
-  const after = (pattern: Pattern, parts: readonly Part[], kind: 'element' | 'attribute'): Pattern => {
-    if (parts.length > 1) return parts.map((part) => after(pattern, [part], kind)).reduce(make.choice)
-    const [part] = parts
-    if (part === undefined) return make.nothing
-    return once(pattern, part, () => derived(pattern, kind, part))
+  const after = (pattern: Pattern, part: Part, kind: 'element' | 'attribute'): Pattern =>
+    lefts.get(pattern)?.get(part) ?? remember(pattern, part, derived(pattern, kind, part))
+  const afterAny = (pattern: Pattern, parts: readonly Part[], kind: 'element' | 'attribute'): Pattern => {
+    const [only, ...more] = parts
+    if (only === undefined) return make.nothing
+    const first = after(pattern, only, kind)
+    return more.length === 0 ? first : more.map((part) => after(pattern, part, kind)).reduce(make.choice, first)
   }
   const derived = (pattern: Pattern, kind: 'element' | 'attribute', part: Part): Pattern => {
-    const inner = (one: Pattern) => after(one, [part], kind)
+    const inner = (one: Pattern) => after(one, part, kind)
     switch (pattern.kind) {
       case 'choice':
         return make.choice(inner(pattern.one), inner(pattern.other))
@@ -61,20 +63,21 @@ export function deriver(make: PatternMaker): Deriver {
   }
 
   const withoutAttributes = (pattern: Pattern): Pattern =>
-    once(pattern, 'close', () => {
-      switch (pattern.kind) {
-        case 'choice':
-        case 'group':
-        case 'interleave':
-          return make[pattern.kind](withoutAttributes(pattern.one), withoutAttributes(pattern.other))
-        case 'more':
-          return make.more(withoutAttributes(pattern.of))
-        case 'attribute':
-          return make.nothing
-        default:
-          return pattern
-      }
-    })
+    lefts.get(pattern)?.get(undefined) ?? remember(pattern, undefined, closed(pattern))
+  const closed = (pattern: Pattern): Pattern => {
+    switch (pattern.kind) {
+      case 'choice':
+      case 'group':
+      case 'interleave':
+        return make[pattern.kind](withoutAttributes(pattern.one), withoutAttributes(pattern.other))
+      case 'more':
+        return make.more(withoutAttributes(pattern.of))
+      case 'attribute':
+        return make.nothing
+      default:
+        return pattern
+    }
+  }
 
   const afterText = (pattern: Pattern, text: string): Pattern => {
     switch (pattern.kind) {
@@ -103,12 +106,14 @@ export function deriver(make: PatternMaker): Deriver {
   return {
     candidates: (pattern, kind, name) => {
       const own = lists[kind].get(pattern) ?? new Map<string, readonly Part[]>()
-      const known = own.get(name) ?? [...partsIn(pattern, kind)].filter(({ names }) => names(name))
-      lists[kind].set(pattern, own.set(name, known))
-      return known
+      const known = own.get(name)
+      if (known !== undefined) return known
+      const found = [...partsIn(pattern, kind)].filter(({ names }) => names(name))
+      lists[kind].set(pattern, own.set(name, found))
+      return found
     },
-    afterElement: (pattern, parts) => after(pattern, parts, 'element'),
-    afterAttribute: (pattern, parts) => after(pattern, parts, 'attribute'),
+    afterElement: (pattern, parts) => afterAny(pattern, parts, 'element'),
+    afterAttribute: (pattern, parts) => afterAny(pattern, parts, 'attribute'),
     withoutAttributes,
     afterText,
   }

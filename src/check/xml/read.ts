@@ -72,12 +72,32 @@ function step(reading: Reading): Wrong {
   if (document.startsWith('<!--', next)) return skipComment(reading)
   if (document.startsWith('<![CDATA[', next)) return addSection(reading)
   if (document.startsWith('<!', next)) return skipDoctype(reading)
-  return document.startsWith('<?', next) ? addInstruction(reading) : addTag(reading)
+  if (document.startsWith('<?', next)) return addInstruction(reading)
+  return closesInnermost(reading) ? undefined : addTag(reading)
 }
 
-function addText({ open, at }: Reading, written: string): Wrong {
+/** Reads the end tag that has to come next, where it does, as every other tag is one. */
+function closesInnermost(reading: Reading): boolean {
+  const { document, at, open } = reading
+  const tag = open.at(-1)?.element.tag ?? ''
+  if (document[at + 1] !== '/' || !document.startsWith(tag, at + 2) || document[at + 2 + tag.length] !== '>')
+    return false
+  open.pop()
+  reading.at = at + 3 + tag.length
+  return tag !== ''
+}
+
+const visible = /[^\t\n\r ]/
+
+function addText({ document, open, at }: Reading, written: string): Wrong {
   const inside = open.at(-1)?.element
-  if (inside === undefined) return /[^\t\n\r ]/.test(written) ? 'text outside of all elements' : undefined
+  if (!visible.test(written)) {
+    // White space is only a text where it is all that an element holds: between elements it is how the document is set.
+    if (inside?.children.length === 0 && document.startsWith('</', at + written.length))
+      inside.text += withLineFeeds(written)
+    return undefined
+  }
+  if (inside === undefined) return 'text outside of all elements'
   const section = written.indexOf(']]>')
   if (section >= 0) return { message: 'a bare ]]>', offset: at + section }
   const reference = wrongReference(written)
@@ -141,7 +161,7 @@ function openElement(reading: Reading, { name: tag, attributes: text }: { name: 
   if (outer === undefined && root !== undefined) return `<${tag}> behind the end of the document`
   const written = attributesIn(text)
   if (typeof written === 'string') return written
-  const scope = scopeInside(outer?.scope ?? outermost, written)
+  const scope = scopeInside(outer?.scope ?? outermost(), written)
   if (typeof scope === 'string') return scope
   const name = elementName(tag, scope)
   if (name === undefined) return `the prefix of <${tag}> is not declared`

@@ -6,19 +6,18 @@ const last = /&(?:amp|#(\d+)|#x([0-9A-Fa-f]+));/g
 export function wrongReference(text: string): number | undefined {
   if (!text.includes('&')) return undefined
   const found = wrong.exec(text)?.index
-  if (found !== undefined) return found
+  if (found !== undefined || !text.includes('&#')) return found
   return text.matchAll(last).find(([, decimal, hexadecimal]) => !allowed(codeOf(decimal, hexadecimal)))?.index
 }
 
 /** Text with its references resolved, none of them wrong. What one of them stands for is never taken for another. */
 export function resolved(text: string): string {
   if (!text.includes('&')) return text
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replace(last, (_, decimal?: string, hexadecimal?: string) => String.fromCodePoint(codeOf(decimal, hexadecimal)))
+  const most = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'")
+  if (!most.includes('&')) return most
+  return most.replace(last, (_, decimal?: string, hexadecimal?: string) =>
+    String.fromCodePoint(codeOf(decimal, hexadecimal)),
+  )
 }
 
 function codeOf(decimal: string | undefined, hexadecimal: string | undefined): number {

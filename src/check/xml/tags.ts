@@ -2,14 +2,24 @@ import { nameIn } from './element.ts'
 import { resolved, wrongReference } from './references.ts'
 import { attribute } from './syntax.ts'
 
-/** The namespaces in force at an element, by prefix; the one without prefix by an empty one. */
-export type Scope = ReadonlyMap<string, string>
+/** The namespaces in force at an element. */
+export interface Scope {
+  /** By prefix; the one without prefix by an empty one. */
+  readonly uris: ReadonlyMap<string, string>
+  /** What names were found to mean so far. */
+  readonly known: Map<string, string>
+}
 
 /** What is in force outside of all elements. */
-export const outermost: Scope = new Map([
-  ['', ''],
-  ['xml', 'http://www.w3.org/XML/1998/namespace'],
-])
+export const outermost = (): Scope => ({
+  uris: new Map([
+    ['', ''],
+    ['xml', xml],
+  ]),
+  known: new Map(),
+})
+
+const xml = 'http://www.w3.org/XML/1998/namespace'
 
 /** An attribute as it is written, its references resolved. */
 interface Written {
@@ -36,25 +46,26 @@ export function attributesIn(text: string): readonly Written[] | string {
 export function scopeInside(scope: Scope, written: readonly Written[]): Scope | string {
   const declared = written.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'))
   if (declared.length === 0) return scope
-  const inside = new Map(scope)
+  const inside = new Map(scope.uris)
   for (const { name, value } of declared) {
     const prefix = name.slice('xmlns:'.length)
-    if (
-      prefix === 'xmlns' ||
-      (prefix === 'xml') !== (value === outermost.get('xml')) ||
-      (prefix !== '' && value === '')
-    )
+    if (prefix === 'xmlns' || (prefix === 'xml') !== (value === xml) || (prefix !== '' && value === ''))
       return `The prefix ${prefix} cannot stand for “${value}”`
     inside.set(prefix, value)
   }
-  return inside
+  return { uris: inside, known: new Map() }
 }
 
 /** An element’s name as a document writes it, as we call it; undefined where its prefix is not declared. */
-export function elementName(written: string, scope: Scope): string | undefined {
+export function elementName(written: string, { uris, known }: Scope): string | undefined {
+  const before = known.get(written)
+  if (before !== undefined) return before
   const colon = written.indexOf(':')
-  const uri = scope.get(colon < 0 ? '' : written.slice(0, colon))
-  return uri === undefined ? undefined : nameIn(uri, written.slice(colon + 1))
+  const uri = uris.get(colon < 0 ? '' : written.slice(0, colon))
+  if (uri === undefined) return undefined
+  const name = nameIn(uri, written.slice(colon + 1))
+  known.set(written, name)
+  return name
 }
 
 /** Attributes by the names that we call them by; a text where one’s prefix is not declared, or two are the same. */

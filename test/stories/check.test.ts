@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { build } from '../../src/app/build.ts'
+import { instant } from '../../src/base/calendar.ts'
+import { openBuild, openWorkspace } from '../../src/wire.ts'
+import { courant, publication, samplePublication } from '../publication.ts'
+
+async function builtSample(): Promise<string> {
+  const root = await samplePublication()
+  expect((await courant(root, ['build', '--quiet'])).code).toBe(0)
+  return root
+}
+
+async function edit(root: string, path: string, change: (text: string) => string): Promise<void> {
+  const file = join(root, 'dist', path)
+  await writeFile(file, change(await readFile(file, 'utf8')))
+}
+
+test('check: the sample has nothing to mend, and `check` alone checks the feeds', async () => {
+  const root = await builtSample()
+  for (const args of [['check', 'feeds'], ['check']]) {
+    const { code, out, err } = await courant(root, args)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^dist\/: \d+ feed files with \d+ items: nothing to mend\.\n$/)
+  }
+  const { out } = await courant(root, ['check', '--json'])
+  expect(JSON.parse(out)).toMatchObject({ out: join(root, 'dist'), feeds: { items: 22 }, diagnostics: [] })
+})
+
+test('check: what is wrong is said with file, line, item, rule and what to do, within 80 columns where it can be', async () => {
+  const root = await builtSample()
+  await edit(root, 'rss.xml', (text) => text.replace(' isPermaLink="false"', ''))
+  await edit(root, 'opml.xml', (text) => text.replace('/entries/atom.xml', '/entry/atom.xml'))
+  const { code, out, err } = await courant(root, ['check', 'feeds'])
+  expect([code, out]).toEqual([1, 'dist/: 28 feed files with 22 items: 3 errors.\n'])
+  expect(err).toMatch(
+    /dist\/rss\.xml:\d+:\d+ {2}error {2}feed\/id\n {2}“Pictures, tables and other scripts”: The guid claims to be an address\n {2}It needs/,
+  )
+  expect(err).toContain('docs/errors.md#feed-list')
+  const { diagnostics } = JSON.parse((await courant(root, ['check', '--json'])).out)
+  expect(diagnostics.find(({ code: one }: { code: string }) => one === 'feed/id')).toMatchObject({
+    severity: 'error',
+    item: 'Pictures, tables and other scripts',
+    place: { file: 'rss.xml', line: expect.any(Number), column: expect.any(Number) },
+    hint: expect.any(String),
+  })
+})
+
+test('check: a slip in every item is told a few times, and counted', async () => {
+  const root = await builtSample()
+  await edit(root, 'entries/atom.xml', (text) => text.replaceAll(/<published>[^<]*/g, '<published>yesterday'))
+  const { err } = await courant(root, ['check'])
+  expect(err.match(/error {2}feed\/date/g)).toHaveLength(5)
+  expect(err).toMatch(/\d+ more of feed\/date: --json has all\./)
+})
+
+test('check: a file of dist/ with hostile words is told without its control characters', async () => {
+  const root = await builtSample()
+  await edit(root, 'atom.xml', (text) => text.replace('type="text/html"', 'type="x\u202ey"'))
+  const { code, err } = await courant(root, ['check'])
+  expect(code).toBe(1)
+  expect(err).not.toContain('\u202e')
+})
+
+test('check: says what to do where nothing was built, and where there is no such check', async () => {
+  const root = await samplePublication()
+  const none = await courant(root, ['check'])
+  expect([none.code, none.out]).toEqual([3, ''])
+  expect(none.err).toContain('out/none')
+  expect(none.err).toContain('courant build')
+  const other = await courant(root, ['check', 'letters'])
+  expect([other.code, other.err.includes('“letters”')]).toEqual([2, true])
+})
+
+test('check: --out looks into another folder', async () => {
+  const root = await samplePublication()
+  await courant(root, ['build', '--quiet', '--out', 'public'])
+  expect((await courant(root, ['check', '--out', 'public'])).out).toMatch(/^public\/: .* nothing to mend/)
+})
+
+test('build: feeds that break their schema are not published, and the lock stays as it is', async () => {
+  const root = await publication()
+  const surface = { cwd: root, env: {}, now: () => instant(Date.UTC(2025, 5, 1)) }
+  const workspace = await openWorkspace({ root, config: undefined }, surface)
+  const ports = await openBuild(workspace, { out: join(root, 'dist'), now: surface.now() })
+  const { atom, rss } = await ports.schemas()
+  const stricter = { atom: atom.replace('<ref name="Generator"/>', '<ref name="Icon"/>'), rss }
+  const request = { publication: workspace.publication, drafts: 'hide', lock: 'open' } as const
+  const report = await build(request, { ...ports, schemas: async () => stricter })
+  expect(report.published).toBeUndefined()
+  expect(report.diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'feed/schema', place: { file: 'atom.xml', line: 7, column: 3 } }),
+  )
+  expect([existsSync(join(root, 'dist')), existsSync(join(root, 'courant.lock'))]).toEqual([false, false])
+  expect((await build(request, ports)).published?.written).toContain('atom.xml')
+})
+
+test('build: a second one checks nothing, since nothing is new', async () => {
+  const root = await builtSample()
+  const surface = { cwd: root, env: {}, now: () => instant(Date.now()) }
+  const workspace = await openWorkspace({ root, config: undefined }, surface)
+  const ports = await openBuild(workspace, { out: join(root, 'dist'), now: surface.now() })
+  const schemas = () => Promise.reject(new Error('nobody asks for schemas'))
+  const request = { publication: workspace.publication, drafts: 'hide', lock: 'open' } as const
+  expect((await build(request, { ...ports, schemas })).published).toMatchObject({ written: [], removed: [] })
+  await rm(join(root, 'dist/entries/rss.xml'))
+  await expect(build(request, { ...ports, schemas })).rejects.toThrow('nobody asks')
+})
