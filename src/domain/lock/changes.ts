@@ -6,12 +6,14 @@ export interface LockChange {
   readonly change: 'new' | 'changed'
 }
 
-/** The issues of which `after` says other things than `before` does. */
+/** The issues of which `after` says other things than `before` does; of one whose name another took, that other one alone. */
 export function lockChanges(before: Lock, after: Lock): LockChange[] {
   const known = new Map(before.issues.map((issue) => [issue.id, issue]))
   return after.issues.flatMap((issue): LockChange[] => {
     const old = known.get(issue.id)
     if (old === undefined) return [{ slug: issue.slug, change: 'new' }]
-    return JSON.stringify(old) === JSON.stringify(issue) ? [] : [{ slug: issue.slug, change: 'changed' }]
+    return issue.slug === '' || JSON.stringify(old) === JSON.stringify(issue)
+      ? []
+      : [{ slug: issue.slug, change: 'changed' }]
   })
 }

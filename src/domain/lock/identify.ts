@@ -49,10 +49,15 @@ export function identify(
     return { ...after, entries }
   })
   const kept = new Set(known)
-  const left = lock.issues.filter((issue) => !kept.has(issue))
+  const slugs = new Set(issues.map(({ slug }) => slug))
+  const left = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => nameless(issue, slugs))
   const all = [...identities, ...left].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   return { lock: { ...lock, issues: all }, identities }
 }
+
+/** An issue that is gone, without its slug where another has taken that: two of one name could not be told apart. */
+const nameless = (gone: LockedIssue, slugs: ReadonlySet<string>): LockedIssue =>
+  slugs.has(gone.slug) ? { ...gone, slug: '' } : gone
 
 function born(issue: Visible, { authority, ids }: Setting & { readonly ids: Set<string> }, order: Order) {
   // RFC 4151 § 2.1: the tagging entity is an authority on a day, here the day of the issue.

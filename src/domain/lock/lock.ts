@@ -22,6 +22,7 @@ export interface LockedEntry extends Remembered {
 /** What `courant.lock` remembers of an issue. It stays when the issue goes, so that its id is never used again. */
 export interface LockedIssue extends Remembered {
   readonly id: string
+  /** Empty where the issue is gone and another has taken its name. */
   readonly slug: string
   readonly entries: readonly LockedEntry[]
 }

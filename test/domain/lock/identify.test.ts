@@ -61,6 +61,41 @@ test('a renamed file keeps its id where the text is the same', () => {
   expect(after.identities[0]).toMatchObject({ id: before.identities[0]?.id, slug: 'renamed' })
 })
 
+const idsBySlug = ({ identities }: ReturnType<typeof identify>) =>
+  Object.fromEntries(
+    identities.map(({ id, slug, entries }) => [slug, [id, ...entries.map(({ key }) => key)].join(' ')]),
+  )
+const [x, y, z] = [entry('x'), entry('y'), entry('z')] as const
+
+test.each([
+  ['change names', [issue('a', y), issue('b', x)], { b: 'a', a: 'b' }],
+  ['all move up by one, since one came before them', [issue('a', z), issue('b', x), issue('c', y)], { b: 'a', c: 'b' }],
+  ['move down by one, since the first is gone', [issue('a', y)], { a: 'b' }],
+  ['change names, and one is edited', [issue('a', y), issue('b', x, z)], { a: 'b', b: 'a' }],
+])('files that %s keep their ids with their texts', (_, renamed, was) => {
+  const before = identify(none, [issue('a', x), issue('b', y)], world())
+  const after = idsBySlug(identify(before.lock, renamed, world()))
+  for (const [slug, old] of Object.entries(was))
+    expect(after[slug]?.startsWith(idsBySlug(before)[old] ?? '?'), slug).toBe(true)
+})
+
+test('an issue that took the name of one that is gone keeps its own id when it is edited', () => {
+  const before = identify(none, [{ ...issue('a', x), published: june }, issue('b', y)], world())
+  const moved = identify(before.lock, [issue('a', y)], world())
+  const edited = identify(moved.lock, [issue('a', z)], world())
+  expect(edited.identities[0]?.id).toBe(before.identities[1]?.id)
+  expect(edited.lock.issues.map(({ slug }) => slug).sort()).toEqual(['', 'a'])
+})
+
+test('issues that say the same every week are known by their names', () => {
+  const before = identify(none, [issue('a'), issue('b')], world())
+  const after = identify(before.lock, [issue('a', x), issue('b'), issue('c')], world())
+  expect(idsBySlug(after)).toMatchObject({
+    a: expect.stringContaining(idsBySlug(before)['a'] ?? '?'),
+    b: idsBySlug(before)['b'],
+  })
+})
+
 test('an id that has left is never used again', () => {
   const before = identify(none, [issue('a', entry('x'), entry('y'))], world())
   const without = identify(before.lock, [issue('a', entry('y'))], world())
