@@ -46,6 +46,12 @@ test('checkFeeds() has nothing to say of feeds without fault', () => {
   expect(check(clean)).toMatchObject({ files: clean.size - 1, findings: [] })
 })
 
+test('checkFeeds() lets archives be that were made when `feeds.items` said more', () => {
+  const overfull = check(clean, { items: 1 }).findings.map(({ place }) => place.file)
+  expect(overfull).toContain('atom.xml')
+  expect(overfull.filter((file) => file.startsWith('archive/'))).toEqual([])
+})
+
 test('the mutations are over a hundred, and each is of its own name in its file', () => {
   expect(mutations.length).toBeGreaterThan(100)
   expect(new Set(mutations.map(({ file, name }) => `${file}: ${name}`)).size).toBe(mutations.length)

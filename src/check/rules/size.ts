@@ -1,3 +1,4 @@
+import { isArchived } from '../channel/channels.ts'
 import type { FeedDocument } from '../document.ts'
 import { type Fault, faults } from '../finding.ts'
 
@@ -7,13 +8,14 @@ const { warning } = faults('feed/size')
 const most = 1_000_000
 
 /** A document is small enough for every reader, and the current one holds no more items than it was told. */
-export function sizeFaults({ bytes, items }: FeedDocument, limit: number): Fault[] {
+export function sizeFaults({ path, bytes, items }: FeedDocument, limit: number): Fault[] {
   const found: Fault[] = []
   if (bytes > most) {
     const hint = 'Set `feeds.items` in courant.yaml lower, or split what is so long.'
     found.push(warning(`The feed has ${bytes} bytes, over a megabyte: some readers refuse it`, hint))
   }
-  if (items.length > limit)
+  // An archive stays as it was made, whatever courant.yaml says since.
+  if (items.length > limit && !isArchived({ path }))
     found.push(warning(`The feed holds ${items.length} items, and \`feeds.items\` says ${limit}`, 'Build again.'))
   return found
 }

@@ -47,9 +47,9 @@ function fitting(items: readonly Weighed[], room: Room): number {
 
 /**
  * The first archive comes as two: an archive names the one before it, or, the oldest, the one after it, and neither may change
- * by what comes later.
+ * by what comes later. Of a single item, the second is empty, and stays so.
  */
 function inTwo([only = []]: Archives): Archives {
   const middle = Math.ceil(only.length / 2)
-  return only.length < 2 ? [only] : [only.slice(0, middle), only.slice(middle)]
+  return [only.slice(0, middle), only.slice(middle)]
 }
