@@ -17,7 +17,7 @@ const schema = (name: string) => readFileSync(join(repository, `schemas/${name}.
 /** The package's own schemas. */
 export const schemas: Readonly<Record<'atom' | 'rss', string>> = { atom: schema('atom'), rss: schema('rss') }
 
-/** How many items the current document of a feed of `builtSite()` holds at most. */
+/** How many items the current document of a feed holds at most. */
 const itemsOfBuiltSite = 4
 
 /** The feeds of the sample publication, four issues of four entries, with a hub and archives. */
