@@ -1,10 +1,12 @@
 import type { FeedDocument } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 
-const { error } = faults('feed/stylesheet')
+const { error, warning } = faults('feed/stylesheet')
 
 /** A style sheet that a browser is told of is CSS (browsers give XSLT up), lies on the same site, and exists. */
-export function styleSheetFaults({ stylesheets, address }: FeedDocument, site: Site): Fault[] {
+export function styleSheetFaults({ stylesheets, address, format }: FeedDocument, site: Site): Fault[] {
+  if (stylesheets.length === 0 && format !== 'json')
+    return [warning('The feed names no style sheet: a browser shows its source', ours)]
   return stylesheets.flatMap(({ href, type, mark }) => {
     if (type !== 'text/css') return [error(`The style sheet is of type ${type}, not text/css`, ours, { mark })]
     const url = URL.parse(href, address)?.href ?? href

@@ -25,6 +25,15 @@ export const rssMutations: readonly Mutation[] = mutationsOf('entries/rss.xml', 
   ['another author', swap('<dc:creator>林晓', '<dc:creator>王五'), 'ok', 'valid', 'feed/formats'],
   ['another category', swap('<category>视觉', '<category>听觉'), 'ok', 'valid', 'feed/formats'],
 
+  ['a file of another type', swap('type="application/pdf"', 'type="image/pdf"'), 'ok', 'valid', 'feed/media'],
+  [
+    'another file',
+    swap(/(?<=<media:content url=")[^"]*(?="[^>]*application\/pdf)/, 'https://a.example/x.pdf'),
+    'ok',
+    'valid',
+    'feed/formats',
+  ],
+
   ['a date of the wrong weekday', published('Mon, 02 May 2025 00:00:00 GMT'), 'ok', 'valid', 'feed/date'],
   ['a date in RFC 3339', published('2025-05-02T00:00:00Z'), 'ok', 'INVALID', 'feed/date'],
   ['a date without a zone', published('Fri, 02 May 2025 00:00:00'), 'ok', 'INVALID', 'feed/date'],

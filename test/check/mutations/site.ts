@@ -40,6 +40,7 @@ const byteMutations: readonly Mutation[] = [
     ['a page', () => '<?xml version="1.0" encoding="utf-8"?>\n<html/>', 'ok', 'INVALID', 'feed/schema'],
     ['a style sheet that is a script', sheet(`${home}feed.xsl`, 'text/xsl'), 'ok', 'valid', 'feed/stylesheet'],
     ['a style sheet that is not there', sheet(`${home}assets/none.css`), 'ok', 'valid', 'feed/stylesheet'],
+    ['no style sheet', without(/<\?xml-stylesheet[^\n]*\n/), 'ok', 'valid', 'feed/stylesheet'],
     ['a style sheet elsewhere', sheet('https://a.example/feed.css'), 'ok', 'valid', 'feed/stylesheet'],
   ]),
   ...mutationsOf('entries/feed.json', [
