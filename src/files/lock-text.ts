@@ -46,12 +46,15 @@ export function parseLock(text: string): Lock {
 /** The lines that say something, with their places: no comment, none of Git’s marks, nor what both sides of a conflict came from. */
 function linesOf(text: string): [number, string][] {
   let isOrigin = false
-  return text.split(/\r?\n/).flatMap((line, index): [number, string][] => {
-    if (line.startsWith('||||||| ')) isOrigin = true
-    else if (line === '=======') isOrigin = false
-    const says = !isOrigin && !/^(?:#|<{7} |\|{7} |={7}$|>{7} |\s*$)/.test(line)
-    return says ? [[index, line]] : []
-  })
+  return text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .flatMap((line, index): [number, string][] => {
+      if (/^\|{7}(?: |$)/.test(line)) isOrigin = true
+      else if (line === '=======') isOrigin = false
+      const says = !isOrigin && !/^(?:#|(?:<{7}|\|{7}|={7}|>{7})(?: |$)|\s*$)/.test(line)
+      return says ? [[index, line]] : []
+    })
 }
 
 interface Line {

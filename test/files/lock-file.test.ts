@@ -43,6 +43,20 @@ test('law: a lock comes back from its text as it was', () => {
   )
 })
 
+const issue =
+  '{"id":"a","slug":"a","serial":0,"published":"2025-05-02T00:00:00Z","updated":"2025-05-02T00:00:00Z","fingerprint":"f"}'
+
+test.each([
+  ['a byte order mark', (text: string) => `\ufeff${text}`],
+  [
+    'marks of a conflict that name no side',
+    (text: string) => `<<<<<<<\n# a\n|||||||\nfrom\n=======\n# b\n>>>>>>>\n${text}`,
+  ],
+])('a lock is read in spite of %s', (_, marred) => {
+  const text = `- issue: ${issue}\n`
+  expect(parseLock(marred(text))).toEqual(parseLock(text))
+})
+
 test('writeLock() rewrites nothing that is the same', async () => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   expect(await readLock(root)).toEqual(emptyLock)
@@ -51,9 +65,6 @@ test('writeLock() rewrites nothing that is the same', async () => {
   expect(await writeLock(root, emptyLock)).toBe(false)
   expect(await isLockOf(root, emptyLock)).toBe(true)
 })
-
-const issue =
-  '{"id":"a","slug":"a","serial":0,"published":"2025-05-02T00:00:00Z","updated":"2025-05-02T00:00:00Z","fingerprint":"f"}'
 
 test.each([
   ['{}', 1],
