@@ -1,4 +1,4 @@
-import { type Instant, isoDay } from '../base/calendar.ts'
+import { type Instant, isoDay, isToCome } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -71,12 +71,9 @@ export async function readPublication(
   return { issues, editions: made.editions, assets: assets.files, before: lock, lock: made.lock, diagnostics }
 }
 
-/** Where the day begins first it does so 14 hours before UTC: an author there is not early. */
-const earliestZone = 14 * 3_600_000
-
 /** Whether an issue is dated later than today, wherever its author is, and was never published. */
 const isEarly = ({ published, slug, draft }: Issue, { issues }: Lock, now: Instant): boolean =>
-  !draft && published !== null && published > now + earliestZone && !issues.some((known) => known.slug === slug)
+  !draft && published !== null && isToCome(published, now) && !issues.some((known) => known.slug === slug)
 
 function heldBack({ published, place }: Issue): Diagnostic {
   const day = published === null ? '' : isoDay(published)

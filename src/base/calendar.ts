@@ -8,6 +8,8 @@ export type Instant = Brand<number, 'Instant'>
 const earliest = Date.UTC(2000, 0, 1) - 1999 * 366 * 86_400_000
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 const dayLength = 86_400_000
+/** Where the day begins first it does so 14 hours before UTC. */
+const earliestZone = 14 * 3_600_000
 
 /** Vouches for `milliseconds`; throws RangeError outside the years that RFC 3339 can write. */
 export function instant(milliseconds: number): Instant {
@@ -16,6 +18,9 @@ export function instant(milliseconds: number): Instant {
   }
   return milliseconds as Instant
 }
+
+/** Whether `moment` is later than today, wherever its author is: who dates a thing by their own day is not early. */
+export const isToCome = (moment: number, now: Instant): boolean => moment > now + earliestZone
 
 /** The start, in UTC, of a day of the Gregorian calendar; undefined where there is no such day (2023-02-29). */
 export function dayOf(year: number, month: number, day: number): Instant | undefined {

@@ -10,6 +10,13 @@ import { parseBySaxes } from './oracles.ts'
 
 const clean = builtSite()
 
+const builtMoments = () =>
+  [
+    ...Buffer.from(clean.get('entries/atom.xml') ?? '')
+      .toString()
+      .matchAll(/<published>([^<]*)/g),
+  ].map(([, at = '']) => Date.parse(at))
+
 function parserSays({ file }: Mutation, text: string): Mutation['parser'] {
   try {
     if (file.endsWith('.json')) JSON.parse(text)
@@ -50,6 +57,13 @@ test('checkFeeds() lets archives be that were made when `feeds.items` said more'
   const overfull = check(clean, { items: 1 }).findings.map(({ place }) => place.file)
   expect(overfull).toContain('atom.xml')
   expect(overfull.filter((file) => file.startsWith('archive/'))).toEqual([])
+})
+
+test('checkFeeds() lets an author be a day ahead of UTC, as a build does, and no more', () => {
+  const newest = Math.max(...builtMoments())
+  const codes = (hours: number) => check(clean, { now: newest - hours * 3_600_000 }).findings.map(({ code }) => code)
+  expect(codes(14)).toEqual([])
+  expect(new Set(codes(15))).toEqual(new Set(['feed/date']))
 })
 
 test('the mutations are over a hundred, and each is of its own name in its file', () => {

@@ -1,4 +1,4 @@
-import { type Instant, rfc3339 } from '../../base/calendar.ts'
+import { type Instant, isToCome, rfc3339 } from '../../base/calendar.ts'
 import type { FeedDocument, FeedItem, Moment } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 
@@ -24,7 +24,7 @@ function itemFaults(document: FeedDocument, item: FeedItem, now: Instant): Fault
   ]
   if (published?.at !== undefined && updated?.at !== undefined && updated.at < published.at)
     found.push(error('The item was changed before it was published', ours, { item, mark: updated.mark }))
-  if (published?.at !== undefined && published.at > now) {
+  if (published?.at !== undefined && isToCome(published.at, now)) {
     const hint = 'Readers put it above all else until then: see that the date of its issue is right.'
     found.push(warning(`The item is of ${published.text}, which is to come`, hint, { item, mark: published.mark }))
   }
