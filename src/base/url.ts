@@ -15,7 +15,13 @@ export function below(base: AbsoluteUrl, path: string): AbsoluteUrl {
   return new URL(path, base).href as AbsoluteUrl
 }
 
-/** The host of a URL, in A-labels and without a port: `example.org`. */
+/**
+ * The host of a URL as a `tag:` URI names an authority (RFC 4151 § 2.1): labels of ASCII letters, digits and hyphens, without a
+ * port. What other hosts are made of becomes hyphens: `my_site.example.` is `my-site.example`, `[::1]` is `1`.
+ */
 export function hostOf(url: AbsoluteUrl): string {
-  return new URL(url).hostname
+  const labels = new URL(url).hostname
+    .split('.')
+    .map((label) => label.replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
+  return labels.filter((label) => label !== '').join('.') || 'localhost'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AbsoluteUrl, absoluteUrl } from '../../src/base/url.ts'
+import { type AbsoluteUrl, absoluteUrl, hostOf } from '../../src/base/url.ts'
 
 const page = 'https://a.example/issues/1/' as AbsoluteUrl
 
@@ -34,4 +34,17 @@ test.each([
 
 test('absoluteUrl() of what is relative, seen from nowhere, is undefined', () => {
   expect(['x', '/x', '//a.example/', '#x', ''].map((text) => absoluteUrl(text))).toEqual(Array(5).fill(undefined))
+})
+
+test.each([
+  ['https://b.example:8443/x/', 'b.example'],
+  ['https://xn--bcher-kva.example/', 'xn--bcher-kva.example'],
+  ['http://127.0.0.1/', '127.0.0.1'],
+  ['https://b.example./', 'b.example'],
+  ['https://my_site.example/', 'my-site.example'],
+  ['https://-a-.example/', 'a.example'],
+  ['http://[2001:db8::1]:8080/', '2001-db8-1'],
+  ['http://_/', 'localhost'],
+])('hostOf(%j) is an authority as a tag: URI has it: %j', (url, host) => {
+  expect(hostOf(url as AbsoluteUrl)).toBe(host)
 })
