@@ -102,6 +102,6 @@ function inEachLanguage(
   })
 }
 
-/** A language by its own name: 日本語, English. */
+/** A language by its own name: 日本語, English; what a tag says of calendars and the like has no name. */
 const nameOf = (language: LanguageTag): string =>
-  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+  new Intl.DisplayNames(language, { type: 'language' }).of(new Intl.Locale(language).baseName) ?? language

@@ -130,6 +130,15 @@ test('channelsOf() has the issues and the entries of each language where there a
   ])
 })
 
+test('channelsOf() calls a language by its name where its tag says more than that', () => {
+  const [one, other] = sampleEditions(2)
+  const editions = [{ ...one, language: 'en-US-u-ca-buddhist' as LanguageTag }, other].filter(
+    (edition) => edition !== undefined,
+  )
+  const titles = channelsOf(samplePublication(), editions as Edition[]).map(({ title }) => title)
+  expect(titles).toContain('论文周报 · American English')
+})
+
 test('channelsOf() has a channel for each tag of two issues; a section and a tag of one name share theirs', () => {
   const first = editionWith(
     { sectionPath: ['Papers'], tags: ['vision', 'R&D'] },
