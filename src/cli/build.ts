@@ -16,8 +16,8 @@ Nothing is written where a digest has an error, and nothing is rewritten that
 has not changed.
 
   --out DIR   build into DIR instead of dist/; it is replaced whole
-  --drafts    with the issues that say \`draft: true\` or are dated later than today,
-              to look at: courant.lock stays as it is
+  --drafts    with the issues that say \`draft: true\` or are dated later than
+              today, to look at: courant.lock stays as it is
   --frozen    fails where courant.lock would change: for CI, where it is in Git
 `,
   options: { out: { type: 'string' }, drafts: { type: 'boolean' }, frozen: { type: 'boolean' } },

@@ -10,8 +10,9 @@ export const verb: Verb = {
   help: `usage: courant ping [--out DIR] [--no-deployed]
 
 Tells the WebSub hub of courant.yaml (feeds.hub) that the feeds have changed, so
-that it brings them to those who subscribe at it. Run it after dist/ was deployed:
-a feed that the site does not serve yet as it was built is left out, and named.
+that it brings them to those who subscribe at it. Run it after dist/ was
+deployed: a feed that the site does not serve yet as it was built is left out,
+and named.
 
   --out DIR       where the site was built, if not in dist/
   --no-deployed   ask the site nothing, and tell the hub of every feed
