@@ -2,7 +2,8 @@ import type { Instant } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import { entriesOf, type SiteFile } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
-import { type LockChange, lockChanges } from '../domain/lock/changes.ts'
+import { lockChanges } from '../domain/lock/changes.ts'
+import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { type Channel, channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import { feedList, renderFeeds } from '../render/feed/feeds.ts'
@@ -68,8 +69,7 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   if (anyError(reading.diagnostics)) return report
   const channels = channelsOf(publication, reading.editions, reading.before.channels)
   const lock = { ...reading.lock, channels: lockedAfter(reading.before.channels, channels) }
-  if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock)))
-    throw frozen(lockChanges(reading.before, lock))
+  if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock))) throw frozen(reading.before, lock)
   const files = await siteOf(publication, { ...reading, channels }, ports)
   const { publish, ...changes } = await ports.stage(files)
   const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
@@ -83,10 +83,13 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
 /** How many issues a message names. */
 const named = 5
 
-function frozen(changes: readonly LockChange[]): Failure {
+function frozen(before: Lock, after: Lock): Failure {
+  const changes = lockChanges(before, after)
   const issues = changes.slice(0, named).map(({ slug, change }) => `${slug} is ${change}`)
   const rest = changes.length > named ? [`and ${changes.length - named} more`] : []
-  const why = changes.length === 0 ? 'it is written in another way' : [...issues, ...rest].join(', ')
+  const sameFeeds = JSON.stringify(before.channels) === JSON.stringify(after.channels)
+  const other = sameFeeds ? 'it is written in another way' : 'there are other feeds, or other archives of them'
+  const why = changes.length === 0 ? other : [...issues, ...rest].join(', ')
   return new Failure('lock/frozen', `The build would change courant.lock: ${why}`, {
     hint: 'Run `courant build` without --frozen, and commit courant.lock with the digests.',
   })

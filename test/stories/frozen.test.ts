@@ -20,6 +20,20 @@ test('build --frozen: builds where the lock is up to date, and else builds nothi
   expect([await lockOf(root), await readFile(join(root, 'dist/atom.xml'), 'utf8')]).toEqual([lock, site])
 })
 
+test('build --frozen: names the issues that changed and no others, and where none did, what else would', async () => {
+  const root = await publication({ 'digests/2025-05-09.md': '- [New](https://a.example/new) is new\n' })
+  await courant(root, ['build'])
+  await writeFile(join(root, 'digests/2025-05-09.md'), '- [New](https://a.example/new) is no longer new\n')
+  const { err } = await courant(root, ['build', '--frozen'])
+  expect(err).toContain('courant.lock: 2025-05-09 is changed\n')
+  await courant(root, ['build'])
+  await writeFile(join(root, 'courant.yaml'), `${settings}\nfeeds:\n  items: 1\n`)
+  expect((await courant(root, ['build', '--frozen'])).err).toContain('other archives')
+  await writeFile(join(root, 'courant.yaml'), settings)
+  await writeFile(join(root, 'courant.lock'), `${await lockOf(root)}# mine\n`)
+  expect((await courant(root, ['build', '--frozen'])).err).toContain('written in another way')
+})
+
 test('build: a lock that Git could not merge is mended by the next build, and is no lock for --frozen', async () => {
   const root = await publication()
   await courant(root, ['build'])

@@ -1,4 +1,4 @@
-import type { Lock } from './lock.ts'
+import type { Lock, LockedIssue, Remembered } from './lock.ts'
 
 /** An issue of which a lock says something new. */
 export interface LockChange {
@@ -12,8 +12,16 @@ export function lockChanges(before: Lock, after: Lock): LockChange[] {
   return after.issues.flatMap((issue): LockChange[] => {
     const old = known.get(issue.id)
     if (old === undefined) return [{ slug: issue.slug, change: 'new' }]
-    return issue.slug === '' || JSON.stringify(old) === JSON.stringify(issue)
-      ? []
-      : [{ slug: issue.slug, change: 'changed' }]
+    return issue.slug === '' || told(old) === told(issue) ? [] : [{ slug: issue.slug, change: 'changed' }]
   })
 }
+
+/** What a lock says of an issue, in whatever order its fields come. */
+const told = ({ slug, entries, ...issue }: LockedIssue): string =>
+  JSON.stringify([
+    slug,
+    ...moments(issue),
+    entries.map(({ key, link, title, ...entry }) => [key, link, title, ...moments(entry)]),
+  ])
+
+const moments = ({ serial, published, updated, fingerprint }: Remembered) => [serial, published, updated, fingerprint]
