@@ -5,6 +5,7 @@ import { type AbsoluteUrl, below } from '../src/base/url.ts'
 import type { Edition, EditionEntry } from '../src/domain/edition.ts'
 import type { Publication } from '../src/domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../src/domain/safe.ts'
+import { usualTheme } from '../src/domain/theme.ts'
 
 /** Where the sample publication is served. */
 export const sampleUrl = 'https://weekly.example/zh/' as AbsoluteUrl
@@ -25,6 +26,7 @@ export function samplePublication(overrides: Partial<Publication> = {}): Publica
     feeds: { items: 50 },
     mail: { from: { name: '论文周报', address: 'weekly@weekly.example' } },
     service: {},
+    theme: usualTheme,
     ...overrides,
   }
 }

@@ -10,6 +10,7 @@ import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
+import type { CompileLetter } from './letter.ts'
 import type { Parse } from './parse.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
@@ -17,8 +18,7 @@ import { type Folder, type Reading, readPublication } from './publication.ts'
 export interface BuildPorts {
   readonly folder: Folder
   readonly parse: Parse
-  /** MJML → HTML with Handlebars, for a direction of script. */
-  readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
+  readonly compileLetter: CompileLetter
   /** Makes a site ready; nothing of it is seen until it is published. */
   readonly stage: (files: readonly SiteFile[]) => Promise<Staged>
   readonly schemas: CheckPorts['schemas']
@@ -104,7 +104,10 @@ async function siteOf(
   const feeds = feedList(channels)
   const letters: SiteFile[] = []
   for (const edition of editions) {
-    const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', edition.direction)
+    const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', {
+      direction: edition.direction,
+      theme: publication.theme,
+    })
     const { html, text } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })

@@ -3,15 +3,22 @@ import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Publication } from '../domain/publication.ts'
+import type { Theme } from '../domain/theme.ts'
 import { renderLetter } from '../render/letter/letter.ts'
 import type { Parse } from './parse.ts'
 import { type Folder, readPublication } from './publication.ts'
+
+/** Compiles a letter's template, MJML → HTML with Handlebars, for a direction of script and a theme. */
+export type CompileLetter = (
+  source: string,
+  compilation: { readonly direction: 'ltr' | 'rtl'; readonly theme: Theme },
+) => Promise<string>
 
 /** What the letter of an issue is made with. */
 export interface LetterPorts {
   readonly folder: Folder
   readonly parse: Parse
-  readonly compileLetter: (source: string, direction: 'ltr' | 'rtl') => Promise<string>
+  readonly compileLetter: CompileLetter
   readonly now: Instant
 }
 
@@ -35,6 +42,9 @@ export async function letterOf(
     throw new Failure('issue/unknown', `There is no issue “${issue}”`, { hint: `The newest are: ${known.join(', ')}.` })
   }
   const templates = await folder.templates()
-  const compiled = await compileLetter(templates['letter.mjml'] ?? '', edition.direction)
+  const compiled = await compileLetter(templates['letter.mjml'] ?? '', {
+    direction: edition.direction,
+    theme: publication.theme,
+  })
   return renderLetter({ edition, publication, compiled })
 }

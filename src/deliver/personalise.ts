@@ -24,8 +24,9 @@ export function personalise(
   reader: Reader,
   { sender, date }: { readonly sender: Sender; readonly date: Instant },
 ): PersonalLetter {
-  const { issue, slot, language } = letter
+  const { issue, slots, language } = letter
   const unsubscribe = unsubscribeUrl(sender, reader)
+  const name = reader.name || letter.nameless
   const domain = sender.from.address.slice(sender.from.address.lastIndexOf('@') + 1)
   return {
     from: sender.from.address,
@@ -45,8 +46,10 @@ export function personalise(
       ['Content-Language', language],
       ['Precedence', 'list'],
     ],
-    html: filled(letter.html, slot, escapeHtml(unsubscribe)),
-    text: filled(letter.text, slot, unsubscribe),
+    html: filled(letter.html, slots.unsubscribe, escapeHtml(unsubscribe)).replaceAll(slots.name, () =>
+      escapeHtml(name),
+    ),
+    text: filled(letter.text, slots.unsubscribe, unsubscribe).replaceAll(slots.name, () => name),
   }
 }
 

@@ -2,6 +2,17 @@ import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml } from './safe.ts'
 
+/**
+ * What stands in a letter wherever something of each reader's own belongs, until it is filled in: tokens that no author
+ * can have written. `unsubscribe` and `manage` are URLs, `name` is text.
+ */
+export interface Slots {
+  readonly unsubscribe: string
+  /** The page where a reader changes what comes; only where there is a service. */
+  readonly manage?: string
+  readonly name: string
+}
+
 /** A letter: an edition on its way to readers, complete but for what is each reader's own. */
 export interface Letter {
   /** The edition's `id`, `slug`, page and fingerprint: what the ledger knows it by. */
@@ -15,6 +26,7 @@ export interface Letter {
   readonly language: LanguageTag
   readonly html: SafeHtml
   readonly text: string
-  /** Stands in `html` and `text` wherever a reader's own unsubscribe URL belongs: no author can have written it. */
-  readonly slot: string
+  readonly slots: Slots
+  /** What a reader without a name is called, in the letter's language. */
+  readonly nameless: string
 }

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { EntryShape } from './issue.ts'
+import type { Theme } from './theme.ts'
 
 /** A person or a body that writes. */
 export interface Author {
@@ -61,4 +62,5 @@ export interface Publication {
     readonly postalAddress?: string
   }
   readonly service: { readonly url?: AbsoluteUrl }
+  readonly theme: Theme
 }

@@ -6,9 +6,16 @@ import { fileURLToPath } from 'node:url'
 import { hash } from '../base/hash.ts'
 import type { Direction } from '../base/language.ts'
 import { Failure } from '../domain/failure.ts'
+import { type Theme, themeValues } from '../domain/theme.ts'
+
+/** What a letter is compiled for. */
+export interface Compilation {
+  readonly direction: Direction
+  readonly theme: Theme
+}
 
 /** MJML with Handlebars in it → HTML with Handlebars in it. */
-export type LetterCompiler = (source: string, direction: Direction) => Promise<string>
+export type LetterCompiler = (source: string, compilation: Compilation) => Promise<string>
 
 type Mjml = (
   source: string,
@@ -35,12 +42,13 @@ const options = {
 }
 
 /**
- * A compiler of letters that compiles each (template, direction) once: in this process, and on disk where `cacheFolder` is
+ * A compiler of letters that compiles each (template, theme, direction) once: in this process, and on disk where `cacheFolder` is
  * given. MJML takes half a second to load, so it is loaded only for a template that nobody has compiled yet.
  */
 export function letterCompiler(cacheFolder?: string): LetterCompiler {
   const compiled = new Map<string, Promise<string>>()
-  return (source, direction) => {
+  return (template, { direction, theme }) => {
+    const source = themed(template, theme)
     const known = compiled.get(direction + source)
     if (known !== undefined) return known
     const fresh = cached(source, direction, cacheFolder)
@@ -85,6 +93,12 @@ async function compile(source: string, direction: Direction): Promise<string> {
   })
   checkTags(source, html)
   return html
+}
+
+/** The template with the values of the theme in it; a tag that names none stays, and is found out later. */
+function themed(template: string, theme: Theme): string {
+  const values = themeValues(theme)
+  return template.replace(/\{\{\s*(theme\.[a-z.]+)\s*\}\}/g, (tag, name: string) => values[name] ?? tag)
 }
 
 /** The template for a script that runs from right to left; its lines stay where they are. */

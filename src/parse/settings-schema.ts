@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { colour } from '../base/colour.ts'
 import { languageTag } from '../base/language.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { entryShapes } from '../domain/issue.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
+import { fonts, usualTheme } from '../domain/theme.ts'
 import { compilePath } from './facts/path-pattern.ts'
 
 const text = z.string().trim().min(1)
@@ -49,6 +51,11 @@ const groupings = [
 const pathPattern = text.superRefine((value, context) => {
   const pattern = compilePath(value)
   if (typeof pattern === 'string') context.addIssue({ code: 'custom', message: pattern })
+})
+
+/** Names of fonts, and nothing that could end a style or an attribute. */
+const fontStack = text.regex(/^[\p{L}\p{N} ,'_-]+$/u, {
+  error: `is none of ${Object.keys(fonts).join(', ')} and no list of font families, such as Georgia, serif`,
 })
 
 /** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
@@ -107,6 +114,16 @@ const settingsSchema = z.strictObject({
     })
     .prefault({}),
   service: z.strictObject({ url: url.optional() }).prefault({}),
+  theme: z
+    .strictObject({
+      accent: text
+        .refine((value) => colour(value) !== undefined, 'is not a colour, such as "#8a3b12"')
+        .default(usualTheme.accent)
+        .describe('The colour of titles and links: "#rrggbb", in quotes.'),
+      width: z.int().min(320).max(700).default(usualTheme.width).describe('How wide a letter is at most, in pixels.'),
+      font: fontStack.default('sans').describe('sans, serif, or font families that readers have: Georgia, serif'),
+    })
+    .prefault({}),
 })
 
 /** `courant.yaml` after defaults, before its URLs and addresses are given their types. */
@@ -148,6 +165,7 @@ export interface Settings {
     readonly postalAddress?: string | undefined
   }
   readonly service: { readonly url?: string | undefined }
+  readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 
 /** What zod found wrong: the path of keys, and why. */

@@ -1,3 +1,4 @@
+import { colour } from '../base/colour.ts'
 import type { LanguageTag } from '../base/language.ts'
 import { languageTag } from '../base/language.ts'
 import { nearest } from '../base/nearest.ts'
@@ -5,6 +6,7 @@ import { absoluteUrl } from '../base/url.ts'
 import { readYaml, type YamlText } from '../base/yaml.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Author, Mailbox, Publication } from '../domain/publication.ts'
+import { fonts, type Theme, usualTheme } from '../domain/theme.ts'
 import { compilePath } from './facts/path-pattern.ts'
 import { checkSettings, folderUrl, knownKeys, type Settings, type SettingsProblem } from './settings-schema.ts'
 
@@ -91,7 +93,12 @@ function publicationOf(settings: Settings): Publication {
       ...(postalAddress === undefined ? {} : { postalAddress }),
     },
     service: service === undefined ? {} : { url: service },
+    theme: themeOf(settings),
   }
+}
+
+function themeOf({ theme: { accent, width, font } }: Settings): Theme {
+  return { accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
 }
 
 function feedsOf({ feeds: { items, hub } }: Settings): Publication['feeds'] {

@@ -3,23 +3,25 @@ import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
-import { forLetter } from './letter/styles.ts'
+import { forLetter, type LetterLook } from './letter/styles.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
-export type SerializeOptions = {
-  readonly variant: 'feed' | 'page' | 'letter'
+export type SerializeOptions = (
+  | { readonly variant: 'feed' | 'page' }
+  | { readonly variant: 'letter'; readonly look: LetterLook }
+) & {
   /** Moves every heading down by so many levels, at most to `h6`. */
   readonly headings?: number
 } /** A link inside the tree (`#…`) becomes one into `page`, where the same ids are, since feed readers drop ids. */ & (
-  | { readonly urls: 'absolute'; readonly page?: AbsoluteUrl }
-  /** A URL below `site` becomes `root` and the rest, so that a folder opened from disk works. */
-  | { readonly urls: 'relative'; readonly site: AbsoluteUrl; readonly root: string }
-)
+    | { readonly urls: 'absolute'; readonly page?: AbsoluteUrl }
+    /** A URL below `site` becomes `root` and the rest, so that a folder opened from disk works. */
+    | { readonly urls: 'relative'; readonly site: AbsoluteUrl; readonly root: string }
+  )
 
 /** Makes HTML of a safe tree: the one place where `SafeHtml` is minted from one. The tree stays as it is. */
 export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   const copy: Root = { type: 'root', children: copiesOf((tree as Root).children, options) }
-  if (options.variant === 'letter') forLetter(copy)
+  if (options.variant === 'letter') forLetter(copy, options.look)
   const html = toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false })
   // The same to HTML, and no end of a CDATA section to XML.
   return html.replace(/]]>/g, ']]&gt;') as SafeHtml

@@ -35,6 +35,10 @@ export interface Words {
   readonly onWeb: string
   readonly unsubscribe: string
   readonly why: string
+  /** Where a reader changes what comes. */
+  readonly manage: string
+  /** What a reader without a name is called. */
+  readonly reader: string
 }
 
 const en: Words = {
@@ -68,6 +72,8 @@ const en: Words = {
   onWeb: 'Read on the web',
   unsubscribe: 'Unsubscribe',
   why: 'You get this letter because you subscribed to it.',
+  manage: 'Change what you get',
+  reader: 'reader',
 }
 
 const zhHans: Words = {
@@ -101,6 +107,8 @@ const zhHans: Words = {
   onWeb: '在网页上阅读',
   unsubscribe: '退订',
   why: '你收到这封信，是因为你订阅了它。',
+  manage: '管理订阅',
+  reader: '读者',
 }
 
 const zhHant: Words = {
@@ -134,6 +142,8 @@ const zhHant: Words = {
   onWeb: '在網頁上閱讀',
   unsubscribe: '取消訂閱',
   why: '你收到這封信，是因為你訂閱了它。',
+  manage: '管理訂閱',
+  reader: '讀者',
 }
 
 const ja: Words = {
@@ -168,6 +178,8 @@ const ja: Words = {
   onWeb: 'ウェブで読む',
   unsubscribe: '配信停止',
   why: 'このメールは、購読を申し込まれた方にお送りしています。',
+  manage: '購読の設定',
+  reader: '読者',
 }
 
 const ko: Words = {
@@ -201,6 +213,8 @@ const ko: Words = {
   onWeb: '웹에서 읽기',
   unsubscribe: '구독 취소',
   why: '구독하셨기 때문에 이 메일을 받으셨습니다.',
+  manage: '구독 설정',
+  reader: '독자',
 }
 
 const de: Words = {
@@ -235,6 +249,8 @@ const de: Words = {
   onWeb: 'Im Web lesen',
   unsubscribe: 'Abbestellen',
   why: 'Sie erhalten diesen Newsletter, weil Sie ihn abonniert haben.',
+  manage: 'Einstellungen ändern',
+  reader: 'Leserin, Leser',
 }
 
 const fr: Words = {
@@ -270,6 +286,8 @@ const fr: Words = {
   onWeb: 'Lire sur le web',
   unsubscribe: 'Se désabonner',
   why: 'Vous recevez cette lettre à la suite de votre abonnement.',
+  manage: 'Gérer votre abonnement',
+  reader: 'lectrice, lecteur',
 }
 
 const es: Words = {
@@ -303,6 +321,8 @@ const es: Words = {
   onWeb: 'Leer en la web',
   unsubscribe: 'Darse de baja',
   why: 'Recibes este boletín porque te suscribiste a él.',
+  manage: 'Cambiar la suscripción',
+  reader: 'lectora, lector',
 }
 
 const pt: Words = {
@@ -336,6 +356,8 @@ const pt: Words = {
   onWeb: 'Ler na web',
   unsubscribe: 'Cancelar assinatura',
   why: 'Você recebe este boletim porque fez a assinatura.',
+  manage: 'Gerenciar a assinatura',
+  reader: 'leitora, leitor',
 }
 
 const ru: Words = {
@@ -369,6 +391,8 @@ const ru: Words = {
   onWeb: 'Читать на сайте',
   unsubscribe: 'Отписаться',
   why: 'Вы получили это письмо, потому что подписаны на него.',
+  manage: 'Настроить подписку',
+  reader: 'читатель',
 }
 
 const ar: Words = {
@@ -402,6 +426,8 @@ const ar: Words = {
   onWeb: 'اقرأ على الويب',
   unsubscribe: 'إلغاء الاشتراك',
   why: 'تصلك هذه الرسالة لأنك مشترك فيها.',
+  manage: 'إدارة الاشتراك',
+  reader: 'القارئ',
 }
 
 const he: Words = {
@@ -435,6 +461,8 @@ const he: Words = {
   onWeb: 'לקריאה באתר',
   unsubscribe: 'הסרה מהרשימה',
   why: 'קיבלתם את המכתב הזה כי נרשמתם אליו.',
+  manage: 'ניהול המינוי',
+  reader: 'קוראים יקרים',
 }
 
 const hi: Words = {
@@ -468,6 +496,8 @@ const hi: Words = {
   onWeb: 'वेब पर पढ़ें',
   unsubscribe: 'सदस्यता समाप्त करें',
   why: 'आपको यह पत्र इसलिए मिला है कि आपने इसकी सदस्यता ली थी।',
+  manage: 'सदस्यता की सेटिंग',
+  reader: 'पाठक',
 }
 
 const table: Readonly<Record<string, Words>> = {

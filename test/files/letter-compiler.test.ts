@@ -6,17 +6,20 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
+import { usualTheme } from '../../src/domain/theme.ts'
 import { letterCompiler } from '../../src/files/letter-compiler.ts'
 import { compileTemplate } from '../../src/render/template.ts'
 import { template } from '../render/letter/letter-source.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'courant-letter-'))
 const compile = letterCompiler()
+const ltr = { direction: 'ltr', theme: usualTheme } as const
+const rtl = { direction: 'rtl', theme: usualTheme } as const
 /** A letter around `content`, which begins on line 5. */
 const around = (content: string, head = ''): string =>
   `<mjml lang="en" dir="ltr">\n<mj-head>${head}</mj-head>\n<mj-body>\n<mj-section><mj-column>\n${content}\n</mj-column></mj-section>\n</mj-body></mjml>`
 const failure = async (source: string): Promise<Failure> => {
-  const thrown = await compile(source, 'ltr').catch((error: unknown) => error)
+  const thrown = await compile(source, ltr).catch((error: unknown) => error)
   if (thrown instanceof Failure) return thrown
   throw new Error(`no Failure: ${String(thrown)}`)
 }
@@ -48,11 +51,11 @@ describe('letterCompiler()', () => {
   })
 
   test('takes tags in comments for what they are', async () => {
-    expect(await compile(around('<!-- {{#if gone}} -->\n<mj-text>{{a}}</mj-text>'), 'ltr')).not.toContain('gone')
+    expect(await compile(around('<!-- {{#if gone}} -->\n<mj-text>{{a}}</mj-text>'), ltr)).not.toContain('gone')
   })
 
   test('asks for no font of another host', async () => {
-    const html = await compile(around('<mj-text font-family="Open Sans, Roboto">x</mj-text>'), 'ltr')
+    const html = await compile(around('<mj-text font-family="Open Sans, Roboto">x</mj-text>'), ltr)
     expect(html).not.toMatch(/fonts\.|@import|<link/)
   })
 
@@ -65,11 +68,11 @@ describe('letterCompiler()', () => {
     ['a template with an empty head', around('<mj-text>x</mj-text>')],
     ['a template without a head', around('<mj-text>x</mj-text>').replace(/<mj-head>.*<\/mj-head>/, '')],
   ])('turns %s round for scripts from right to left', async (_, source) => {
-    const html = await compile(source, 'rtl')
+    const html = await compile(source, rtl)
     expect(html).toContain('direction:rtl')
     expect(html).toContain('text-align:right')
     expect(html).not.toContain('direction:ltr')
-    expect(await compile(source, 'ltr')).not.toContain('rtl')
+    expect(await compile(source, ltr)).not.toContain('rtl')
   })
 
   test('compiled and then filled is the same as filled and then compiled', async () => {
@@ -88,7 +91,7 @@ describe('letterCompiler()', () => {
         { title: '二', more: '' },
       ],
     }
-    const filled = compileTemplate('letter.mjml', await compile(source, 'ltr'))(data)
+    const filled = compileTemplate('letter.mjml', await compile(source, ltr))(data)
     const bare = compileTemplate('letter.mjml', source)(data).replace(/<\/?mj-raw>/g, '')
     const minifyOptions = { minifyCss: false, skipConfigLoading: true }
     const direct = await mjml(bare, { fonts: {}, keepComments: false, minify: true, minifyOptions })
@@ -106,7 +109,7 @@ describe('letterCompiler()', () => {
     const module = JSON.stringify(new URL('../../src/files/letter-compiler.ts', import.meta.url))
     const program = `
       const { letterCompiler } = await import(${module})
-      const html = await letterCompiler()(${JSON.stringify(around('<mj-text>{{a}}</mj-text>'))}, 'ltr')
+      const html = await letterCompiler()(${JSON.stringify(around('<mj-text>{{a}}</mj-text>'))}, ${JSON.stringify(ltr)})
       console.log(html.includes('{{a}}'), process.cwd())`
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd })
     expect(stdout.trim()).toBe(`true ${await realpath(cwd)}`)
@@ -119,13 +122,13 @@ describe('letterCompiler() with a cache', () => {
 
   test('keeps what it made, an entry for each template and direction, and nothing half-written', async () => {
     const cache = join(await folder(), 'deep', 'cache')
-    const html = await letterCompiler(cache)(source, 'ltr')
-    await letterCompiler(cache)(source, 'rtl')
-    await letterCompiler(cache)(`${source}\n`, 'ltr')
+    const html = await letterCompiler(cache)(source, ltr)
+    await letterCompiler(cache)(source, rtl)
+    await letterCompiler(cache)(`${source}\n`, ltr)
     const names = await readdir(cache)
     expect(names).toHaveLength(3)
     for (const name of names) expect(name).toMatch(/^letter-[0-9a-f]{32}\.html$/)
-    expect(await letterCompiler(cache)(source, 'ltr')).toBe(html)
+    expect(await letterCompiler(cache)(source, ltr)).toBe(html)
   })
 
   test.each([
@@ -135,28 +138,28 @@ describe('letterCompiler() with a cache', () => {
     ['not text', () => '\u0000\ufffd'],
   ])('makes an entry again that was %s', async (_, damage) => {
     const cache = await folder()
-    const html = await letterCompiler(cache)(source, 'ltr')
+    const html = await letterCompiler(cache)(source, ltr)
     const path = join(cache, (await readdir(cache))[0] ?? '')
     const whole = await readFile(path, 'utf8')
     await writeFile(path, damage(whole))
-    expect(await letterCompiler(cache)(source, 'ltr')).toBe(html)
+    expect(await letterCompiler(cache)(source, ltr)).toBe(html)
     expect(await readFile(path, 'utf8')).toBe(whole)
   })
 
   test('does without where it cannot write', async () => {
     const file = join(await folder(), 'a-file')
     await writeFile(file, '')
-    expect(await letterCompiler(join(file, 'cache'))(source, 'ltr')).toContain('{{a}}')
+    expect(await letterCompiler(join(file, 'cache'))(source, ltr)).toContain('{{a}}')
   })
 
   test('uses what is there without loading MJML', async () => {
     const cache = await folder()
-    await letterCompiler(cache)(source, 'ltr')
+    await letterCompiler(cache)(source, ltr)
     const module = JSON.stringify(new URL('../../src/files/letter-compiler.ts', import.meta.url))
     const program = `
       import { createRequire } from 'node:module'
       const { letterCompiler } = await import(${module})
-      await letterCompiler(${JSON.stringify(cache)})(${JSON.stringify(source)}, 'ltr')
+      await letterCompiler(${JSON.stringify(cache)})(${JSON.stringify(source)}, ${JSON.stringify(ltr)})
       const loaded = Object.keys(createRequire(${module}).cache).filter((path) => /mjml-core/.test(path))
       console.log(loaded.length)`
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])

@@ -2,7 +2,9 @@ import type { ElementContent, Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import type { AbsoluteUrl } from '../../src/base/url.ts'
 import type { SafeTree } from '../../src/domain/safe.ts'
+import { usualTheme } from '../../src/domain/theme.ts'
 import { serialize } from '../../src/render/html.ts'
+import { lookOf } from '../../src/render/letter/styles.ts'
 import { treeOf } from './tree.ts'
 
 const element = (tagName: string, properties: object = {}, ...children: ElementContent[]): ElementContent => ({
@@ -13,7 +15,8 @@ const element = (tagName: string, properties: object = {}, ...children: ElementC
 })
 const text = (value: string): ElementContent => ({ type: 'text', value })
 const tree = (...children: ElementContent[]): SafeTree => ({ type: 'root', children }) as Root as SafeTree
-const letter = (it: SafeTree): string => serialize(it, { variant: 'letter', urls: 'absolute' })
+const letter = (it: SafeTree): string =>
+  serialize(it, { variant: 'letter', look: lookOf(usualTheme), urls: 'absolute' })
 const bare = (html: string): string => html.replace(/ style="[^"]*"/g, '')
 
 describe('serialize()', () => {

@@ -4,6 +4,7 @@ import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
 import { type Span, spansOf } from '../spans.ts'
+import type { LetterLook } from './styles.ts'
 
 /** A section as the letter's template shows it. */
 export interface LetterSection {
@@ -18,8 +19,14 @@ export interface LetterSection {
   readonly blocks: readonly SafeHtml[]
 }
 
-/** A section of an edition in `language`, ready for the template. Items that follow one another share a list. */
-export function letterSection(section: EditionSection, language: LanguageTag): LetterSection {
+/** What the blocks of a letter are made with: the issue's language, and how the letter looks. */
+export interface BlockOptions {
+  readonly language: LanguageTag
+  readonly look: LetterLook
+}
+
+/** A section of an edition, ready for the template. Items that follow one another share a list. */
+export function letterSection(section: EditionSection, options: BlockOptions): LetterSection {
   const { parts, path } = section
   const depth = path.length
   const blocks: string[] = []
@@ -30,11 +37,11 @@ export function letterSection(section: EditionSection, language: LanguageTag): L
   }
   for (const part of parts) {
     if (part.kind === 'entry' && part.entry.form === 'item') {
-      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, depth + 2)}</li>`)
+      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, depth + 2, options)}</li>`)
       continue
     }
     close()
-    blocks.push(part.kind === 'prose' ? body(part.body, depth + 2) : article(part.entry, language, depth + 2))
+    blocks.push(part.kind === 'prose' ? body(part.body, depth + 2, options) : article(part.entry, depth + 2, options))
   }
   close()
   const rank = { top: depth < 2, sub: depth === 2, deep: depth > 2 }
@@ -44,27 +51,30 @@ export function letterSection(section: EditionSection, language: LanguageTag): L
 const listStyle = 'margin:0 0 14px;padding-inline-start:24px'
 
 /** A body whose highest heading stands at `level`. */
-function body(tree: SafeTree, level: number): SafeHtml {
-  return serialize(tree, { variant: 'letter', urls: 'absolute', headings: headingsAt(level, tree) })
+function body(tree: SafeTree, level: number, { look }: BlockOptions): SafeHtml {
+  return serialize(tree, { variant: 'letter', look, urls: 'absolute', headings: headingsAt(level, tree) })
 }
 
-function article(entry: EditionEntry, language: LanguageTag, level: number): string {
+function article(entry: EditionEntry, level: number, options: BlockOptions): string {
+  const { language, look } = options
+  const { accent, quiet } = look.palette
   const { title, titleLanguage, alternateTitle, link, authors } = entry
   const tag = `h${Math.min(6, level)}`
   const text = titleText({ text: title, language: titleLanguage, within: language })
-  const lines = [`<${tag} style="${titleStyle}">${linked(text, link, 'color:#8a3b12;text-decoration:none')}</${tag}>`]
+  const lines = [`<${tag} style="${titleStyle}">${linked(text, link, `color:${accent};text-decoration:none`)}</${tag}>`]
   if (alternateTitle !== undefined) {
     const other = titleText({ ...alternateTitle, within: language })
     lines.push(
-      `<p class="quiet" style="${quietStyle}">${linked(other, link, 'color:#6b655b;text-decoration:none')}</p>`,
+      `<p class="quiet" style="${quietStyle}color:${quiet}">${linked(other, link, `color:${quiet};text-decoration:none`)}</p>`,
     )
   }
-  if (authors.length > 0) lines.push(`<p class="quiet" style="${quietStyle}">${escapeHtml(authors.join(', '))}</p>`)
-  return [...lines, body(entry.body, level + 1)].join('\n')
+  if (authors.length > 0)
+    lines.push(`<p class="quiet" style="${quietStyle}color:${quiet}">${escapeHtml(authors.join(', '))}</p>`)
+  return [...lines, body(entry.body, level + 1, options)].join('\n')
 }
 
 const titleStyle = 'margin:30px 0 4px;font-size:19px;line-height:1.4'
-const quietStyle = 'margin:0 0 8px;color:#6b655b'
+const quietStyle = 'margin:0 0 8px;'
 
 /** A title in a language of its own says so, and runs its own way without pulling the line to its side. */
 function titleText(title: {

@@ -4,19 +4,20 @@ import { displayWidth } from '../../base/text/width.ts'
 import { below } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { Letter } from '../../domain/letter.ts'
+import type { Letter, Slots } from '../../domain/letter.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { compileTemplate } from '../template.ts'
 import { formatDay, wordsFor } from '../words.ts'
 import { letterSection } from './blocks.ts'
+import { lookOf } from './styles.ts'
 import { textPart } from './text-part.ts'
 
 /** What a letter is made of. */
 export interface LetterSource {
   readonly edition: Edition
   readonly publication: Publication
-  /** The template, compiled for the edition's direction: HTML with Handlebars. */
+  /** The template, compiled for the edition's direction and the publication's theme: HTML with Handlebars. */
   readonly compiled: string
 }
 
@@ -26,19 +27,29 @@ export interface LetterParts {
   readonly text: string
 }
 
-/** The letter of an edition, with a slot where each reader's own unsubscribe URL belongs. */
+/** The letter of an edition, with slots where what is each reader's own belongs. */
 export function renderLetter(source: LetterSource): Letter {
   const { edition, publication } = source
   const { id, slug, url, fingerprint, language } = edition
-  // RFC 2606 § 2: no host is called .invalid. The hash is over all that the letter is made of, so nothing in it holds it.
-  const slot = `https://slot.invalid/${hash(id, fingerprint, JSON.stringify([edition, publication])).slice(0, 32)}`
+  // The hash is over all that the letter is made of, so nothing in it holds it. RFC 2606 § 2: no host is called .invalid.
+  const token = hash(id, fingerprint, JSON.stringify([edition, publication])).slice(0, 32)
+  const slots: Slots = {
+    unsubscribe: `https://slot.invalid/${token}/unsubscribe`,
+    ...(publication.service.url === undefined ? {} : { manage: `https://slot.invalid/${token}/manage` }),
+    name: `slot-${token}-name`,
+  }
   const issue = { id, slug, url, fingerprint }
-  return { issue, subject: subjectOf(source), language, slot, ...partsOf(source, slot) }
+  const nameless = wordsFor(language).reader
+  return { issue, subject: subjectOf(source), language, slots, nameless, ...partsOf(source, slots) }
 }
 
 /** The letter as anybody may see it in `dist/`: unsubscribing leads to the page that tells how to follow. */
 export function neutralLetter(source: LetterSource): LetterParts {
-  return partsOf(source, below(source.publication.url, 'subscribe/'))
+  const { publication, edition } = source
+  return partsOf(source, {
+    unsubscribe: below(publication.url, 'subscribe/'),
+    name: wordsFor(edition.language).reader,
+  })
 }
 
 /** An inbox shows sender, subject and a few words: the publication's name is said once, by the sender or before the title. */
@@ -49,9 +60,10 @@ function subjectOf({ edition, publication }: LetterSource): string {
 }
 
 /** Control characters go: mail programs cut a letter short where they meet one. */
-function partsOf(source: LetterSource, unsubscribe: string): LetterParts {
+function partsOf(source: LetterSource, slots: Slots): LetterParts {
   const { edition, publication, compiled } = source
   const { language, direction, title, url, summary } = edition
+  const look = lookOf(publication.theme)
   const html = compileTemplate(
     'letter.mjml',
     compiled,
@@ -64,12 +76,14 @@ function partsOf(source: LetterSource, unsubscribe: string): LetterParts {
     home: publication.url,
     web: url,
     day: formatDay(edition.published, language),
-    unsubscribe,
+    unsubscribe: slots.unsubscribe,
+    manage: slots.manage ?? null,
+    name: slots.name,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
-    sections: edition.sections.map((section) => letterSection(section, language)),
+    sections: edition.sections.map((section) => letterSection(section, { language, look })),
   })
-  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, unsubscribe)) }
+  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
 }
 
 /**

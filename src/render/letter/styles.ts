@@ -1,14 +1,24 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
+import { type Palette, palettesOf, type Theme } from '../../domain/theme.ts'
 
-/** The widest that an image may ask to be: the letter's 600 pixels without its margins. */
-const measure = 552
+/** How a letter's body looks. */
+export interface LetterLook {
+  /** The colours by light; those by dark are the template's. */
+  readonly palette: Palette
+  /** The widest that an image may ask to be, in pixels: the letter without its margins. */
+  readonly measure: number
+}
+
+/** The look that a theme gives. */
+export const lookOf = (theme: Theme): LetterLook => ({ palette: palettesOf(theme).light, measure: theme.width - 48 })
 
 /**
  * Makes of a tree what mail programs can show: folded text unfolded, check boxes as signs, tables that scroll by themselves,
  * pictures of https alone, the looks in each tag. Ids go, but for those that a link of the same tree leads to.
  */
-export function forLetter(tree: Root): void {
+export function forLetter(tree: Root, { palette, measure }: LetterLook): void {
+  const styles = stylesIn(palette)
   const targets = targetsOf(tree)
   visit(tree, 'element', (element, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
@@ -18,9 +28,9 @@ export function forLetter(tree: Root): void {
       return [SKIP, index + 1]
     }
     unfold(element)
-    if (element.tagName === 'img') narrow(element)
+    if (element.tagName === 'img') narrow(element, measure)
     if (!targets.has(String(element.properties['id']))) delete element.properties['id']
-    style(element)
+    style(element, styles)
     if (element.tagName !== 'table') return undefined
     // A table wider than a telephone scrolls inside a box of its own; the walk goes on into the table.
     parent.children[index] = box(frame, box('overflow-x:auto', element))
@@ -60,7 +70,7 @@ function unfold(element: Element): void {
 }
 
 /** A picture no wider than the letter: Outlook for Windows obeys the attribute alone. */
-function narrow({ properties }: Element): void {
+function narrow({ properties }: Element, measure: number): void {
   properties['alt'] ??= ''
   const [width, height] = [Number(properties['width']), Number(properties['height'])]
   if (!(width > measure)) return
@@ -69,8 +79,9 @@ function narrow({ properties }: Element): void {
   else delete properties['height']
 }
 
-/** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. Colours are those of templates/. */
-const styles: Readonly<Record<string, string>> = {
+/** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. */
+const stylesIn = ({ shade, line, accent }: Palette): Readonly<Record<string, string>> => ({
+  a: `color:${accent};text-decoration:underline`,
   p: 'margin:0 0 14px',
   ul: 'margin:0 0 14px;padding-inline-start:24px',
   ol: 'margin:0 0 14px;padding-inline-start:24px',
@@ -81,9 +92,8 @@ const styles: Readonly<Record<string, string>> = {
   h4: 'margin:18px 0 6px;font-size:16px;line-height:1.45',
   h5: 'margin:16px 0 6px;font-size:16px;line-height:1.45',
   h6: 'margin:16px 0 6px;font-size:16px;line-height:1.45',
-  blockquote:
-    'margin:0 0 14px;padding-top:0;padding-bottom:0;padding-inline-start:14px;border-inline-start:3px solid #d8cfc0',
-  pre: 'margin:0 0 14px;padding:12px 14px;background:#f5f1e8;border-radius:4px;font-size:14px;line-height:1.55;white-space:pre-wrap;overflow-wrap:anywhere;direction:ltr;text-align:left',
+  blockquote: `margin:0 0 14px;padding-top:0;padding-bottom:0;padding-inline-start:14px;border-inline-start:3px solid ${line}`,
+  pre: `margin:0 0 14px;padding:12px 14px;background:${shade};border-radius:4px;font-size:14px;line-height:1.55;white-space:pre-wrap;overflow-wrap:anywhere;direction:ltr;text-align:left`,
   code: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
   kbd: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
   samp: 'font-family:Menlo,Consolas,monospace;font-size:.9em',
@@ -91,23 +101,20 @@ const styles: Readonly<Record<string, string>> = {
   sub: 'font-size:.75em;line-height:0',
   table: 'border-collapse:collapse;font-size:15px;line-height:1.5;word-break:normal',
   caption: 'padding:0 0 6px;text-align:start;font-size:14px',
-  th: 'padding:6px 10px;border-bottom:2px solid #d8cfc0;vertical-align:bottom;text-align:start',
-  td: 'padding:6px 10px;border-bottom:1px solid #e2dcd1;vertical-align:top',
+  th: `padding:6px 10px;border-bottom:2px solid ${line};vertical-align:bottom;text-align:start`,
+  td: `padding:6px 10px;border-bottom:1px solid ${line};vertical-align:top`,
   img: 'max-width:100%;height:auto;border:0;line-height:1.4',
   figure: 'margin:0 0 14px',
   figcaption: 'margin:4px 0 0;font-size:14px',
-  hr: 'border:0;border-top:1px solid #e2dcd1;margin:18px 0',
+  hr: `border:0;border-top:1px solid ${line};margin:18px 0`,
   dl: 'margin:0 0 14px',
   dt: 'font-weight:bold',
   dd: 'margin:0 0 8px;margin-inline-start:24px',
-}
+})
 
-/** How a letter's links look; titles, which are links as a whole, are not underlined. */
-const linkStyle = 'color:#8a3b12;text-decoration:underline'
-
-function style(element: Element): void {
+function style(element: Element, styles: Readonly<Record<string, string>>): void {
   const { align, dir, href } = element.properties
-  const own = element.tagName === 'a' && href !== undefined ? linkStyle : styles[element.tagName]
+  const own = element.tagName === 'a' && href === undefined ? undefined : styles[element.tagName]
   const side = sides.get(String(align)) ?? sides.get(String(dir))
   const looks = [own, side && `text-align:${side}`].filter((part) => part !== undefined)
   if (looks.length > 0) element.properties['style'] = looks.join(';')

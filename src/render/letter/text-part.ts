@@ -1,6 +1,7 @@
 import { displayWidth } from '../../base/text/width.ts'
 import { wrap } from '../../base/text/wrap.ts'
 import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
+import type { Slots } from '../../domain/letter.ts'
 import { toText } from '../text.ts'
 import { formatDay, wordsFor } from '../words.ts'
 import type { LetterSource } from './letter.ts'
@@ -9,7 +10,7 @@ import type { LetterSource } from './letter.ts'
 const width = 72
 
 /** The text part of a letter: a full letter in itself. */
-export function textPart({ edition, publication }: LetterSource, unsubscribe: string): string {
+export function textPart({ edition, publication }: LetterSource, { unsubscribe, manage }: Slots): string {
   const words = wordsFor(edition.language)
   const leave = `${words.unsubscribe}:\n${unsubscribe}`
   const head = [
@@ -23,6 +24,7 @@ export function textPart({ edition, publication }: LetterSource, unsubscribe: st
   const foot = [
     rule,
     wrap(words.why, width),
+    ...(manage === undefined ? [] : [`${words.manage}:\n${manage}`]),
     leave,
     ...(address === undefined
       ? []

@@ -33,7 +33,11 @@ export async function sourceOf(
   edition: Edition,
   publication: Publication = samplePublication(),
 ): Promise<LetterSource> {
-  return { edition, publication, compiled: await compile(template, edition.direction) }
+  return {
+    edition,
+    publication,
+    compiled: await compile(template, { direction: edition.direction, theme: publication.theme }),
+  }
 }
 
 /** A digest in the seed's shape, with so many entries of some 230 characters each. */

@@ -22,9 +22,9 @@ describe('renderLetter()', () => {
     'of %i entries has all of them twice, two slots in each part, and stays below 90 kB',
     async (n) => {
       const letter = renderLetter(await letterSource(digestOf(n)))
-      expect(count(letter.html, letter.slot)).toBe(2)
-      expect(count(letter.text, letter.slot)).toBe(2)
-      expect(letter.text.split('\n').filter((line) => line === letter.slot)).toHaveLength(2)
+      expect(count(letter.html, letter.slots.unsubscribe)).toBe(2)
+      expect(count(letter.text, letter.slots.unsubscribe)).toBe(2)
+      expect(letter.text.split('\n').filter((line) => line === letter.slots.unsubscribe)).toHaveLength(2)
       expect(count(letter.html, ', Part ')).toBeGreaterThanOrEqual(n)
       expect(letter.text.match(/, Part \d+$/gm)).toHaveLength(n)
       expect(count(letter.html, '理解任意视频中的摄像机运动')).toBe(n)
@@ -40,8 +40,8 @@ describe('renderLetter()', () => {
       renderLetter(await letterSource(digestOf(3))),
     ]
     expect(a).toEqual(b)
-    expect(a.slot).toMatch(/^https:\/\/slot\.invalid\/[0-9a-f]{32}$/)
-    expect(a.slot).not.toBe(c.slot)
+    expect(a.slots.unsubscribe).toMatch(/^https:\/\/slot\.invalid\/[0-9a-f]{32}\/unsubscribe$/)
+    expect(a.slots).not.toEqual(c.slots)
   })
 
   test.each([
@@ -81,7 +81,8 @@ describe('renderLetter()', () => {
     })
     const publication = samplePublication({ title, mail: { postalAddress: title } })
     const plain = renderLetter(await sourceOf(sampleEdition()))
-    const { html, text: textPart, slot } = renderLetter(await sourceOf(edition, publication))
+    const { html, text: textPart, slots } = renderLetter(await sourceOf(edition, publication))
+    const slot = slots.unsubscribe
     expect(count(seen(html), title)).toBeGreaterThanOrEqual(8)
     expect(count(textPart.replace(/\s+/g, ' '), title)).toBeGreaterThanOrEqual(6)
     for (const tag of ['<script', '<mj-', '<title>', '</title>', '<!--'])
