@@ -11,6 +11,7 @@ import type { SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers.ts'
 import type { Instant } from './base/calendar.ts'
 import type { Ledger, LedgerReport, Subscribers } from './deliver/ports.ts'
+import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
 import type { Publication } from './domain/publication.ts'
@@ -209,6 +210,17 @@ export async function openSending(
     lock,
     pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   }
+}
+
+/** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
+export async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {
+  return (await import('./smtp/dkim/keys.ts')).dkimKeys({
+    key: env['COURANT_DKIM_KEY'],
+    selector: env['COURANT_DKIM_SELECTOR'],
+    domain: env['COURANT_DKIM_DOMAIN'],
+    from: publication.mail.from?.address,
+    root,
+  })
 }
 
 /** What a rehearsal needs: no mail server. */

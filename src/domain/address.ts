@@ -1,11 +1,10 @@
-import { domainToASCII } from 'node:url'
 import type { Brand } from '../base/brand.ts'
+import { type DomainName, domainName } from './domain-name.ts'
 
 /** A mail address that has passed our own strict grammar: exactly one, in ASCII, safe to hand to any mail program. */
 export type EmailAddress = Brand<string, 'EmailAddress'>
 
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
-const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
 /**
  * Vouches for `text`: a dot-atom of at most 64 characters (RFC 5321 § 4.5.3.1.1), not beginning with “-”, at a domain of two labels
@@ -16,11 +15,8 @@ export function parseAddress(text: string): EmailAddress | undefined {
   const at = trimmed.lastIndexOf('@')
   const [name, host] = [trimmed.slice(0, at), trimmed.slice(at + 1)]
   if (at < 1 || name.length > 64 || name.startsWith('-') || !local.test(name)) return undefined
-  if (/[\s\u0000-\u001f\u007f:/?#[\]@%\\]/.test(host)) return undefined
-  const domain = domainToASCII(host)
-  const labels = domain.split('.')
-  const top = labels.at(-1) ?? ''
-  if (labels.length < 2 || !labels.every((one) => label.test(one)) || /^\d+$/.test(top)) return undefined
+  const domain = domainName(host)
+  if (domain === undefined) return undefined
   const address = `${name}@${domain}`
   return address.length <= 254 ? (address as EmailAddress) : undefined
 }
@@ -28,4 +24,9 @@ export function parseAddress(text: string): EmailAddress | undefined {
 /** What makes two addresses one: letter case aside. Dots and plus signs count, since to most servers they do. */
 export function addressKey(address: EmailAddress): string {
   return address.toLowerCase()
+}
+
+/** The domain of an address: what stands behind its “@”. */
+export function domainOf(address: EmailAddress): DomainName {
+  return address.slice(address.lastIndexOf('@') + 1) as DomainName
 }

@@ -8,6 +8,7 @@ export type Code =
   | 'setup/value'
   | 'setup/smtp-url'
   | 'setup/sender'
+  | 'setup/dkim'
   | 'setup/template'
   | 'setup/database'
   | 'setup/hub'
@@ -81,6 +82,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/value': 3,
   'setup/smtp-url': 3,
   'setup/sender': 3,
+  'setup/dkim': 3,
   'setup/template': 3,
   'setup/database': 3,
   'setup/hub': 3,
