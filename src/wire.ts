@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
+import type { DoctorPorts } from './app/doctor/doctor.ts'
 import type { NewFolder } from './app/init.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
@@ -221,6 +222,27 @@ export async function dkimKeysOf({ root, publication, env }: Workspace): Promise
     from: publication.mail.from?.address,
     root,
   })
+}
+
+/** What `doctor` needs: the network only where it was asked for, and of it what DNS server to ask. */
+export async function openDoctor(
+  workspace: Workspace,
+  online: { readonly dns: string | undefined } | undefined,
+): Promise<DoctorPorts> {
+  const { env } = workspace
+  const server = async () => (await import('./smtp/smtp-url.ts')).smtpServer(env['COURANT_SMTP_URL'])
+  const ports = { keys: () => dkimKeysOf(workspace), server, secretLength: env['COURANT_SECRET']?.trim().length ?? 0 }
+  if (online === undefined) return ports
+  const [{ dnsResolver }, { look }, { greet }] = await Promise.all([
+    import('./web/dns.ts'),
+    import('./web/ask.ts'),
+    import('./smtp/transport.ts'),
+  ])
+  const patience = { connect: 10_000, greeting: 10_000, reply: 10_000 }
+  return {
+    ...ports,
+    network: { dns: dnsResolver(online.dns), look, greet: async () => greet(await server(), patience) },
+  }
 }
 
 /** What a rehearsal needs: no mail server. */

@@ -9,6 +9,7 @@ import type { Request, Verb, World } from './verb.ts'
 const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
+  doctor: () => import('./doctor.ts'),
   init: () => import('./init.ts'),
   inspect: () => import('./inspect.ts'),
   ping: () => import('./ping.ts'),

@@ -1,5 +1,5 @@
 import type { Brand } from '../base/brand.ts'
-import { type DomainName, domainName } from './domain-name.ts'
+import { type DomainName, domainName } from './sending/domain-name.ts'
 
 /** A mail address that has passed our own strict grammar: exactly one, in ASCII, safe to hand to any mail program. */
 export type EmailAddress = Brand<string, 'EmailAddress'>

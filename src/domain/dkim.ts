@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import type { DomainName } from './domain-name.ts'
+import type { DomainName } from './sending/domain-name.ts'
 
 /** How a signature is made (RFC 6376 § 3.3, RFC 8463 § 3), as its `a=` names it. */
 export type DkimAlgorithm = 'rsa-sha256' | 'ed25519-sha256'

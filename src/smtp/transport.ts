@@ -19,7 +19,33 @@ export function smtpTransport(server: SmtpServer, patience: Patience = usual): T
   return { connect: () => connect(server, patience) }
 }
 
+/** What a server says of itself. */
+export interface Greeted {
+  readonly secure: boolean
+  /** Whether it takes a login (RFC 4954). */
+  readonly login: boolean
+}
+
+/** Connects to a server, hears what it offers, and leaves it: nothing is logged in to, and nothing sent. */
+export async function greet(server: SmtpServer, patience: Patience): Promise<Greeted> {
+  const smtp = await reach(server, patience, () => Promise.resolve())
+  const greeted = { secure: smtp.secure, login: smtp.allowsAuth }
+  await new Promise<void>((left) => {
+    smtp.once('end', left)
+    smtp.quit()
+  })
+  return greeted
+}
+
 async function connect(server: SmtpServer, patience: Patience): Promise<Connection> {
+  const smtp = await reach(server, patience, login)
+  return { deliver: (message, beforeBody) => deliver(smtp, { message, beforeBody, server }), close: () => smtp.close() }
+}
+
+type Then = (smtp: SMTPConnection, server: SmtpServer) => Promise<void>
+
+/** Opens a connection and does what comes `then`; a Failure says why one of the two did not come off. */
+async function reach(server: SmtpServer, patience: Patience, then: Then): Promise<SMTPConnection> {
   const smtp = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -39,13 +65,13 @@ async function connect(server: SmtpServer, patience: Patience): Promise<Connecti
     })
     // An idle connection that breaks is found out by the next letter; without a listener it would end the process.
     smtp.on('error', () => undefined)
-    await login(smtp, server)
+    await then(smtp, server)
   } catch (error) {
     smtp.on('error', () => undefined)
     smtp.close()
     throw duringConnect(error as SmtpError, server)
   }
-  return { deliver: (message, beforeBody) => deliver(smtp, { message, beforeBody, server }), close: () => smtp.close() }
+  return smtp
 }
 
 function login(smtp: SMTPConnection, { login }: SmtpServer): Promise<void> {

@@ -16,12 +16,33 @@ export function post(url: AbsoluteUrl, form: Readonly<Record<string, string>>): 
   return ask(url, { method: 'POST', body: new URLSearchParams(form) })
 }
 
+/**
+ * Looks whether `url` answers, without reading what: no redirect is followed, and only its place told. A page is got, since that
+ * changes nothing (RFC 9110 § 9.2.1).
+ */
+export async function look(
+  url: AbsoluteUrl,
+): Promise<{ readonly status: number; readonly location?: string } | { readonly failed: string }> {
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience) })
+    await response.body?.cancel()
+    const location = response.headers.get('location')
+    return { status: response.status, ...(location === null ? {} : { location }) }
+  } catch (error) {
+    return { failed: wordsOf(error) }
+  }
+}
+
 async function ask(url: AbsoluteUrl, request: RequestInit): Promise<Answer> {
   try {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patience) })
     return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
   } catch (error) {
-    const { message, cause } = error as Error
-    return { failed: cause instanceof Error && cause.message !== '' ? cause.message : message }
+    return { failed: wordsOf(error) }
   }
+}
+
+function wordsOf(error: unknown): string {
+  const { message, cause } = error as Error
+  return cause instanceof Error && cause.message !== '' ? cause.message : message
 }

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { domainOf, parseAddress } from '../../domain/address.ts'
 import type { DkimAlgorithm, DkimKey } from '../../domain/dkim.ts'
-import { type DomainName, domainName, isAligned, isLabels } from '../../domain/domain-name.ts'
 import { Failure } from '../../domain/failure.ts'
+import { type DomainName, domainName, isAligned, isLabels } from '../../domain/sending/domain-name.ts'
 import { type KeyText, keyTexts, wrongKey } from './key-text.ts'
 
 /** What the environment and `courant.yaml` say about signing. */

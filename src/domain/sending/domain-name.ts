@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import type { Brand } from '../base/brand.ts'
+import type { Brand } from '../../base/brand.ts'
 
 /** A domain name as mail uses it (RFC 5321 § 2.3.5): two labels or more, in A-labels, lower case, without a dot at its end. */
 export type DomainName = Brand<string, 'DomainName'>

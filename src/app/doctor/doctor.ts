@@ -1,0 +1,91 @@
+import { keyRecords } from '../../check/sending/proposals.ts'
+import { checkMailServer, type MailServer } from '../../check/sending/servers.ts'
+import {
+  checkKeys,
+  checkListId,
+  checkPostalAddress,
+  checkSender,
+  checkUnsubscribing,
+} from '../../check/sending/settings.ts'
+import { domainOf, parseAddress } from '../../domain/address.ts'
+import type { DkimKey } from '../../domain/dkim.ts'
+import { Failure } from '../../domain/failure.ts'
+import type { Publication } from '../../domain/publication.ts'
+import type { Check, Diagnosis } from '../../domain/sending/diagnosis.ts'
+import type { DnsRecord } from '../../domain/sending/dns.ts'
+import { type Network, type Subject, senderOffline, senderOnline, serversOffline, serversOnline } from './online.ts'
+
+/** What `doctor` needs of the world. */
+export interface DoctorPorts {
+  /** Rejects with a Failure that says what is wrong with them. */
+  readonly keys: () => Promise<readonly DkimKey[]>
+  /** Rejects with a Failure where none can be read from the settings. */
+  readonly server: () => Promise<MailServer>
+  /** How long COURANT_SECRET is: no more of it is told. */
+  readonly secretLength: number
+  /** The network, where it was asked for. */
+  readonly network?: Network
+}
+
+/**
+ * Looks over everything that letters need before they go out: settings, keys, and what is to be put into DNS; with `network` also
+ * what is there by now, and who answers. Nothing is sent and nothing changed.
+ */
+export async function doctor(publication: Publication, ports: DoctorPorts): Promise<Diagnosis> {
+  const { mail, service } = publication
+  const { network, secretLength } = ports
+  const [keys, server] = await Promise.all([caught(ports.keys), caught(ports.server)])
+  const subject = subjectOf(publication, keys, server)
+  const about =
+    subject === undefined ? nobody(keys) : await (network ? senderOnline(subject, network) : senderOffline(subject))
+  const asked = { url: service.url, server: server instanceof Failure ? undefined : server }
+  const answers = network === undefined ? serversOffline(asked) : await serversOnline(asked, network)
+  return {
+    checks: [
+      ...checkSender(mail),
+      checkPostalAddress(mail),
+      checkListId(mail, subject?.domain),
+      checkMailServer(server),
+      ...answers.server,
+      ...checkKeys(keys),
+      ...about.checks,
+      ...checkUnsubscribing(service, secretLength),
+      ...answers.endpoint,
+    ],
+    dns: about.dns,
+  }
+}
+
+/** Where nobody sends, no domain can be looked at; keys have theirs. */
+const nobody = (keys: readonly DkimKey[] | Failure): { checks: readonly Check[]; dns: readonly DnsRecord[] } => ({
+  checks: [],
+  dns: keys instanceof Failure ? [] : keyRecords(keys),
+})
+
+function subjectOf(
+  { mail }: Publication,
+  keys: readonly DkimKey[] | Failure,
+  server: MailServer | Failure,
+): Subject | undefined {
+  const from = parseAddress(mail.from?.address ?? '')
+  if (from === undefined) return undefined
+  const replyTo = parseAddress(mail.replyTo?.address ?? '') ?? from
+  const homes = [...new Set([domainOf(from), domainOf(replyTo)])]
+  return {
+    from,
+    domain: domainOf(from),
+    homes,
+    keys: keys instanceof Failure ? [] : keys,
+    ...(server instanceof Failure ? {} : { server }),
+  }
+}
+
+/** What comes of `make`, or the Failure that it ends in, which is a thing to tell here. */
+async function caught<T>(make: () => Promise<T>): Promise<T | Failure> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+}

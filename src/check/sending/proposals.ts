@@ -1,0 +1,30 @@
+import { domainOf, type EmailAddress } from '../../domain/address.ts'
+import type { DkimKey } from '../../domain/dkim.ts'
+import type { DnsRecord } from '../../domain/sending/dns.ts'
+import type { DomainName } from '../../domain/sending/domain-name.ts'
+import { dkimRecord } from './dkim-record.ts'
+import type { MailServer } from './servers.ts'
+
+/** The records of the keys, exactly as they have to be. */
+export const keyRecords = (keys: readonly DkimKey[]): DnsRecord[] => keys.map(dkimRecord)
+
+/**
+ * A proposal for SPF: which machines send is known to whoever runs the mail server alone. None where the server is this machine,
+ * which does not know its own address as others see it.
+ */
+export function spfRecord(name: DomainName, { host, tls }: MailServer): DnsRecord | undefined {
+  if (tls === 'none') return undefined
+  const version = host.includes(':') ? 'ip6' : /^[\d.]+$/.test(host) ? 'ip4' : 'a'
+  return { name, type: 'TXT', value: `v=spf1 ${version}:${host} ~all` }
+}
+
+/** A policy that only watches, with reports to an address of the same domain, which needs no leave (RFC 9990 § 4). */
+export function dmarcRecord(domain: DomainName, reports: EmailAddress): DnsRecord {
+  return { name: `_dmarc.${domain}`, type: 'TXT', value: `v=DMARC1; p=none; rua=mailto:${uriOf(reports)}` }
+}
+
+/** RFC 9989 § 4.8: “,”, “!” and “;” would end the address. */
+function uriOf(address: EmailAddress): string {
+  const local = address.slice(0, address.lastIndexOf('@'))
+  return `${encodeURIComponent(local).replace(/!/g, '%21')}@${domainOf(address)}`
+}
