@@ -45,7 +45,7 @@ export function checkNames({ from, keys }: Standing): Check {
   const name = 'alignment'
   const [signing] = keys
   if (signing === undefined) {
-    return { name, state: 'good', message: `Envelope and From are both of ${from}; nothing is signed` }
+    return { name, state: 'good', message: `Envelope and From are both of ${from}; there is no key to sign with` }
   }
   if (signing.domain === from)
     return { name, state: 'good', message: `Envelope, From and signature are all of ${from}` }

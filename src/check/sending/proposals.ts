@@ -18,7 +18,7 @@ export function spfRecord(name: DomainName, { host, tls }: MailServer): DnsRecor
   return { name, type: 'TXT', value: `v=spf1 ${version}:${host} ~all` }
 }
 
-/** A policy that only watches, with reports to an address of the same domain, which needs no leave (RFC 9990 § 4). */
+/** A policy that only watches, with reports to an address of the same domain, which needs nobody’s leave (RFC 9990). */
 export function dmarcRecord(domain: DomainName, reports: EmailAddress): DnsRecord {
   return { name: `_dmarc.${domain}`, type: 'TXT', value: `v=DMARC1; p=none; rua=mailto:${uriOf(reports)}` }
 }

@@ -38,8 +38,11 @@ export function checkMailServer(server: MailServer | Failure): Check {
 /** Judges what the server itself says. */
 export function checkGreeting({ host, port, tls, login }: MailServer, greeted: Greeted | Failure): Check {
   const name = 'mail-server-answer'
-  if (greeted instanceof Error) return failed(name, greeted)
   const where = `${host}:${port}`
+  if (greeted instanceof Error) {
+    const hint = 'See that host and port are right, that the server is up, and that nothing on the way keeps mail in.'
+    return { ...failed(name, greeted), ...(greeted.code === 'send/unreachable' ? { hint } : {}) }
+  }
   if (login !== undefined && !greeted.login) {
     const message = `${where} answers, and takes no login: COURANT_SMTP_URL has one`
     return { name, state: 'wrong', message, hint: 'It may want another port, such as 587 or 465, or no login at all.' }

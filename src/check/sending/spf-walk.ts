@@ -3,7 +3,7 @@ import { quoted } from './quoted.ts'
 import { isSpf, parseSpf, type SpfTerm } from './spf-record.ts'
 
 /** RFC 7208 § 4.6.4: verifiers give up at the eleventh term that asks DNS. */
-export const mostLookups = 10
+const mostLookups = 10
 
 /** What verifiers make of a domain’s SPF record, with all that it includes. */
 export interface SpfReading {

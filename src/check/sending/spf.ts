@@ -28,7 +28,7 @@ export function checkSpf(domain: DomainName, reading: SpfReading): Check {
 
 /** Which machines send for a mail server is known to its owner alone. */
 export const askForInclude =
-  'Ask whoever runs the mail server for its include:; what is printed is a proposal. A domain has one SPF record only.'
+  'Ask whoever runs the mail server for its include:, since a record printed here is but a proposal; a domain has one SPF record only.'
 
 const hints = {
   fault: 'Mend it: one record a domain, ten lookups with all that is included, no slip in any term.',

@@ -21,12 +21,12 @@ export function isLabels(labels: readonly string[]): boolean {
 }
 
 /** Whether `domain` is `parent` or lies below it. */
-export function isWithin(domain: DomainName, parent: DomainName): boolean {
+function isWithin(domain: DomainName, parent: DomainName): boolean {
   return domain === parent || domain.endsWith(`.${parent}`)
 }
 
 /**
- * Whether two domains are aligned as DMARC's relaxed mode wants it (RFC 7489 § 3.1: one organizational domain), as far as can
+ * Whether two domains are aligned as DMARC's relaxed mode wants it (RFC 9989 § 4.10.2: one organizational domain), as far as can
  * be known without a list of public suffixes: one is the other, or lies below it. Two that merely share a parent are refused.
  */
 export function isAligned(one: DomainName, other: DomainName): boolean {

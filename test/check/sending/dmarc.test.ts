@@ -126,6 +126,6 @@ test.each<[string, string, string, Zone, string]>([
   expect((await alignment(from, signing, zone)).state).toBe(state)
 })
 
-test('checkNames() says that nothing is signed where nothing is', () => {
-  expect(checkNames({ from: domain, keys: [] }).message).toContain('nothing is signed')
+test('checkNames() says that there is no key where there is none', () => {
+  expect(checkNames({ from: domain, keys: [] }).message).toContain('no key to sign with')
 })
