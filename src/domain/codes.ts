@@ -9,6 +9,7 @@ export type Code =
   | 'setup/smtp-url'
   | 'setup/sender'
   | 'setup/dkim'
+  | 'setup/secret'
   | 'setup/template'
   | 'setup/database'
   | 'setup/hub'
@@ -83,6 +84,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/smtp-url': 3,
   'setup/sender': 3,
   'setup/dkim': 3,
+  'setup/secret': 3,
   'setup/template': 3,
   'setup/database': 3,
   'setup/hub': 3,
