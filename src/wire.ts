@@ -231,7 +231,7 @@ export async function openDoctor(
 ): Promise<DoctorPorts> {
   const { env } = workspace
   const server = async () => (await import('./smtp/smtp-url.ts')).smtpServer(env['COURANT_SMTP_URL'])
-  const ports = { keys: () => dkimKeysOf(workspace), server, secretLength: env['COURANT_SECRET']?.trim().length ?? 0 }
+  const ports = { keys: () => dkimKeysOf(workspace), server, secret: env['COURANT_SECRET'] }
   if (online === undefined) return ports
   const [{ dnsResolver }, { look }, { greet }] = await Promise.all([
     import('./web/dns.ts'),

@@ -116,6 +116,7 @@ test('doctor: what it prints fits 80 columns but for the values, and a zone file
 test.each([
   [[], {}, 3, 'COURANT_SMTP_URL is not set'],
   [[], { COURANT_DKIM_KEY: 'gone.pem', COURANT_DKIM_SELECTOR: 's1' }, 3, 'there is no such file'],
+  [[], { COURANT_SECRET: 'a-secret-that-is-short' }, 3, 'fewer than 32 characters'],
   [['--dns', '127.0.0.1'], {}, 2, '--online'],
   [['--online', '--dns', 'nobody'], {}, 2, 'the address of a DNS server'],
   [['--online', '--dns', '127.0.0.1:99999'], {}, 2, 'the address of a DNS server'],
@@ -124,6 +125,7 @@ test.each([
   await begin()
   const { code, out, err } = await courant(root, ['doctor', ...args], { env })
   expect([code, (out + err).replace(/\s+/g, ' ')]).toEqual([expected, expect.stringContaining(words)])
+  expect(out + err).not.toContain('a-secret')
 })
 
 test('doctor: --quiet says only what is wrong', async () => {
@@ -152,11 +154,11 @@ async function dns(records: Records): Promise<DnsServer> {
   return server
 }
 
-/** A mail server that takes a login, and how often it heard each command. */
+/** A mail server that takes a login, by TLS from the first byte, and the letters that it took. */
 async function smtp(): Promise<{ readonly url: string; readonly taken: readonly unknown[] }> {
-  const server = await mailServer({ authOptional: false, allowInsecureAuth: true })
+  const server = await mailServer({ authOptional: false, secure: true, key: certificate.key, cert: certificate.cert })
   closing.push(server.close)
-  return { url: server.url.replace('//', '//user:password@'), taken: server.taken }
+  return { url: server.url.replace('smtp://127.0.0.1', 'smtps://user:password@localhost'), taken: server.taken }
 }
 
 let certificate: { readonly key: string; readonly cert: string; readonly path: string }
@@ -226,6 +228,10 @@ test.skipIf(noDnsServer)('doctor --online: all is good, nothing is left to put i
       'unsubscribe-answer',
     ],
   ])
+  expect(report.checks.map(({ message }) => message).join()).toContain(
+    'with TLS from the first byte and a login; it was sent nothing',
+  )
+  expect(out).not.toContain('password')
   expect(report.dns).toEqual([])
   expect(endpoint.heard).toEqual(['GET /courant/'])
   expect(server.taken).toEqual([])

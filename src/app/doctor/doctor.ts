@@ -10,6 +10,7 @@ import {
 import { domainOf, parseAddress } from '../../domain/address.ts'
 import type { DkimKey } from '../../domain/dkim.ts'
 import { Failure } from '../../domain/failure.ts'
+import { linkKeys } from '../../domain/link/secret.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { Check, Diagnosis } from '../../domain/sending/diagnosis.ts'
 import type { DnsRecord } from '../../domain/sending/dns.ts'
@@ -21,8 +22,8 @@ export interface DoctorPorts {
   readonly keys: () => Promise<readonly DkimKey[]>
   /** Rejects with a Failure where none can be read from the settings. */
   readonly server: () => Promise<MailServer>
-  /** How long COURANT_SECRET is: no more of it is told. */
-  readonly secretLength: number
+  /** COURANT_SECRET, of which nothing is told. */
+  readonly secret: string | undefined
   /** The network, where it was asked for. */
   readonly network?: Network
 }
@@ -33,8 +34,9 @@ export interface DoctorPorts {
  */
 export async function doctor(publication: Publication, ports: DoctorPorts): Promise<Diagnosis> {
   const { mail, service } = publication
-  const { network, secretLength } = ports
-  const [keys, server] = await Promise.all([caught(ports.keys), caught(ports.server)])
+  const { network } = ports
+  const secret = async () => linkKeys(ports.secret) !== undefined
+  const [keys, server, signing] = await Promise.all([caught(ports.keys), caught(ports.server), caught(secret)])
   const subject = subjectOf(publication, keys, server)
   const about =
     subject === undefined ? nobody(keys) : await (network ? senderOnline(subject, network) : senderOffline(subject))
@@ -49,7 +51,7 @@ export async function doctor(publication: Publication, ports: DoctorPorts): Prom
       ...answers.server,
       ...checkKeys(keys),
       ...about.checks,
-      ...checkUnsubscribing(service, secretLength),
+      ...checkUnsubscribing(service, signing),
       ...answers.endpoint,
     ],
     dns: about.dns,

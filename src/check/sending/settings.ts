@@ -75,8 +75,8 @@ function checkKey(key: DkimKey): Check {
   return { name: 'dkim', state: 'good', message: `${dkimName(key)}: ${kind}; its public half verifies what it signs` }
 }
 
-/** Judges whether readers can leave with one click (RFC 8058), and whether the links for it can be signed. */
-export function checkUnsubscribing({ url }: Publication['service'], secretLength: number): Check[] {
+/** Judges whether readers can leave with one click (RFC 8058), and whether there is a `secret` to sign the links for it. */
+export function checkUnsubscribing({ url }: Publication['service'], secret: boolean | Failure): Check[] {
   if (url === undefined) {
     const message = 'service.url is not set: readers leave by mail, and not with one click'
     const hint = 'Gmail and Yahoo want one click of whoever sends 5000 letters a day.'
@@ -91,18 +91,13 @@ export function checkUnsubscribing({ url }: Publication['service'], secretLength
         message: `${url} is not https, and one click needs it`,
         hint: 'Serve it by https.',
       }
-  return [endpoint, checkSecret(secretLength)]
+  return [endpoint, checkSecret(secret)]
 }
 
-/** As many letters as 128 bits take in base64 and in hexadecimal: fewer can be guessed, given time. */
-const longEnough = 22
-
-function checkSecret(length: number): Check {
+function checkSecret(secret: boolean | Failure): Check {
   const name = 'secret'
-  const hint = 'Make one with `openssl rand -base64 32`, put it into .env, and keep it: links in old letters need it.'
-  if (length === 0)
-    return { name, state: 'wrong', message: 'COURANT_SECRET is not set, and signs the links of letters', hint }
-  if (length < longEnough)
-    return { name, state: 'warning', message: `COURANT_SECRET is short: ${length} letters`, hint }
-  return { name, state: 'good', message: 'COURANT_SECRET is set' }
+  if (secret instanceof Error) return { name, state: 'wrong', message: secret.message, ...hintOf(secret) }
+  if (secret) return { name, state: 'good', message: 'COURANT_SECRET is set, and long enough' }
+  const hint = 'Make one with `openssl rand -hex 32`, put it into .env, and keep it: links in old letters need it.'
+  return { name, state: 'wrong', message: 'COURANT_SECRET is not set, and signs the links in letters', hint }
 }

@@ -69,16 +69,20 @@ test('checkKeys() says kind and length of each, what is exposed, and what failed
   ])
 })
 
-test.each<[string | undefined, number, string[]]>([
-  [undefined, 0, ['warning']],
-  [undefined, 32, ['warning']],
-  ['https://ink.internal/', 0, ['good', 'wrong']],
-  ['https://ink.internal/', 5, ['good', 'warning']],
-  ['https://ink.internal/', 22, ['good', 'good']],
-  ['http://ink.internal/', 22, ['wrong', 'good']],
-])('checkUnsubscribing() at %s with a secret of %s letters is %j', (service, length, states) => {
-  const said = checkUnsubscribing(service === undefined ? {} : { url: url(service) }, length)
+test.each<[string | undefined, boolean, string[]]>([
+  [undefined, false, ['warning']],
+  [undefined, true, ['warning']],
+  ['https://ink.internal/', false, ['good', 'wrong']],
+  ['https://ink.internal/', true, ['good', 'good']],
+  ['http://ink.internal/', true, ['wrong', 'good']],
+])('checkUnsubscribing() at %s with a secret: %s is %j', (service, secret, states) => {
+  const said = checkUnsubscribing(service === undefined ? {} : { url: url(service) }, secret)
   expect(said.map(({ state }) => state)).toEqual(states)
+})
+
+test('checkUnsubscribing() tells what is wrong with a secret', () => {
+  const said = checkUnsubscribing({ url: url('https://ink.internal/') }, new Failure('setup/secret', 'too short'))
+  expect(said[1]).toEqual({ name: 'secret', state: 'wrong', message: 'too short' })
 })
 
 const smtp = { host: 'smtp.provider.internal', port: 465, tls: 'implicit', login: {} } as const
