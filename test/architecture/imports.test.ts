@@ -11,7 +11,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   render: ['domain', 'base'],
   check: ['domain', 'base'],
   deliver: ['domain', 'base'],
-  app: ['parse', 'render', 'check', 'deliver', 'domain', 'base'],
+  feedback: ['domain', 'base'],
+  app: ['parse', 'render', 'check', 'deliver', 'feedback', 'domain', 'base'],
   store: ['deliver', 'domain', 'base'],
   smtp: ['deliver', 'domain', 'base'],
   files: ['domain', 'base'],
@@ -20,11 +21,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   wire: ['app', 'store', 'smtp', 'files', 'web', 'worker', 'parse', 'deliver', 'domain', 'base'],
   cli: ['app', 'wire', 'deliver', 'domain', 'base'],
   main: ['cli', 'base'],
-  index: ['app', 'parse', 'render', 'deliver', 'domain', 'base'],
+  index: ['app', 'parse', 'render', 'deliver', 'feedback', 'domain', 'base'],
 }
 
 /** Floors that do nothing but compute: no disk, no network, no clock, no environment. */
-const pure = ['base', 'domain', 'parse', 'render', 'check', 'deliver']
+const pure = ['base', 'domain', 'parse', 'render', 'check', 'deliver', 'feedback']
 const allowedBuiltins = ['node:crypto', 'node:util', 'node:url', 'node:path/posix', 'node:buffer']
 
 /** Each package is named by one file, so that it can be replaced in one place. Types, unist’s own walkers, and the language of grammars, apart. */

@@ -1,0 +1,48 @@
+import { type TokenKeys, verifyToken } from '../domain/link/token.ts'
+import type { Feedback, Notice } from '../domain/sending/feedback.ts'
+
+/** A notice of a delivery of ours. */
+export interface DeliveryNotice {
+  readonly delivery: string
+  readonly notice: Notice
+}
+
+/** What a token is checked with: see `verifyToken`. */
+interface Signing {
+  readonly keys: TokenKeys
+  readonly now: number
+}
+
+/**
+ * The deliveries that a mail says it is about. A token in the address that it was sent to is believed alone, since only we can have
+ * signed it; otherwise each Message-ID that has a delivery’s form is named, and is worth as much as it is hard to guess.
+ */
+export function deliveriesNamed({ letters, sentTo }: Feedback, signing: Signing | undefined): string[] {
+  const signed = signing === undefined ? [] : sentTo.flatMap((address) => tokenIn(address, signing) ?? [])
+  const named = letters.flatMap((id) => /^([0-9a-f]{32})@/.exec(id)?.[1] ?? [])
+  return [...new Set(signed.length > 0 ? signed : named)]
+}
+
+function tokenIn(address: string, { keys, now }: Signing): string | undefined {
+  const token = /[+=]([\w.-]{50,64})@/.exec(address)?.[1]
+  return token === undefined ? undefined : verifyToken(token, 'b', { keys, now })?.id
+}
+
+/**
+ * What a mail says of the deliveries that are in the ledger: `known` has the reader’s address of each that it names. One that names
+ * none of them says nothing, whatever it says. Each of our letters has one recipient: of several notices the one with that address
+ * counts; a single one also where the letter was forwarded, and has another.
+ */
+export function deliveryNotices(
+  { notices }: Feedback,
+  named: readonly string[],
+  known: ReadonlyMap<string, string>,
+): DeliveryNotice[] {
+  const ours = named.filter((delivery) => known.has(delivery))
+  return ours.flatMap((delivery) => {
+    const reader = known.get(delivery)?.toLowerCase()
+    const own = notices.find(({ recipient }) => recipient?.toLowerCase() === reader)
+    const notice = own ?? (ours.length === 1 && notices.length === 1 ? notices[0] : undefined)
+    return notice === undefined ? [] : [{ delivery, notice }]
+  })
+}
