@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
+import type { MailFile } from './app/feedback/mail.ts'
 import type { NewFolder } from './app/init.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
@@ -253,4 +254,9 @@ export async function openComposer(): Promise<SendPorts['composeMessage']> {
 /** The rows of a list of readers, as they stream by. */
 export async function openReaderList(path: string): Promise<AsyncIterable<ListRow>> {
   return (await import('./files/reader-list.ts')).readReaderList(path)
+}
+
+/** The files of mail that `names` name, from `cwd`, one at a time. */
+export async function openMailFiles(names: readonly string[], cwd: string): Promise<AsyncIterable<MailFile>> {
+  return (await import('./files/mail-files.ts')).readMailFiles(names, cwd)
 }

@@ -7,6 +7,7 @@ import type { Request, Verb, World } from './verb.ts'
 
 /** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
 const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
+  bounces: () => import('./feedback/bounces.ts'),
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
   doctor: () => import('./doctor.ts'),

@@ -11,6 +11,7 @@ each reader.
   courant send ISSUE           send an issue (a slug, or “latest”) to every reader
   courant status [ISSUE]       how a send stands: sent, deferred, failed, doubtful
   courant subscribers …        add, import, list or remove readers
+  courant bounces FILE|DIR…    what mail that came back says
   courant schema               print the JSON Schema of courant.yaml
 
 Every command takes

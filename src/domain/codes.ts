@@ -68,6 +68,7 @@ export type Code =
   | 'send/tls'
   | 'send/auth'
   | 'send/unfinished'
+  | 'mail/too-large'
   | 'bug'
 
 /** How a command ends: 0 done, 1 the content needs work, 2 wrong usage, 3 wrong setup, 4 some letters not sent, 70 a bug. */
@@ -143,5 +144,6 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'send/tls': 3,
   'send/auth': 3,
   'send/unfinished': 4,
+  'mail/too-large': 1,
   bug: 70,
 }
