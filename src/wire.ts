@@ -16,6 +16,7 @@ import type { Ledger, LedgerReport, Subscribers } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
+import type { TokenKeys } from './domain/link/token.ts'
 import type { Publication } from './domain/publication.ts'
 import { parseSettings } from './parse/settings.ts'
 
@@ -192,13 +193,10 @@ function databasePath({ root, env }: Workspace): string {
 }
 
 /** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
-export async function openSending(
-  workspace: Workspace,
-): Promise<Pick<SendPorts, 'transport' | 'composeMessage' | 'lock' | 'pause'>> {
-  const [{ smtpServer }, { smtpTransport }, { composeMessage }, { takeExclusively }] = await Promise.all([
+export async function openSending(workspace: Workspace): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pause'>> {
+  const [{ smtpServer }, { smtpTransport }, { takeExclusively }] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
-    import('./smtp/message.ts'),
     import('./store/sqlite.ts'),
   ])
   const lock = () => {
@@ -208,7 +206,6 @@ export async function openSending(
   }
   return {
     transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
-    composeMessage,
     lock,
     pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   }
@@ -246,9 +243,16 @@ export async function openDoctor(
   }
 }
 
-/** What a rehearsal needs: no mail server. */
-export async function openComposer(): Promise<SendPorts['composeMessage']> {
-  return (await import('./smtp/message.ts')).composeMessage
+/** What letters are composed, signed and linked with: no mail server. */
+export async function openComposer(
+  workspace: Workspace,
+): Promise<{ readonly compose: SendPorts['compose']; readonly linkKeys: TokenKeys | undefined }> {
+  const [{ composer }, { linkKeys }, keys] = await Promise.all([
+    import('./smtp/message/compose.ts'),
+    import('./domain/link/secret.ts'),
+    dkimKeysOf(workspace),
+  ])
+  return { compose: composer(keys), linkKeys: linkKeys(workspace.env['COURANT_SECRET']) }
 }
 
 /** The rows of a list of readers, as they stream by. */

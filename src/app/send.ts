@@ -1,19 +1,27 @@
 import type { Instant } from '../base/calendar.ts'
-import { personalise, type Sender } from '../deliver/personalise.ts'
-import type { Ledger, LedgerReport, Message, PersonalLetter, SenderLock, Transport } from '../deliver/ports.ts'
+import { commonLetter, personalise } from '../deliver/personalise.ts'
+import type { Compose, Ledger, LedgerReport, PartSize, SenderLock, Signature, Transport } from '../deliver/ports.ts'
 import { run } from '../deliver/run.ts'
+import { senderOf } from '../deliver/sender.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { parseAddress } from '../domain/address.ts'
 import type { Counts, Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
-import type { Mailbox, Publication } from '../domain/publication.ts'
+import type { TokenKeys } from '../domain/link/token.ts'
+import type { Publication } from '../domain/publication.ts'
 import type { Reader } from '../domain/subscriber.ts'
 
-/** What `send` is asked for. */
-export interface SendRequest {
+/** A letter, and who it comes from. */
+interface Mailing {
   readonly letter: Letter
   readonly publication: Publication
+  /** What links in it are signed with. */
+  readonly linkKeys: TokenKeys | undefined
+}
+
+/** What `send` is asked for. */
+export interface SendRequest extends Mailing {
   readonly limit: number
   /** Letters a second. */
   readonly rate: number
@@ -24,7 +32,7 @@ export interface SendRequest {
 export interface SendPorts {
   readonly ledger: Ledger & LedgerReport
   readonly transport: Transport
-  readonly composeMessage: (letter: PersonalLetter) => Promise<Message>
+  readonly compose: Compose
   readonly lock: () => SenderLock
   readonly now: () => Instant
   readonly pause: (milliseconds: number) => Promise<void>
@@ -35,6 +43,8 @@ export interface SendPorts {
 
 /** What `send` tells while it is at work. */
 export type SendEvent =
+  /** Letters leave without a signature of ours. */
+  | { readonly kind: 'unsigned' }
   | { readonly kind: 'planned'; readonly due: number; readonly doubtful: number }
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
 
@@ -46,9 +56,9 @@ const connections = 4
 
 /** Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. */
 export async function send(request: SendRequest, ports: SendPorts): Promise<SendReport> {
-  const { letter, publication, limit, rate, resendDoubtful } = request
-  const { ledger, transport, composeMessage, onEvent } = ports
-  const sender = senderOf(publication)
+  const { letter, limit, rate, resendDoubtful } = request
+  const { ledger, transport, onEvent } = ports
+  const sender = senderOf(request.publication, request.linkKeys)
   const { id, slug, fingerprint } = letter.issue
   const lock = ports.lock()
   try {
@@ -57,9 +67,10 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
     if (resendDoubtful) ledger.resend(id)
     const { planned, deferred, doubtful, readers } = ledger.counts(id)
     if (readers === 0) throw nobody()
+    const composed = ports.compose(commonLetter(letter, sender, frozen.date))
+    if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
     onEvent?.({ kind: 'planned', due: Math.min(limit, planned + deferred), doubtful })
-    const compose = ({ reader }: { reader: Reader }) =>
-      composeMessage(personalise(letter, reader, { sender, date: frozen.date }))
+    const compose = ({ reader }: { reader: Reader }) => composed.fill(personalise(letter, reader, sender))
     await run(
       { issueId: id, connections, limit, rate },
       { ...ports, ledger, transport, compose, onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }) },
@@ -72,14 +83,14 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
 
 /** Sends one letter to one address, outside the ledger: to see it before everybody does. */
 export async function sendTest(
-  request: Pick<SendRequest, 'letter' | 'publication'> & { readonly to: string },
-  ports: Pick<SendPorts, 'transport' | 'composeMessage' | 'now'>,
+  request: Mailing & { readonly to: string },
+  ports: Pick<SendPorts, 'transport' | 'compose' | 'now' | 'onEvent'>,
 ): Promise<Outcome> {
-  const { letter, publication } = request
-  const sender = senderOf(publication)
-  const address = addressOf(request.to, 'reader/address', 'Write it as name@example.org.')
-  const reader: Reader = { publicId: 'test', address, name: '', state: 'active' }
-  const message = await ports.composeMessage(personalise(letter, reader, { sender, date: ports.now() }))
+  const { letter, publication, linkKeys } = request
+  const sender = senderOf(publication, linkKeys)
+  const composed = ports.compose(commonLetter(letter, sender, ports.now()))
+  if (composed.signatures.length === 0) ports.onEvent?.({ kind: 'unsigned' })
+  const message = await composed.fill(personalise(letter, nobodyAt(addressOf(request.to)), sender))
   const connection = await ports.transport.connect()
   try {
     return await connection.deliver(message, () => undefined)
@@ -88,60 +99,39 @@ export async function sendTest(
   }
 }
 
-/** What would go out: to how many, from whom, how large. Nothing is sent, and nothing is planned. */
-export async function rehearse(
-  { letter, publication }: Pick<SendRequest, 'letter' | 'publication'>,
-  {
-    composeMessage,
-    now,
-    readers,
-    counts,
-  }: Pick<SendPorts, 'composeMessage' | 'now'> & { readonly readers: number; readonly counts: Counts },
-): Promise<{
+/** A reader who is on no list: whoever follows the links of their letter takes nobody off. */
+const nobodyAt = (address: EmailAddress): Reader => ({ publicId: '0'.repeat(32), address, name: '', state: 'active' })
+
+/** What would go out. */
+export interface Rehearsal {
+  /** To how many. */
   readonly due: number
   readonly from: string
   readonly subject: string
+  /** The size of a whole message. */
   readonly bytes: number
-  readonly html: number
-}> {
-  const sender = senderOf(publication)
-  const reader: Reader = { publicId: 'rehearsal', address: sender.from.address, name: '', state: 'active' }
-  const { raw } = await composeMessage(personalise(letter, reader, { sender, date: now() }))
-  const done = counts.sent + counts.failed + counts.doubtful
+  readonly parts: readonly PartSize[]
+  readonly signatures: readonly Signature[]
+}
+
+/** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
+export async function rehearse(
+  { letter, publication, linkKeys }: Mailing,
+  ports: Pick<SendPorts, 'compose' | 'now'> & { readonly readers: number; readonly counts: Counts },
+): Promise<Rehearsal> {
+  const sender = senderOf(publication, linkKeys)
+  const { fill, parts, signatures } = ports.compose(commonLetter(letter, sender, ports.now()))
+  const { raw } = await fill(personalise(letter, nobodyAt(sender.from.address), sender))
+  const { sent, failed, doubtful } = ports.counts
   const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
-  return {
-    due: Math.max(0, readers - done),
-    from,
-    subject: letter.subject,
-    bytes: raw.length,
-    html: Buffer.byteLength(letter.html),
-  }
+  const due = Math.max(0, ports.readers - sent - failed - doubtful)
+  return { due, from, subject: letter.subject, bytes: raw.length, parts, signatures }
 }
 
-function senderOf({ mail, title, url }: Publication): Sender {
-  if (mail.from === undefined) {
-    throw new Failure('setup/sender', 'Nobody is named as the sender', {
-      hint: 'Add `mail:` with `from: Name <news@example.org>` to courant.yaml.',
-    })
-  }
-  const from = mailbox(mail.from)
-  return {
-    from,
-    replyTo: mail.replyTo === undefined ? from : mailbox(mail.replyTo),
-    listId: mail.listId ?? `news.${from.address.slice(from.address.lastIndexOf('@') + 1)}`,
-    listName: title,
-    home: url,
-  }
-}
-
-function mailbox({ name, address }: Mailbox): Mailbox & { readonly address: EmailAddress } {
-  return { name, address: addressOf(address, 'setup/sender', 'Correct `mail` in courant.yaml.') }
-}
-
-function addressOf(text: string, code: 'setup/sender' | 'reader/address', hint: string): EmailAddress {
+function addressOf(text: string): EmailAddress {
   const address = parseAddress(text)
-  if (address === undefined) throw new Failure(code, `“${text}” is not a mail address`, { hint })
-  return address
+  if (address !== undefined) return address
+  throw new Failure('reader/address', `“${text}” is not a mail address`, { hint: 'Write it as name@example.org.' })
 }
 
 function changed(slug: string): Failure {

@@ -3,10 +3,9 @@ import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
-import { counted } from './screen/print.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
-import { reportText } from './sending/report.ts'
+import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
 import type { Request, Verb, World } from './verb.ts'
 
 /** `courant send`: a letter to every reader, once. */
@@ -44,7 +43,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     const workspace = await openWorkspace(common, world)
     const letter = await letterOf(workspace, issue, world.now())
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
-    if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], world })
+    if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
     const options = { limit, rate, resendDoubtful: values['resend-doubtful'] === true }
     return sendAll(letter, workspace, { options, request, world })
   },
@@ -58,17 +57,20 @@ async function sendAll(
   { options, request, world }: { options: Options; request: Request; world: World },
 ): Promise<ExitCode> {
   const ports = await openSending(workspace)
+  const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace, world.now)
   let shown: Progress | undefined
   const onEvent = (event: SendEvent) => {
     if (request.common.quiet) return
-    if (event.kind === 'settled') shown?.step()
+    if (event.kind === 'unsigned') world.say(unsignedText)
+    else if (event.kind === 'settled') shown?.step()
     else shown = progress(event.due, 'sending', world)
   }
   try {
-    const ask = { letter, publication: workspace.publication, ...options }
+    const ask = { letter, publication: workspace.publication, linkKeys, ...options }
     const report = await send(ask, {
       ...ports,
+      compose,
       ledger: store.ledger,
       now: world.now,
       stopped: world.stopped(),
@@ -95,25 +97,14 @@ async function dryRun(
 ): Promise<ExitCode> {
   const store = await openStore(workspace, world.now)
   try {
-    const { publication } = workspace
-    const composeMessage = await openComposer()
+    const { compose, linkKeys } = await openComposer(workspace)
     const counts = store.ledger.counts(letter.issue.id)
     const plan = await rehearse(
-      { letter, publication },
-      { composeMessage, now: world.now, readers: store.subscribers.readers(), counts },
+      { letter, publication: workspace.publication, linkKeys },
+      { compose, now: world.now, readers: store.subscribers.readers(), counts },
     )
-    if (request.common.json) world.out(`${JSON.stringify({ issue: letter.issue.slug, ...plan })}\n`)
-    else {
-      const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
-      world.out(
-        `${visible(letter.issue.slug)} would go to ${counted(plan.due, 'reader')}. Nothing was sent.
-
-  from      ${visible(plan.from)}
-  subject   ${visible(plan.subject)}
-  size      ${kilobytes(plan.bytes)} a letter, ${kilobytes(plan.html)} of HTML
-`,
-      )
-    }
+    const { slug } = letter.issue
+    world.out(request.common.json ? `${JSON.stringify({ issue: slug, ...plan })}\n` : rehearsalText(slug, plan))
     return 0
   } finally {
     store.close()
@@ -123,11 +114,15 @@ async function dryRun(
 async function test(
   letter: Letter,
   workspace: Workspace,
-  { to, world }: { to: string; world: World },
+  { to, request, world }: { to: string; request: Request; world: World },
 ): Promise<ExitCode> {
   const { transport } = await openSending(workspace)
-  const ports = { transport, composeMessage: await openComposer(), now: world.now }
-  const outcome = await sendTest({ letter, publication: workspace.publication, to }, ports)
+  const { compose, linkKeys } = await openComposer(workspace)
+  const onEvent = ({ kind }: SendEvent) => {
+    if (kind === 'unsigned' && !request.common.quiet) world.say(unsignedText)
+  }
+  const ask = { letter, publication: workspace.publication, linkKeys, to }
+  const outcome = await sendTest(ask, { transport, compose, now: world.now, onEvent })
   if (outcome.kind === 'accepted') {
     world.out(`One letter went to ${visible(to)}: ${visible(outcome.reply)}\n`)
     return 0

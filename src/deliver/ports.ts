@@ -1,6 +1,8 @@
 import type { Instant } from '../base/calendar.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import type { Counts, DeliveryState, Outcome } from '../domain/delivery.ts'
+import type { DkimKey } from '../domain/dkim.ts'
+import type { SlotName } from '../domain/letter.ts'
 import type { Mailbox } from '../domain/publication.ts'
 import type { Reader, Subscriber } from '../domain/subscriber.ts'
 
@@ -66,22 +68,64 @@ export interface Subscribers {
   readonly readers: () => number
 }
 
-/** A reader's own letter: its headers in order, its two parts. */
-export interface PersonalLetter {
-  readonly from: EmailAddress
-  readonly to: EmailAddress
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly sender: Mailbox
-  readonly replyTo: Mailbox
-  readonly recipient: Mailbox
-  readonly subject: string
-  readonly date: string
-  readonly messageId: string
-  readonly html: string
-  readonly text: string
+/**
+ * A field of a message's head, as what it means: how it is written (RFC 5322, RFC 2047) is the composer's. `words` is text for people,
+ * `mailbox` a name and an address; `tokens` is for programs, ASCII in the syntax of its field, and may be folded at spaces alone.
+ */
+export type HeaderField =
+  | { readonly name: string; readonly kind: 'words' | 'tokens'; readonly value: string }
+  | { readonly name: string; readonly kind: 'mailbox'; readonly value: Mailbox }
+
+/** A part of a letter, cut at its slots: `pieces` stay as they are, and between each two of them stands what `slots` names. */
+export interface CutPart {
+  readonly pieces: readonly string[]
+  readonly slots: readonly SlotName[]
 }
 
-/** A letter ready to go: one recipient, the bytes of the message. */
+/** A letter as it is before it is any reader's own. */
+export interface CommonLetter {
+  readonly from: EmailAddress
+  readonly date: Instant
+  readonly headers: readonly HeaderField[]
+  readonly text: CutPart
+  readonly html: CutPart
+}
+
+/** What stands in the slots of a part: escaped for its syntax. */
+export type SlotValues = Readonly<Partial<Record<SlotName, string>>>
+
+/** What makes a letter one reader's own. */
+export interface ReadersOwn {
+  readonly to: EmailAddress
+  readonly headers: readonly HeaderField[]
+  readonly text: SlotValues
+  readonly html: SlotValues
+}
+
+/** How large a part is: its own bytes, and those that it is sent as. */
+export interface PartSize {
+  readonly type: 'text/plain' | 'text/html'
+  readonly encoding: 'quoted-printable' | 'base64'
+  readonly bytes: number
+  readonly encoded: number
+}
+
+/** A letter, composed once for all its readers. */
+export interface ComposedLetter {
+  /** Makes it one reader's own. The same reader's is the same bytes, each time. */
+  readonly fill: (own: ReadersOwn) => Promise<Message>
+  readonly parts: readonly PartSize[]
+  /** Who signs it: none where it leaves unsigned. */
+  readonly signatures: readonly Signature[]
+}
+
+/** Composes a letter; the first message that is made of it is verified before anybody gets it. */
+export type Compose = (letter: CommonLetter) => ComposedLetter
+
+/** A DKIM signature, by what a verifier looks its key up with. */
+export type Signature = Pick<DkimKey, 'algorithm' | 'domain' | 'selector'>
+
+/** A letter ready to go: one recipient, the bytes of the message. No line of it begins with a dot. */
 export interface Message {
   readonly from: EmailAddress
   readonly to: EmailAddress

@@ -7,11 +7,16 @@ import type { SafeHtml } from './safe.ts'
  * can have written. `unsubscribe` and `manage` are URLs, `name` is text.
  */
 export interface Slots {
+  /** What each of the others holds and nothing else does: wherever a part has it, there is a slot. */
+  readonly mark: string
   readonly unsubscribe: string
   /** The page where a reader changes what comes; only where there is a service. */
   readonly manage?: string
   readonly name: string
 }
+
+/** What a slot is for. */
+export type SlotName = Exclude<keyof Slots, 'mark'>
 
 /** A letter: an edition on its way to readers, complete but for what is each reader's own. */
 export interface Letter {

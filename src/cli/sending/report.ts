@@ -1,4 +1,4 @@
-import type { SendReport } from '../../app/send.ts'
+import type { Rehearsal, SendReport } from '../../app/send.ts'
 import { counted } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
@@ -18,3 +18,26 @@ export function reportText(report: SendReport, _world: World): string {
   ].filter((line) => line !== '')
   return `${visible(issue)}: ${counted(readers, 'reader')}\n${[...lines, ...next].join('\n')}\n`
 }
+
+/** What is said before letters leave that nobody here signs. */
+export const unsignedText =
+  'The letters leave unsigned: COURANT_DKIM_KEY is not set. That is right only where your mail provider signs them.\n'
+
+/** What would go out, in a few lines. */
+export function rehearsalText(issue: string, { due, from, subject, bytes, parts, signatures }: Rehearsal): string {
+  const size = parts.map(({ type, encoding, bytes: own, encoded }) => {
+    const name = type === 'text/html' ? 'html' : 'text'
+    return `  ${name.padEnd(9)} ${kilobytes(own)}, sent as ${kilobytes(encoded)} of ${encoding}`
+  })
+  const signed = signatures.map(({ algorithm, domain, selector }) => `${domain} (${selector}, ${algorithm})`)
+  return `${visible(issue)} would go to ${counted(due, 'reader')}. Nothing was sent.
+
+  from      ${visible(from)}
+  subject   ${visible(subject)}
+  size      ${kilobytes(bytes)} a letter
+${size.join('\n')}
+  signed    ${signed.length === 0 ? 'by nobody: COURANT_DKIM_KEY is not set' : `by ${signed.join(' and ')}`}
+`
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`

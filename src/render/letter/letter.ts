@@ -34,6 +34,7 @@ export function renderLetter(source: LetterSource): Letter {
   // The hash is over all that the letter is made of, so nothing in it holds it. RFC 2606 § 2: no host is called .invalid.
   const token = hash(id, fingerprint, JSON.stringify([edition, publication])).slice(0, 32)
   const slots: Slots = {
+    mark: token,
     unsubscribe: `https://slot.invalid/${token}/unsubscribe`,
     ...(publication.service.url === undefined ? {} : { manage: `https://slot.invalid/${token}/manage` }),
     name: `slot-${token}-name`,
@@ -60,7 +61,7 @@ function subjectOf({ edition, publication }: LetterSource): string {
 }
 
 /** Control characters go: mail programs cut a letter short where they meet one. */
-function partsOf(source: LetterSource, slots: Slots): LetterParts {
+function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts {
   const { edition, publication, compiled } = source
   const { language, direction, title, url, summary } = edition
   const look = lookOf(publication.theme)

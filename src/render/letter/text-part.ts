@@ -10,7 +10,7 @@ import type { LetterSource } from './letter.ts'
 const width = 72
 
 /** The text part of a letter: a full letter in itself. */
-export function textPart({ edition, publication }: LetterSource, { unsubscribe, manage }: Slots): string {
+export function textPart({ edition, publication }: LetterSource, { unsubscribe, manage }: Omit<Slots, 'mark'>): string {
   const words = wordsFor(edition.language)
   const leave = `${words.unsubscribe}:\n${unsubscribe}`
   const head = [
