@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request } from 'node:http'
-import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
+import { answers, freePort } from '../port.ts'
 import { repository } from '../publication.ts'
 
 /** What a recipe is tried with: its program, and how the recipe becomes a configuration of it that touches nothing else. */
@@ -93,24 +93,6 @@ export async function serve(program: Program, site: string, folder: string): Pro
       return ended
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
-    socket.on('connect', () => socket.destroy())
-  })
 }
 
 /** An answer as it came, its body not decoded. */

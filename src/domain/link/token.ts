@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** What a token is good for, in one letter. A token for one purpose is none for another. */
 export type Purpose = 'u' | 'm' | 'c' | 'b'
@@ -17,7 +17,7 @@ export interface Claim {
 interface TokenKey {
   /** How a token names the secret that it was signed with; nothing can be learnt of the secret by it. */
   readonly id: string
-  readonly of: Readonly<Record<Purpose, Buffer>>
+  readonly of: Readonly<Record<Purpose, KeyObject>>
 }
 
 /** The keys of all secrets: the first signs, each verifies. */
@@ -33,7 +33,7 @@ export function tokenKeys(secrets: readonly [string, ...string[]]): TokenKeys {
 
 function tokenKey(secret: string): TokenKey {
   const derived = (info: string, length: number) => Buffer.from(hkdfSync('sha256', secret, '', info, length))
-  const forPurpose = (purpose: Purpose) => derived(`token/v1/${purpose}`, 32)
+  const forPurpose = (purpose: Purpose) => createSecretKey(derived(`token/v1/${purpose}`, 32))
   return {
     id: derived('token/v1/id', 3).toString('base64url'),
     of: { u: forPurpose('u'), m: forPurpose('m'), c: forPurpose('c'), b: forPurpose('b') },
@@ -66,7 +66,7 @@ export function verifyToken(
   return claim === undefined || (claim.expires !== undefined && claim.expires <= now) ? undefined : claim
 }
 
-const mac = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest().subarray(0, 16)
+const mac = (text: string, key: KeyObject): Buffer => createHmac('sha256', key).update(text).digest().subarray(0, 16)
 
 /** As text, since several texts of base64url are the same bytes, and a token has one form. */
 const textOf = (bytes: Buffer): Buffer => Buffer.from(bytes.toString('base64url'))
