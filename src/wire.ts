@@ -212,7 +212,7 @@ export async function openSending(workspace: Workspace): Promise<Pick<SendPorts,
 }
 
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
-export async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {
+async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {
   return (await import('./smtp/dkim/keys.ts')).dkimKeys({
     key: env['COURANT_DKIM_KEY'],
     selector: env['COURANT_DKIM_SELECTOR'],

@@ -25,7 +25,7 @@ function recordOf({ algorithm, key }: DkimKey): string {
   return `v=DKIM1; k=ed25519; p=${raw.toString('base64')}`
 }
 
-export const python = '/usr/bin/python3'
+const python = '/usr/bin/python3'
 
 /** Debian's python3-dkim: what tests of signatures need. */
 export const dkimpy: readonly string[] = [python, '/usr/lib/python3/dist-packages/dkim/__init__.py']
