@@ -12,6 +12,7 @@ import { renderPages } from '../render/page/pages.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { CompileLetter } from './letter.ts'
 import type { Parse } from './parse.ts'
+import { type BuiltLetter, longLetters } from './publication/letter-size.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
@@ -70,10 +71,10 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const channels = channelsOf(publication, reading.editions, reading.before.channels)
   const lock = { ...reading.lock, channels: lockedAfter(reading.before.channels, channels) }
   if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock))) throw frozen(reading.before, lock)
-  const files = await siteOf(publication, { ...reading, channels }, ports)
+  const { files, letters } = await siteOf(publication, { ...reading, channels }, ports)
   const { publish, ...changes } = await ports.stage(files)
   const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
-  const diagnostics = [...reading.diagnostics, ...findings]
+  const diagnostics = [...reading.diagnostics, ...longLetters(letters, reading.issues), ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
   await publish()
@@ -99,19 +100,21 @@ async function siteOf(
   publication: Publication,
   { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
   ports: BuildPorts,
-): Promise<SiteFile[]> {
+): Promise<{ readonly files: SiteFile[]; readonly letters: readonly BuiltLetter[] }> {
   const templates = await ports.folder.templates()
   const feeds = feedList(channels)
-  const letters: SiteFile[] = []
+  const files: SiteFile[] = []
+  const letters: BuiltLetter[] = []
   for (const edition of editions) {
     const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', {
       direction: edition.direction,
       theme: publication.theme,
     })
-    const { html, text } = neutralLetter({ edition, publication, compiled })
+    const { html, text, extent } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
-    letters.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
+    letters.push({ edition, extent })
+    files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
   }
   const pages = renderPages(publication, editions, { templates, feeds })
-  return [...pages, ...letters, ...renderFeeds(publication, channels), ...assets]
+  return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
 }

@@ -7,7 +7,7 @@ import type { EmailAddress } from '../domain/address.ts'
 import { parseAddress } from '../domain/address.ts'
 import type { Counts, Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
-import type { Letter } from '../domain/letter.ts'
+import type { Extent, Letter } from '../domain/letter.ts'
 import type { TokenKeys } from '../domain/link/token.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Reader } from '../domain/subscriber.ts'
@@ -112,6 +112,8 @@ export interface Rehearsal {
   readonly bytes: number
   readonly parts: readonly PartSize[]
   readonly signatures: readonly Signature[]
+  /** How much of the issue is in it. */
+  readonly extent: Extent
 }
 
 /** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
@@ -125,7 +127,7 @@ export async function rehearse(
   const { sent, failed, doubtful } = ports.counts
   const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
   const due = Math.max(0, ports.readers - sent - failed - doubtful)
-  return { due, from, subject: letter.subject, bytes: raw.length, parts, signatures }
+  return { due, from, subject: letter.subject, bytes: raw.length, parts, signatures, extent: letter.extent }
 }
 
 function addressOf(text: string): EmailAddress {

@@ -57,6 +57,8 @@ export type Code =
   | 'feed/formats'
   | 'feed/archive'
   | 'feed/list'
+  | 'letter/long'
+  | 'letter/too-large'
   | 'lock/unreadable'
   | 'lock/frozen'
   | 'reader/address'
@@ -133,6 +135,8 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'feed/formats': 1,
   'feed/archive': 1,
   'feed/list': 1,
+  'letter/long': 1,
+  'letter/too-large': 3,
   'lock/unreadable': 3,
   'lock/frozen': 1,
   'reader/address': 1,

@@ -31,7 +31,19 @@ export interface Letter {
   readonly language: LanguageTag
   readonly html: SafeHtml
   readonly text: string
+  readonly extent: Extent
   readonly slots: Slots
   /** What a reader without a name is called, in the letter's language. */
   readonly nameless: string
+}
+
+/** How much of an issue its letter shows: a long one is shortened, and says where the others are. */
+export interface Extent {
+  readonly entries: number
+  /** Those of the entries that are in the letter, whole or not. */
+  readonly shown: number
+  /** Why not all of it is shown: the law of size, or `mail.entries`. */
+  readonly shortened: 'no' | 'by-size' | 'by-number'
+  /** Bytes of its HTML, with the longest links that a reader can have. */
+  readonly html: number
 }

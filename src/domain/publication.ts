@@ -60,6 +60,8 @@ export interface Publication {
     /** RFC 2919's identifier: `weekly.example.org`. */
     readonly listId?: string
     readonly postalAddress?: string
+    /** How many entries a letter shows at most; all that fit where it is not set. */
+    readonly entries?: number
   }
   readonly service: { readonly url?: AbsoluteUrl }
   readonly theme: Theme

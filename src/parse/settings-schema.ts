@@ -111,6 +111,11 @@ const settingsSchema = z.strictObject({
         .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, { error: 'is not a list id, such as weekly.example.org' })
         .optional(),
       postalAddress: text.optional().describe('The postal address that many laws want in a letter.'),
+      entries: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('How many entries a letter shows at most, of each section its first; the others are on the web.'),
     })
     .prefault({}),
   service: z.strictObject({ url: url.optional() }).prefault({}),
@@ -163,6 +168,7 @@ export interface Settings {
     readonly replyTo?: string | undefined
     readonly listId?: string | undefined
     readonly postalAddress?: string | undefined
+    readonly entries?: number | undefined
   }
   readonly service: { readonly url?: string | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }

@@ -76,7 +76,7 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress } = settings.mail
+  const { from, replyTo, listId, postalAddress, entries } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
@@ -91,6 +91,7 @@ function publicationOf(settings: Settings): Publication {
       ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo, '') }),
       ...(listId === undefined ? {} : { listId }),
       ...(postalAddress === undefined ? {} : { postalAddress }),
+      ...(entries === undefined ? {} : { entries }),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),

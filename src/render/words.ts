@@ -33,6 +33,8 @@ export interface Words {
   readonly moreFeedsText: string
   readonly showAll: string
   readonly onWeb: string
+  /** Below what a letter leaves off. */
+  readonly readOn: string
   readonly unsubscribe: string
   readonly why: string
   /** Where a reader changes what comes. */
@@ -70,6 +72,7 @@ const en: Words = {
   moreFeedsText: 'Each brings a part of it: one section, one tag or one language.',
   showAll: 'Show all',
   onWeb: 'Read on the web',
+  readOn: 'Read on on the web',
   unsubscribe: 'Unsubscribe',
   why: 'You get this letter because you subscribed to it.',
   manage: 'Change what you get',
@@ -105,6 +108,7 @@ const zhHans: Words = {
   moreFeedsText: '每个只含一部分内容：一个栏目、一个标签或一种语言。',
   showAll: '全部显示',
   onWeb: '在网页上阅读',
+  readOn: '在网页上继续阅读',
   unsubscribe: '退订',
   why: '你收到这封信，是因为你订阅了它。',
   manage: '管理订阅',
@@ -140,6 +144,7 @@ const zhHant: Words = {
   moreFeedsText: '每個只含一部分內容：一個欄目、一個標籤或一種語言。',
   showAll: '全部顯示',
   onWeb: '在網頁上閱讀',
+  readOn: '在網頁上繼續閱讀',
   unsubscribe: '取消訂閱',
   why: '你收到這封信，是因為你訂閱了它。',
   manage: '管理訂閱',
@@ -176,6 +181,7 @@ const ja: Words = {
   moreFeedsText: 'セクション、タグ、言語ごとに、その一部だけが届きます。',
   showAll: 'すべて表示',
   onWeb: 'ウェブで読む',
+  readOn: '続きはウェブで',
   unsubscribe: '配信停止',
   why: 'このメールは、購読を申し込まれた方にお送りしています。',
   manage: '購読の設定',
@@ -211,6 +217,7 @@ const ko: Words = {
   moreFeedsText: '섹션, 태그, 언어 하나만 골라 받아봅니다.',
   showAll: '모두 보기',
   onWeb: '웹에서 읽기',
+  readOn: '웹에서 이어 읽기',
   unsubscribe: '구독 취소',
   why: '구독하셨기 때문에 이 메일을 받으셨습니다.',
   manage: '구독 설정',
@@ -247,6 +254,7 @@ const de: Words = {
   moreFeedsText: 'Jeder bringt einen Teil: eine Rubrik, ein Schlagwort oder eine Sprache.',
   showAll: 'Alle zeigen',
   onWeb: 'Im Web lesen',
+  readOn: 'Im Web weiterlesen',
   unsubscribe: 'Abbestellen',
   why: 'Sie erhalten diesen Newsletter, weil Sie ihn abonniert haben.',
   manage: 'Einstellungen ändern',
@@ -284,6 +292,7 @@ const fr: Words = {
   moreFeedsText: 'Chacun en apporte une partie : une rubrique, une étiquette ou une langue.',
   showAll: 'Tout afficher',
   onWeb: 'Lire sur le web',
+  readOn: 'Lire la suite sur le web',
   unsubscribe: 'Se désabonner',
   why: 'Vous recevez cette lettre à la suite de votre abonnement.',
   manage: 'Gérer votre abonnement',
@@ -319,6 +328,7 @@ const es: Words = {
   moreFeedsText: 'Cada una lleva una parte: una sección, una etiqueta o un idioma.',
   showAll: 'Mostrar todas',
   onWeb: 'Leer en la web',
+  readOn: 'Seguir leyendo en la web',
   unsubscribe: 'Darse de baja',
   why: 'Recibes este boletín porque te suscribiste a él.',
   manage: 'Cambiar la suscripción',
@@ -354,6 +364,7 @@ const pt: Words = {
   moreFeedsText: 'Cada um leva uma parte: uma seção, uma etiqueta ou um idioma.',
   showAll: 'Mostrar todos',
   onWeb: 'Ler na web',
+  readOn: 'Continuar lendo na web',
   unsubscribe: 'Cancelar assinatura',
   why: 'Você recebe este boletim porque fez a assinatura.',
   manage: 'Gerenciar a assinatura',
@@ -389,6 +400,7 @@ const ru: Words = {
   moreFeedsText: 'Каждая приносит часть: один раздел, одну метку или один язык.',
   showAll: 'Показать все',
   onWeb: 'Читать на сайте',
+  readOn: 'Читать дальше на сайте',
   unsubscribe: 'Отписаться',
   why: 'Вы получили это письмо, потому что подписаны на него.',
   manage: 'Настроить подписку',
@@ -424,6 +436,7 @@ const ar: Words = {
   moreFeedsText: 'تحمل كل واحدة جزءًا: قسمًا أو وسمًا أو لغة.',
   showAll: 'اعرض الكل',
   onWeb: 'اقرأ على الويب',
+  readOn: 'تابع القراءة على الويب',
   unsubscribe: 'إلغاء الاشتراك',
   why: 'تصلك هذه الرسالة لأنك مشترك فيها.',
   manage: 'إدارة الاشتراك',
@@ -459,6 +472,7 @@ const he: Words = {
   moreFeedsText: 'כל אחד מביא חלק: מדור אחד, תגית אחת או שפה אחת.',
   showAll: 'הצגת הכול',
   onWeb: 'לקריאה באתר',
+  readOn: 'להמשך הקריאה באתר',
   unsubscribe: 'הסרה מהרשימה',
   why: 'קיבלתם את המכתב הזה כי נרשמתם אליו.',
   manage: 'ניהול המינוי',
@@ -494,6 +508,7 @@ const hi: Words = {
   moreFeedsText: 'हर एक में एक हिस्सा आता है: एक अनुभाग, एक टैग या एक भाषा।',
   showAll: 'सब दिखाएँ',
   onWeb: 'वेब पर पढ़ें',
+  readOn: 'वेब पर आगे पढ़ें',
   unsubscribe: 'सदस्यता समाप्त करें',
   why: 'आपको यह पत्र इसलिए मिला है कि आपने इसकी सदस्यता ली थी।',
   manage: 'सदस्यता की सेटिंग',
@@ -520,9 +535,16 @@ const table: Readonly<Record<string, Words>> = {
 export const spoken: readonly LanguageTag[] = Object.keys(table) as LanguageTag[]
 
 /** The words for a language, or English ones. */
-export function wordsFor(language: LanguageTag): Words {
+export const wordsFor = (language: LanguageTag): Words => rowFor(table, language).row
+
+/** The row of a table of `spoken` languages that is for `language`, else the English one; and the locale that it is written in. */
+export function rowFor<T>(
+  rows: Readonly<Record<string, T>>,
+  language: LanguageTag,
+): { readonly row: T; readonly locale: string } {
   const { language: base, script } = new Intl.Locale(language).maximize()
-  return table[`${base}-${script}`] ?? table[base] ?? en
+  const name = [`${base}-${script}`, base].find((key) => Object.hasOwn(rows, key)) ?? 'en'
+  return { row: rows[name] as T, locale: name }
 }
 
 /** What writes days in each language: to make one takes longer than to write a thousand days. */

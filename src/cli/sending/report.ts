@@ -2,6 +2,7 @@ import type { Rehearsal, SendReport } from '../../app/send.ts'
 import { counted } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
+import { extentText } from './extent.ts'
 
 /** How a send stands, in a few lines: the counts that are not nought, and what to do about them. */
 export function reportText(report: SendReport, _world: World): string {
@@ -24,7 +25,10 @@ export const unsignedText =
   'The letters leave unsigned: COURANT_DKIM_KEY is not set. That is right only where your mail provider signs them.\n'
 
 /** What would go out, in a few lines. */
-export function rehearsalText(issue: string, { due, from, subject, bytes, parts, signatures }: Rehearsal): string {
+export function rehearsalText(
+  issue: string,
+  { due, from, subject, bytes, parts, signatures, extent }: Rehearsal,
+): string {
   const size = parts.map(({ type, encoding, bytes: own, encoded }) => {
     const name = type === 'text/html' ? 'html' : 'text'
     return `  ${name.padEnd(9)} ${kilobytes(own)}, sent as ${kilobytes(encoded)} of ${encoding}`
@@ -36,7 +40,7 @@ export function rehearsalText(issue: string, { due, from, subject, bytes, parts,
   subject   ${visible(subject)}
   size      ${kilobytes(bytes)} a letter
 ${size.join('\n')}
-  signed    ${signed.length === 0 ? 'by nobody: COURANT_DKIM_KEY is not set' : `by ${signed.join(' and ')}`}
+${extentText(extent)}  signed    ${signed.length === 0 ? 'by nobody: COURANT_DKIM_KEY is not set' : `by ${signed.join(' and ')}`}
 `
 }
 

@@ -5,11 +5,13 @@ import { below } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Letter, Slots } from '../../domain/letter.ts'
+import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { compileTemplate } from '../template.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import { letterSection } from './blocks.ts'
+import type { LetterSection } from './blocks.ts'
+import { fitLetter } from './size/fit-letter.ts'
 import { lookOf } from './styles.ts'
 import { textPart } from './text-part.ts'
 
@@ -21,11 +23,8 @@ export interface LetterSource {
   readonly compiled: string
 }
 
-/** The two parts of a letter: the same issue as HTML and as text. */
-export interface LetterParts {
-  readonly html: SafeHtml
-  readonly text: string
-}
+/** The two parts of a letter, the same issue as HTML and as text, and how much of the issue is in it. */
+export type LetterParts = Pick<Letter, 'html' | 'text' | 'extent'>
 
 /** The letter of an edition, with slots where what is each reader's own belongs. */
 export function renderLetter(source: LetterSource): Letter {
@@ -41,7 +40,8 @@ export function renderLetter(source: LetterSource): Letter {
   }
   const issue = { id, slug, url, fingerprint }
   const nameless = wordsFor(language).reader
-  return { issue, subject: subjectOf(source), language, slots, nameless, ...partsOf(source, slots) }
+  const { html, text, extent } = partsOf(source, slots)
+  return { issue, subject: subjectOf(source), language, slots, nameless, html, text, extent }
 }
 
 /** The letter as anybody may see it in `dist/`: unsubscribing leads to the page that tells how to follow. */
@@ -62,16 +62,41 @@ function subjectOf({ edition, publication }: LetterSource): string {
 
 /** Control characters go: mail programs cut a letter short where they meet one. */
 function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts {
-  const { edition, publication, compiled } = source
-  const { language, direction, title, url, summary } = edition
-  const look = lookOf(publication.theme)
-  const html = compileTemplate(
-    'letter.mjml',
-    compiled,
-  )({
+  const { edition, publication } = source
+  const template = compileTemplate('letter.mjml', source.compiled)
+  const { selection, sections, extent } = fitLetter(edition, {
+    blocks: { language: edition.language, look: lookOf(publication.theme) },
+    entries: publication.mail.entries ?? Number.POSITIVE_INFINITY,
+    fill: (some) => template(dataOf(source, fullSlots(publication), some)),
+  })
+  return {
+    html: xmlSafe(template(dataOf(source, slots, sections))) as SafeHtml,
+    text: xmlSafe(textPart(source, selection, slots)),
+    extent,
+  }
+}
+
+/** Slots as full as they can be: what is measured has room for every reader's own. */
+function fullSlots({ service }: Publication): Omit<Slots, 'mark'> {
+  const url = 'x'.repeat(Math.max(letterLimits.slotUrl, (service.url?.length ?? 0) + 300))
+  const escaped = letterLimits.slotName * '&quot;'.length
+  return { unsubscribe: url, ...(service.url === undefined ? {} : { manage: url }), name: 'x'.repeat(escaped) }
+}
+
+/** Code units of a title: a longer one is a slip, and would leave no room for the letter. */
+const longestTitle = 500
+
+/** What the template is filled with. */
+function dataOf(
+  { edition, publication }: LetterSource,
+  slots: Omit<Slots, 'mark'>,
+  sections: readonly LetterSection[],
+): object {
+  const { language, direction, url, summary } = edition
+  return {
     language,
     direction,
-    title,
+    title: truncate(edition.title, longestTitle),
     preheader: preheaderOf(summary),
     publication: publication.title,
     home: publication.url,
@@ -82,9 +107,8 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
     name: slots.name,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
-    sections: edition.sections.map((section) => letterSection(section, { language, look })),
-  })
-  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
+    sections,
+  }
 }
 
 /**
@@ -92,6 +116,6 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
  * inbox go on with the letter's date and links.
  */
 function preheaderOf(summary: string): string {
-  const short = summary.replace(/\s+/g, ' ').trim()
+  const short = truncate(summary.replace(/\s+/g, ' ').trim(), 300)
   return short + '\u034f\u200c\u00a0'.repeat(Math.max(0, 110 - displayWidth(short)))
 }

@@ -15,7 +15,7 @@ describe('textPart()', () => {
     ].join('\n\n')
     const mail = { postalAddress: '1 Long Road\nTown' }
     const source = await letterSource(`---\ntitle: Seven papers\nlang: en\n---\n\n${digest}`, { title: 'Weekly', mail })
-    expect(textPart(source, { unsubscribe, name: 'reader' }).split('\n')).toEqual([
+    expect(textPart(source, source.edition, { unsubscribe, name: 'reader' }).split('\n')).toEqual([
       'Weekly',
       '',
       'Seven papers',
@@ -62,7 +62,8 @@ describe('textPart()', () => {
 
   test('keeps to 72 columns but for URLs, and has no space at the end of a line', async () => {
     const digest = `${digestOf(20)}\n## ${'很长的标题'.repeat(30)}\n[译](https://a.example/${'x'.repeat(100)})\n\n- ${'abc 中文 '.repeat(40)}\n`
-    const text = textPart(await letterSource(digest, samplePublication()), { unsubscribe, name: 'reader' })
+    const source = await letterSource(digest, samplePublication())
+    const text = textPart(source, source.edition, { unsubscribe, name: 'reader' })
     for (const line of text.split('\n')) {
       expect(line).not.toMatch(/[ \t\r]$/)
       if (!line.includes('://')) expect(displayWidth(line)).toBeLessThanOrEqual(72)
