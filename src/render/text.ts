@@ -1,34 +1,51 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
-import { type Cell, tableLines } from './text-table.ts'
+import { inlineText, isBlock, joiner, soleLink } from './text/inline.ts'
+import { type Notes, newNotes, unsaid } from './text/notes.ts'
+import { type Cell, tableLines } from './text/table.ts'
+import { underlined } from './text/underline.ts'
 
 /** How a tree becomes plain text. */
 export interface TextOptions {
   /** The most columns of a line; `Infinity` leaves paragraphs on one line each. */
   readonly width: number
-  /** Whether a link's URL follows its text, as `text <url>`. */
-  readonly urls: 'inline' | 'none'
+  /**
+   * Whether links have their URLs: numbers that refer to a list at the end, `[1]`, or below each block, as in a list item. What
+   * has one link, and is an item or nothing but it, has the URL on the next line.
+   */
+  readonly urls: 'none' | 'at-end' | 'below'
 }
 
 /** Makes plain text of a tree: blocks apart by an empty line, lists with their marks, tables in columns. */
-export function toText(tree: SafeTree, options: TextOptions): string {
-  return blocks((tree as Root).children, options).join('\n\n')
+export function toText(tree: SafeTree, { width, urls }: TextOptions): string {
+  const notes = urls === 'none' ? undefined : newNotes()
+  const texts = blocks((tree as Root).children, { width, notes, below: urls === 'below' })
+  if (notes === undefined) return texts.join('\n\n')
+  const rest = notes.list()
+  const end = /^-+$/.test(texts.at(-1) ?? '') ? texts.length - 1 : texts.length
+  const all = rest.length === 0 ? texts : texts.toSpliced(end, 0, rest.join('\n'))
+  return all
+    .join('\n\n')
+    .replaceAll(joiner, '')
+    .replaceAll(/[ \t\u00a0\u3000]+$/gm, '')
 }
 
-const blockNames = new Set(
-  'address article blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table ul'.split(
-    ' ',
-  ),
-)
-const isBlock = (node: Nodes): node is Element => node.type === 'element' && blockNames.has(node.tagName)
+/** Where in a text we are. */
+interface Context {
+  readonly width: number
+  /** None where no URL is wanted. */
+  readonly notes: Notes | undefined
+  /** Whether URLs are listed below each block. */
+  readonly below: boolean
+}
 
 /** The blocks among `nodes`; a run of inline nodes between two is a block as a paragraph is. */
-function blocks(nodes: readonly Nodes[], options: TextOptions): string[] {
+function blocks(nodes: readonly Nodes[], context: Context): string[] {
   const out: string[] = []
   let run: Nodes[] = []
   const close = () => {
-    const text = wrap(inline(run, options), options.width)
+    const text = paragraph(run, context)
     if (text !== '') out.push(text)
     run = []
   }
@@ -38,39 +55,49 @@ function blocks(nodes: readonly Nodes[], options: TextOptions): string[] {
       continue
     }
     close()
-    const text = block(node, options)
+    const text = block(node, context)
     if (text !== '') out.push(text)
   }
   close()
   return out
 }
 
-function block(element: Element, options: TextOptions): string {
+/** A run of inline nodes, wrapped, and its URLs below it where they belong there. */
+function paragraph(nodes: readonly Nodes[], context: Context): string {
+  const { width, notes, below } = context
+  if (notes === undefined) return wrap(inlineText(nodes, notes), width)
+  const sole = soleLink(nodes)
+  if (sole === undefined || !(below || sole.alone)) return withNotes(wrap(inlineText(nodes, notes), width), context)
+  return [wrap(inlineText(nodes, unsaid), width), sole.url].filter((text) => text !== '').join('\n')
+}
+
+const withNotes = (text: string, { notes, below }: Context): string =>
+  [text, ...(below ? (notes?.list() ?? []) : [])].filter((line) => line !== '').join('\n')
+
+function block(element: Element, context: Context): string {
   switch (element.tagName) {
     case 'hr':
-      return options.width === Number.POSITIVE_INFINITY ? '' : '-'.repeat(Math.min(24, options.width))
+      return context.width === Number.POSITIVE_INFINITY ? '' : '-'.repeat(Math.min(24, context.width))
     case 'pre':
-      return code(element, options)
+      return code(element, context)
     case 'section':
-      return isNotes(element) ? notes(element, options) : blocks(element.children, options).join('\n\n')
+      return isNotes(element) ? footnotes(element, context) : blocks(element.children, context).join('\n\n')
     case 'ul':
     case 'ol':
-      return list(element, options)
+      return list(element, context)
     case 'blockquote':
-      return indented(blocks(element.children, narrower(options, 2)).join('\n\n'), '> ')
+      return indented(blocks(element.children, narrower(context, 2)).join('\n\n'), '> ')
     case 'table':
-      return table(element, options)
+      return table(element, context)
     case 'dd':
-      return indented(blocks(element.children, narrower(options, 2)).join('\n\n'), '  ')
+      return indented(blocks(element.children, narrower({ ...context, below: true }, 2)).join('\n\n'), '  ')
     default:
-      return blocks(element.children, options).join(element.tagName === 'dl' ? '\n' : '\n\n')
+      if (/^h[1-6]$/.test(element.tagName) && context.notes !== undefined) return heading(element, context)
+      return blocks(element.children, context).join(element.tagName === 'dl' ? '\n' : '\n\n')
   }
 }
 
-const narrower = (options: TextOptions, by: number): TextOptions => ({
-  ...options,
-  width: Math.max(20, options.width - by),
-})
+const narrower = (context: Context, by: number): Context => ({ ...context, width: Math.max(20, context.width - by) })
 
 const indented = (text: string, mark: string, first = mark): string =>
   text
@@ -78,34 +105,41 @@ const indented = (text: string, mark: string, first = mark): string =>
     .map((line, index) => ((index === 0 ? first : mark) + line).trimEnd())
     .join('\n')
 
-/** Code keeps its lines; a margin tells it from what is around it. */
-function code(element: Element, { width }: TextOptions): string {
+/** A heading within a body, of a lower rank than the titles of sections and entries. */
+function heading({ children }: Element, { notes, width }: Context): string {
+  const text = inlineText(children, notes)
+  return text === '' ? '' : underlined(text, '~', width)
+}
+
+/** Code keeps its lines, however long; a margin tells it from what is around it. */
+function code(element: Element, { width }: Context): string {
   const lines = verbatim(element).replace(/\n+$/, '').split('\n')
-  const margin = width === Number.POSITIVE_INFINITY ? '' : '    '
-  return lines.map((line) => (margin + line).trimEnd()).join('\n')
+  if (width === Number.POSITIVE_INFINITY) return lines.map((line) => line.trimEnd()).join('\n')
+  return lines.map((line) => `    ${line.replaceAll('\t', '    ')}`.trimEnd()).join('\n')
 }
 
 const isNotes = ({ properties: { className } }: Element): boolean =>
   Array.isArray(className) && className.includes('footnotes')
 
-/** Footnotes bear the sign that refers to them: `[1]`. */
-function notes(element: Element, options: TextOptions): string {
+/** Footnotes bear the sign that refers to them: `[^1]`, or `[1]` where no URLs have numbers. */
+function footnotes(element: Element, context: Context): string {
+  const sign = (n: number): string => (context.notes === undefined ? `[${n}] ` : `[^${n}] `)
   return element.children
     .filter((child): child is Element => child.type === 'element')
-    .map((child) => (child.tagName === 'ol' ? list(child, options, (n) => `[${n}] `) : block(child, options)))
+    .map((child) => (child.tagName === 'ol' ? list(child, context, sign) : block(child, context)))
     .filter((text) => text !== '')
     .join('\n\n')
 }
 
 const numbered = (n: number): string => `${n}. `
 
-function list(element: Element, options: TextOptions, count: (n: number) => string = numbered): string {
+function list(element: Element, context: Context, count: (n: number) => string = numbered): string {
   const items = itemsOf(element)
   const start = Number(element.properties['start'] ?? 1)
   const step = element.properties['reversed'] ? -1 : 1
   const texts = items.map((item, index) => {
     const mark = element.tagName === 'ol' ? count(start + index * step) : '- '
-    const inside = blocks(item.children, narrower(options, mark.length))
+    const inside = blocks(item.children, narrower({ ...context, below: true }, mark.length))
     const tight = !item.children.some((child) => child.type === 'element' && child.tagName === 'p')
     return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
   })
@@ -122,18 +156,18 @@ function itemsOf({ children }: Element): Element[] {
   })
 }
 
-function table(element: Element, options: TextOptions): string {
+function table(element: Element, context: Context): string {
   const rows = elementsNamed(element, 'tr').map((row) =>
     row.children
       .filter((cell): cell is Element => cell.type === 'element' && (cell.tagName === 'td' || cell.tagName === 'th'))
       .map((cell): Cell => {
-        const text = inline(cell.children, options).replace(/\s+/g, ' ').trim()
+        const text = inlineText(cell.children, context.notes).replace(/\s+/g, ' ').trim()
         return { text, side: cell.properties['align'] === 'right' ? 'end' : 'start' }
       }),
   )
-  const caption = elementsNamed(element, 'caption').map((title) => blocks(title.children, options).join('\n'))
+  const caption = elementsNamed(element, 'caption').map((title) => blocks(title.children, context).join('\n'))
   const headed = elementsNamed(element, 'thead').length > 0
-  return [...caption, ...tableLines(rows, { headed, width: options.width })].join('\n')
+  return withNotes([...caption, ...tableLines(rows, { headed, width: context.width })].join('\n'), context)
 }
 
 function elementsNamed(element: Element, name: string): Element[] {
@@ -147,50 +181,4 @@ function verbatim(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
   return node.children.map((child) => verbatim(child)).join('')
-}
-
-/** Inline nodes on one line, but for the breaks that the author set. */
-function inline(nodes: readonly Nodes[], options: TextOptions): string {
-  return joined(nodes, options)
-    .split('\u2028')
-    .map((line) => line.replace(/[ \t\n\r]+/g, ' ').trim())
-    .join('\n')
-}
-
-function joined(nodes: readonly Nodes[], options: TextOptions): string {
-  return nodes.map((node, index) => inlineNode(node, nodes[index + 1], options)).join('')
-}
-
-function inlineNode(node: Nodes, next: Nodes | undefined, options: TextOptions): string {
-  if (node.type === 'text') return node.value.replaceAll('\u2028', ' ')
-  if (node.type !== 'element') return ''
-  if (node.tagName === 'br') return '\u2028'
-  if (node.tagName === 'img') return String(node.properties['alt'] ?? '')
-  if (node.tagName === 'input') return node.properties['checked'] ? '[x]' : '[ ]'
-  const inside = joined(node.children, options)
-  if (node.tagName === 'a') return delimited(link(inside, node.properties['href'], options), next, options)
-  if ((node.tagName === 'del' || node.tagName === 's') && options.urls === 'inline') return `~~${inside}~~`
-  if (node.tagName === 'q') return `“${inside}”`
-  if (node.tagName === 'rt') return `(${inside})`
-  if (node.tagName === 'rp') return ''
-  return isBlock(node) ? `\u2028${inside}\u2028` : inside
-}
-
-/** RFC 3986 appendix C: a URL that runs into `。` stands in angle brackets, lest mail programs take it for a part. */
-function delimited(text: string, next: Nodes | undefined, { urls }: TextOptions): string {
-  if (urls === 'none' || !/^https?:[\x21-\x7e]+$/.test(text)) return text
-  return next?.type === 'text' && /^[^\s\x20-\x7e]/.test(next.value) ? `<${text}>` : text
-}
-
-function link(text: string, href: unknown, { urls }: TextOptions): string {
-  if (typeof href === 'string' && href.startsWith('#'))
-    return /^\d+$/.test(text.trim()) ? `[${text.trim()}]` : text.replace('↩', '')
-  if (urls === 'none' || typeof href !== 'string') return text
-  const shown = text.trim()
-  if (shown === '') return href
-  if (shown === href.replace(/^mailto:/, '')) return text
-  // The same address, written with letters that a URL spells in another way: only the URL is sure to be a link.
-  if (URL.parse(shown)?.href === URL.parse(href)?.href)
-    return /^[\x21-\x7e]+$/.test(shown) ? text : text.replace(shown, () => href)
-  return `${text} <${href}>`
 }

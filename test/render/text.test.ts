@@ -3,7 +3,7 @@ import { displayWidth } from '../../src/base/text/width.ts'
 import { toText } from '../../src/render/text.ts'
 import { treeOf } from './tree.ts'
 
-const letter = (markdown: string, width = 40): string => toText(treeOf(markdown), { width, urls: 'inline' })
+const letter = (markdown: string, width = 40): string => toText(treeOf(markdown), { width, urls: 'at-end' })
 const lines = (...all: string[]): string => all.join('\n')
 
 describe('toText()', () => {
@@ -22,7 +22,67 @@ describe('toText()', () => {
     ['check boxes', '- [x] a\n- [ ] b', lines('- [x] a', '- [ ] b')],
     ['quotes in quotes', '> a\n>\n> > b', lines('> a', '>', '> > b')],
     ['code', '```\na  b\n\n  c   \n```', lines('    a  b', '', '      c')],
-    ['a link', 'See [this](https://a.example/x).', 'See this <https://a.example/x>.'],
+    ['a link', 'See [this](https://a.example/x).', lines('See this[1].', '', '[1] https://a.example/x')],
+    [
+      'links, each URL once, after all blocks',
+      '[a](https://a.example/x) [b](https://a.example/y)\n\n[c](https://a.example/x)[d](https://a.example/z)。',
+      lines(
+        'a[1] b[2]',
+        '',
+        'c[1]d[3]。',
+        '',
+        '[1] https://a.example/x',
+        '[2] https://a.example/y',
+        '[3] https://a.example/z',
+      ),
+    ],
+    [
+      'a link that is alone in its block',
+      'a\n\n**[b](https://a.example/x)**',
+      lines('a', '', 'b', 'https://a.example/x'),
+    ],
+    [
+      'links in items, below each',
+      '> - [a](https://a.example/x): one\n> - [b](https://a.example/y) and [c](https://a.example/z)\n>   - [d](https://a.example/x)',
+      lines(
+        '> - a: one',
+        '>   https://a.example/x',
+        '> - b[1] and c[2]',
+        '>   [1] https://a.example/y',
+        '>   [2] https://a.example/z',
+        '>   - d',
+        '>     https://a.example/x',
+      ),
+    ],
+    [
+      'a sign that stays at its word',
+      `${'长'.repeat(20)}[尾](https://a.example/x)`,
+      lines('长'.repeat(20), '尾[1]', '', '[1] https://a.example/x'),
+    ],
+    ['a mail address behind words', '[Ada](mailto:a@b.example)', 'Ada <a@b.example>'],
+    [
+      'a linked image',
+      '[![A chart](https://a.example/x.png)](https://a.example/y) b',
+      lines('[A chart][1] b', '', '[1] https://a.example/y'),
+    ],
+    [
+      'a heading',
+      '> #### 中文 [b](https://a.example/x)\n>\n> c',
+      lines('> 中文 b[1]', '> ~~~~~~~~~', '>', '> c', '', '[1] https://a.example/x'),
+    ],
+    [
+      'what is raised',
+      'x<sup>2</sup> e<sup>x</sup> 2<sup>n+1</sup> 1<sup>st</sup> 10<sup>−9</sup>',
+      'x² e^x 2^(n+1) 1st 10⁻⁹',
+    ],
+    ['what is lowered', 'H<sub>2</sub>O x<sub>i</sub> a<sub>max</sub>', 'H₂O x_i a_(max)'],
+    ['tabs in code', '```\n\ta\n```', '        a'],
+    ['a long line of code', `\`\`\`\n${'x '.repeat(30)}y\n\`\`\``, `    ${'x '.repeat(30)}y`],
+    [
+      'links in a table',
+      '| a |\n|---|\n| [b](https://a.example/x) |',
+      lines('a', '----', 'b[1]', '', '[1] https://a.example/x'),
+    ],
     ['a link that is its own text', '<https://a.example/x>', 'https://a.example/x'],
     ['a link without its slash', '[https://a.example](https://a.example/)', 'https://a.example'],
     ['a link in letters of its own', '<https://a.example/中>', 'https://a.example/%E4%B8%AD'],
@@ -30,9 +90,9 @@ describe('toText()', () => {
     ['a link before its end', '(https://a.example/x).', '(https://a.example/x).'],
     ['what is struck out', '~~typos~~ regrets', '~~typos~~ regrets'],
     ['an address', '<a@b.example>', 'a@b.example'],
-    ['a link on nothing', 'x[](https://a.example/x)', 'xhttps://a.example/x'],
-    ['an image', '![A chart](https://a.example/x.png)', 'A chart'],
-    ['a footnote', 'a[^n]\n\n[^n]: b', lines('a[1]', '', '------------------------', '', '[1] b')],
+    ['a link on nothing', 'x[](https://a.example/x)', lines('x[1]', '', '[1] https://a.example/x')],
+    ['an image', '![A chart](https://a.example/x.png) ![](https://a.example/y.png)', '[A chart]'],
+    ['a footnote', 'a[^n]\n\n[^n]: b', lines('a[^1]', '', '------------------------', '', '[^1] b')],
     ['ruby', '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>', '漢(kan)'],
     ['a definition', '<dl><dt>a</dt><dd>b</dd></dl>', lines('a', '  b')],
     ['markup as text', '`{{x}}` \\<b> $& &amp;', '{{x}} <b> $& &'],
@@ -46,9 +106,12 @@ describe('toText()', () => {
     )
   })
 
-  test('writes a table that is too wide with bars', () => {
-    expect(letter('| a | b |\n|---|---|\n| one two three | four five six |', 20)).toBe(
-      lines('a | b', 'one two three | four', 'five six'),
+  test('writes a table that is too wide as lists of what is in each row', () => {
+    expect(letter('| 名称 | b |  |\n|---|---|---|\n| one two three | four five six | x |\n| y |  | z |', 20)).toBe(
+      lines('名称: one two', '  three', 'b: four five six', 'x', '', '名称: y', 'z'),
+    )
+    expect(letter('<table><tr><td>one two three</td><td>four five six</td></tr></table>', 20)).toBe(
+      lines('one two three', 'four five six'),
     )
   })
 

@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../base/language.ts'
-import { displayWidth } from '../../base/text/width.ts'
 import { wrap } from '../../base/text/wrap.ts'
 import type { EditionEntry } from '../../domain/edition.ts'
 import type { Slots } from '../../domain/letter.ts'
+import { underlined } from '../text/underline.ts'
 import { toText } from '../text.ts'
 import { formatDay, wordsFor } from '../words.ts'
 import type { LetterSource } from './letter.ts'
@@ -19,11 +19,11 @@ export function textPart(
   { unsubscribe, manage }: Omit<Slots, 'mark'>,
 ): string {
   const words = wordsFor(edition.language)
-  const leave = `${words.unsubscribe}:\n${unsubscribe}`
+  const leave = withUrl(words.unsubscribe, unsubscribe)
   const head = [
     wrap(publication.title, width),
     `${wrap(edition.title, width)}\n${formatDay(edition.published, edition.language)}`,
-    `${words.onWeb}:\n${edition.url}`,
+    withUrl(words.onWeb, edition.url),
     leave,
     rule,
   ]
@@ -31,7 +31,7 @@ export function textPart(
   const foot = [
     rule,
     wrap(words.why, width),
-    ...(manage === undefined ? [] : [`${words.manage}:\n${manage}`]),
+    ...(manage === undefined ? [] : [withUrl(words.manage, manage)]),
     leave,
     ...(address === undefined
       ? []
@@ -43,7 +43,7 @@ export function textPart(
         ]),
   ]
   const { language } = edition
-  const end = rest === undefined ? [] : [`${restOfSections(rest, language)}:\n${rest.url}`]
+  const end = rest === undefined ? [] : [withUrl(restOfSections(rest, language), rest.url)]
   const body = sections.flatMap((section) => sectionText(section, language))
   return `${[...head, ...body, ...end, ...foot].join('\n\n')}\n`
 }
@@ -55,29 +55,34 @@ function sectionText({ path, heading, parts, rest }: ShownSection, language: Lan
   const own = path.at(-1)
   const links = (heading ?? []).flatMap(({ link }) => link ?? [])
   const blocks = parts.flatMap((part) => {
-    const text = part.kind === 'prose' ? toText(part.body, { width, urls: 'inline' }) : entryText(part.entry)
-    return part.readOn === undefined ? [text] : [text, `${wordsFor(language).readOn}:\n${part.readOn}`]
+    const text = part.kind === 'prose' ? toText(part.body, { width, urls: 'at-end' }) : entryText(part.entry)
+    return part.readOn === undefined ? [text] : [text, withUrl(wordsFor(language).readOn, part.readOn)]
   })
   return [
-    ...(own === undefined ? [] : [[underlined(own, '='), ...links].join('\n')]),
+    ...(own === undefined ? [] : [[underlined(own, '=', width), ...links].join('\n')]),
     ...blocks.filter((block) => block !== ''),
-    ...(rest === undefined ? [] : [`${restText(rest.entries, language)}:\n${rest.url}`]),
+    ...(rest === undefined ? [] : [withUrl(restText(rest.entries, language), rest.url)]),
   ]
 }
 
 function entryText(entry: EditionEntry): string {
-  const body = toText(entry.body, { width: entry.form === 'item' ? width - 2 : width, urls: 'inline' })
-  if (entry.form === 'item') return `- ${body.replaceAll('\n', '\n  ').replace(/[ \t]+$/gm, '')}`
-  const titles = [
-    underlined(entry.title, '-'),
-    ...(entry.alternateTitle === undefined ? [] : [wrap(entry.alternateTitle.text, width)]),
-  ]
-  const head = [...titles, ...(entry.link === undefined ? [] : [entry.link])].join('\n')
+  const { form, title, alternateTitle, authors, link } = entry
+  if (form === 'item') {
+    const body = toText(entry.body, { width: width - 2, urls: 'below' })
+    return `- ${body.replaceAll('\n', '\n  ').replace(/[ \t]+$/gm, '')}`
+  }
+  const body = toText(entry.body, { width, urls: 'at-end' })
+  const head = [
+    underlined(title, '-', width),
+    ...(alternateTitle === undefined ? [] : [wrap(alternateTitle.text, width)]),
+    ...(authors.length === 0 ? [] : [wrap(authors.join(', '), width)]),
+    ...(link === undefined ? [] : [link]),
+  ].join('\n')
   return body === '' ? head : `${head}\n\n${body}`
 }
 
-function underlined(text: string, mark: string): string {
-  const wrapped = wrap(text, width)
-  const widest = Math.max(...wrapped.split('\n').map(displayWidth))
-  return `${wrapped}\n${mark.repeat(Math.min(width, Math.max(3, widest)))}`
+/** What to do, and below it the URL alone, so that it is a link everywhere and never broken. */
+function withUrl(text: string, url: string): string {
+  const colon = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text) ? '：' : ':'
+  return `${wrap(`${text}${colon}`, width)}\n${url}`
 }

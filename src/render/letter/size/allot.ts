@@ -28,8 +28,8 @@ export interface Stock {
   readonly abridge: (section: number, part: number, room: number) => number | undefined
 }
 
-/** The most that is kept free for the first part of a section, where whole ones do not fit: a title and a paragraph or two. */
-export const least = 2000
+/** What is no heavier is never abridged, and is the first part of every section that is shown: longer parts are essays, and can be. */
+export const least = 8000
 
 /**
  * Shares out a letter fairly: what a section has no need of goes to the others, so that the short ones are whole and the longest
@@ -74,7 +74,7 @@ function keptOf(sections: readonly SectionWeights[], { capacity, end, rest }: St
 
 type Spent = Allotment & { readonly used: number }
 
-/** What a section shows for `share`. A part that could never be whole is abridged, to what the others leave, or half the share. */
+/** What a section shows for `share`. An essay that could never be whole is abridged, to what the others leave, or half the share. */
 function spend(
   section: SectionWeights,
   share: number,
@@ -84,14 +84,15 @@ function spend(
   const whole = wholeOf(section)
   if (whole <= share) return { shown: parts.length, abridged: [], used: whole }
   const room = share - more
-  const small = parts.filter((weight) => weight <= room)
+  const isEssay = (weight: number) => weight > room && weight > least
+  const small = parts.filter((weight) => !isEssay(weight))
   const each = Math.max(room / 2, (room - sum(small)) / (parts.length - small.length))
   const abridged: number[] = []
   let [shown, used] = [0, 0]
   for (const [index, weight] of parts.entries()) {
-    const lighter = weight > room ? abridge(index, Math.min(each, room - used)) : weight
+    const lighter = isEssay(weight) ? abridge(index, Math.min(each, room - used)) : weight
     if (lighter === undefined || used + lighter > room) break
-    if (weight > room) abridged.push(index)
+    if (isEssay(weight)) abridged.push(index)
     used += lighter
     shown += 1
   }

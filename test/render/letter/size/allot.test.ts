@@ -38,13 +38,30 @@ describe('allot()', () => {
     expect(shown(sections, 4_700)).toEqual([1, 0, 1])
   })
 
-  test('abridges what is larger than the share of its section, and nothing else', () => {
+  test('abridges an essay that is larger than the share of its section, and nothing else', () => {
     const sections = [section(90_000, ...many(20, 100)), section(...many(3, 100))]
-    expect(allot(sections, stock(10_000))).toEqual([
+    expect(allot(sections, stock(20_000))).toEqual([
       { shown: 21, abridged: [0] },
       { shown: 3, abridged: [] },
     ])
     expect(allot([section(6_000, 6_000)], stock(10_000))).toEqual([{ shown: 1, abridged: [] }])
+    expect(
+      allot(
+        many(3, 20_000).map((weight) => section(weight)),
+        stock(30_000),
+      ),
+    ).toEqual(many(3, 1).map((count) => ({ shown: count, abridged: [0] })))
+  })
+
+  test('abridges no entry of a usual size, though it be larger than the share of its section', () => {
+    const sections = many(4, 7_000).map((weight) => section(100, weight))
+    expect(allot(sections, stock(6_000))).toEqual(many(4, 1).map((count) => ({ shown: count, abridged: [] })))
+    expect(
+      shown(
+        many(4, 7_000).map((weight) => section(weight)),
+        16_000,
+      ),
+    ).toEqual([1, 1])
   })
 
   test('shows no part of a section whose first one cannot be abridged', () => {

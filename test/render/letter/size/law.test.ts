@@ -1,27 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { transferSize } from '../../../../src/base/text/transfer-size.ts'
 import type { Edition } from '../../../../src/domain/edition.ts'
 import type { Letter } from '../../../../src/domain/letter.ts'
-import { letterLimits } from '../../../../src/domain/letter-limits.ts'
 import { renderLetter } from '../../../../src/render/letter/letter.ts'
 import { sourceOf } from '../letter-source.ts'
+import { expectLawful } from '../parts.ts'
 import { longEdition, type PartPlan, scripts } from './long-edition.ts'
 
 const { compiled } = await sourceOf(longEdition([]))
 const letterOf = async (edition: Edition): Promise<Letter> => renderLetter({ ...(await sourceOf(edition)), compiled })
-
-/** The HTML with the longest links and names that a reader can have. */
-const filled = ({ html, slots }: Letter): string =>
-  html
-    .replaceAll(slots.unsubscribe, 'u'.repeat(letterLimits.slotUrl))
-    .replaceAll(slots.name, '&quot;'.repeat(letterLimits.slotName))
-
-function expectLawful(letter: Letter): void {
-  const html = filled(letter)
-  expect(Buffer.byteLength(html.replaceAll('\n', '\r\n'))).toBeLessThanOrEqual(letterLimits.html)
-  expect(transferSize(html)).toBeLessThanOrEqual(letterLimits.encodedHtml)
-}
 
 const numberIn = (text: string | undefined): number => Number((text ?? '0').replaceAll(/\D/g, ''))
 
@@ -81,6 +68,8 @@ describe('a letter', () => {
           if (there) expect(shown.length + more).toBe(entries.length)
           const cut = begun.filter((key) => !ended.includes(key))
           for (const key of cut) {
+            const { blocks = 0, size = 0 } = sections[index]?.[Number(key.split('.')[1])] ?? {}
+            expect(blocks * (size + 600), `${key} is no essay, and is cut`).toBeGreaterThan(800)
             const readOn = parts[Number(key.split('.')[1])]?.kind === 'entry' ? `#e-${key}"` : `#s-${index + 1}"`
             expect(own).toContain(readOn)
           }
@@ -92,7 +81,7 @@ describe('a letter', () => {
           gone.flatMap(({ parts }) => parts).filter(({ kind }) => kind === 'entry').length,
         )
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 })
