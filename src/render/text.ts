@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
-import { inlineText, isBlock, joiner, soleLink } from './text/inline.ts'
+import { inlineText, isBlock, soleLink } from './text/inline.ts'
 import { type Notes, newNotes, unsaid } from './text/notes.ts'
 import { type Cell, tableLines } from './text/table.ts'
 import { underlined } from './text/underline.ts'
@@ -27,9 +27,12 @@ export function toText(tree: SafeTree, { width, urls }: TextOptions): string {
   const all = rest.length === 0 ? texts : texts.toSpliced(end, 0, rest.join('\n'))
   return all
     .join('\n\n')
-    .replaceAll(joiner, '')
+    .replaceAll(unseen, '')
     .replaceAll(/[ \t\u00a0\u3000]+$/gm, '')
 }
+
+/** What tells where lines may break or not: once they are broken, terminals make blanks or signs of it. */
+const unseen = /[\u00ad\u200b\u2060\ufeff]/g
 
 /** Where in a text we are. */
 interface Context {

@@ -15,7 +15,7 @@ describe.skipIf(missing('../shared/corpora', [corpusFolder]))('a letter of the c
       const letter: Letter = renderLetter(source)
       expectLawful(letter)
       expectReadable(letter.text)
-      expectSameParts(letter, source)
+      expectSameParts(letter)
       const { shown, entries, shortened } = letter.extent
       expect(shown < entries).toBe(shortened === 'by-size')
     }

@@ -4,7 +4,7 @@ import type { Edition } from '../../../../src/domain/edition.ts'
 import type { Letter } from '../../../../src/domain/letter.ts'
 import { renderLetter } from '../../../../src/render/letter/letter.ts'
 import { sourceOf } from '../letter-source.ts'
-import { expectLawful } from '../parts.ts'
+import { expectLawful, expectReadable, expectSameParts } from '../parts.ts'
 import { longEdition, type PartPlan, scripts } from './long-edition.ts'
 
 const { compiled } = await sourceOf(longEdition([]))
@@ -54,6 +54,8 @@ describe('a letter', () => {
         const edition = longEdition(sections)
         const letter = await letterOf(edition)
         expectLawful(letter)
+        expectReadable(letter.text)
+        expectSameParts(letter)
         const seen = seenOf(letter.html, edition)
         const all = seen.flatMap(({ begun }) => begun)
         expect(all).toEqual([...all].sort((a, b) => place(a) - place(b)))
