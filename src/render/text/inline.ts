@@ -13,7 +13,7 @@ export const isBlock = (node: Nodes): node is Element => node.type === 'element'
 const isBlockName = (name: string): boolean => blockNames.has(name)
 
 /** Keeps what it joins on one line: no mail program shows it, and no text of ours has it in the end. */
-export const joiner = '\u2060'
+const joiner = '\u2060'
 
 /** Inline nodes on one line, but for the breaks that the author set. Without `notes` no URL is written, nor any mark but the author's. */
 export function inlineText(nodes: readonly Nodes[], notes: Notes | undefined): string {

@@ -34,7 +34,7 @@ const unescaped = (html: string): string =>
   })
 
 /** Every URL that a link of the letter's HTML leads to, the anchors of its own apart. */
-export const linksOf = (html: string): string[] =>
+const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a\b[^>]*\shref="([^"#][^"]*)"/g)].map((match) => unescaped(match[1] ?? ''))
 
 /** Holds both parts against each other: each link is in both, and each heading, those in the same order. */
