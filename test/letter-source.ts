@@ -26,6 +26,7 @@ export const slots: Slots & { readonly manage: string } = {
 
 /** A letter with a place for everything, but for what a test says of it. */
 export const letterWith = (told: Partial<Omit<Letter, 'html'>> & { readonly html?: string } = {}): Letter => ({
+  extent: { entries: 1, shown: 1, shortened: 'no', html: 1000 },
   issue: {
     id: 'tag:courant.example,2026:issues/7',
     slug: '2026-09-04-hello',

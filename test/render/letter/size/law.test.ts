@@ -14,7 +14,7 @@ const numberIn = (text: string | undefined): number => Number((text ?? '0').repl
 
 /** What a letter says of a section: which parts begin and end in it, and how many more there are on the web. */
 function seenOf(html: string, edition: Edition) {
-  const cuts = edition.sections.map((section) => html.indexOf(`>${section.path[0]}<`))
+  const cuts = edition.sections.map((section) => html.lastIndexOf(`>${section.path[0]}<`))
   return edition.sections.map((section, index) => {
     const from = cuts[index] ?? -1
     const to = cuts.slice(index + 1).find((cut) => cut >= 0) ?? html.length
