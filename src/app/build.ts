@@ -10,8 +10,8 @@ import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
-import type { CompileLetter } from './letter.ts'
 import type { Parse } from './parse.ts'
+import { type CompileLetter, type LetterTemplate, openLetterTemplate } from './publication/letter-template.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
@@ -70,10 +70,15 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const channels = channelsOf(publication, reading.editions, reading.before.channels)
   const lock = { ...reading.lock, channels: lockedAfter(reading.before.channels, channels) }
   if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock))) throw frozen(reading.before, lock)
-  const files = await siteOf(publication, { ...reading, channels }, ports)
+  const templates = await ports.folder.templates()
+  const letter = await openLetterTemplate(templates['letter.mjml'] ?? '', {
+    theme: publication.theme,
+    compile: ports.compileLetter,
+  })
+  const files = await siteOf(publication, { ...reading, channels }, { templates, letter })
   const { publish, ...changes } = await ports.stage(files)
   const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
-  const diagnostics = [...reading.diagnostics, ...findings]
+  const diagnostics = [...reading.diagnostics, ...letter.warnings, ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
   await publish()
@@ -98,16 +103,12 @@ function frozen(before: Lock, after: Lock): Failure {
 async function siteOf(
   publication: Publication,
   { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
-  ports: BuildPorts,
+  { templates, letter }: { readonly templates: Readonly<Record<string, string>>; readonly letter: LetterTemplate },
 ): Promise<SiteFile[]> {
-  const templates = await ports.folder.templates()
   const feeds = feedList(channels)
   const letters: SiteFile[] = []
   for (const edition of editions) {
-    const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', {
-      direction: edition.direction,
-      theme: publication.theme,
-    })
+    const compiled = await letter.compiledFor(edition.direction)
     const { html, text } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
