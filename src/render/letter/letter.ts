@@ -7,10 +7,11 @@ import type { Edition } from '../../domain/edition.ts'
 import type { Letter, Slots } from '../../domain/letter.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
-import { compileTemplate } from '../template.ts'
 import { formatDay, wordsFor } from '../words.ts'
 import { letterSection } from './blocks.ts'
 import { lookOf } from './styles.ts'
+import type { LetterData } from './template/data.ts'
+import { letterTemplate } from './template/fill.ts'
 import { textPart } from './text-part.ts'
 
 /** What a letter is made of. */
@@ -65,10 +66,7 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
   const { edition, publication, compiled } = source
   const { language, direction, title, url, summary } = edition
   const look = lookOf(publication.theme)
-  const html = compileTemplate(
-    'letter.mjml',
-    compiled,
-  )({
+  const html = letterTemplate(compiled)({
     language,
     direction,
     title,
@@ -83,7 +81,7 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
     sections: edition.sections.map((section) => letterSection(section, { language, look })),
-  })
+  } satisfies LetterData)
   return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
 }
 
