@@ -25,15 +25,20 @@ export async function openLetterTemplate(
   const { source, diagnostics } = lintTemplate(template, Object.keys(themeValues(theme)))
   const compiledFor = (direction: 'ltr' | 'rtl') => compile(source, { direction, theme })
   if (!anyError(diagnostics)) return { warnings: diagnostics, compiledFor }
-  // MJML may have more to say, of other lines than those that were named already.
-  const named = new Set(diagnostics.map(({ place }) => place.line))
+  // MJML may have more to say, of other places than those that were named already.
   const more = await compiledFor('ltr').then(
     () => [],
     (error: unknown) => (error instanceof Failure ? error.diagnostics : []),
   )
-  const all = [...diagnostics, ...more.filter(({ place }) => !named.has(place.line))]
+  const all = [...diagnostics, ...more.filter((one) => !diagnostics.some((known) => isWithin(known, one)))]
   throw new Failure('setup/template', 'templates/letter.mjml cannot be used', {
     diagnostics: all.toSorted((a, b) => a.place.line - b.place.line),
     hint: 'Mend what is named above, or remove the file to have the package’s own again.',
   })
+}
+
+/** Whether `one` speaks of an element or attribute, and `known` of what is in the same one. */
+function isWithin({ place: known }: Diagnostic, { place, excerpt }: Diagnostic): boolean {
+  const after = known.column - place.column
+  return known.line === place.line && after >= 0 && after <= (excerpt?.length ?? 0) + '="'.length
 }

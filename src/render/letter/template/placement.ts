@@ -9,7 +9,8 @@ export function placementRemarks({ spots }: Pick<Layout, 'spots'>, tags: readonl
   const inBlocks = new Set(blocks.flatMap(({ open, others, close }) => [open, ...others, close]))
   return [
     ...lone.map(loneRemark),
-    ...spots.flatMap((spot) => spotRemark(spot, inBlocks.has(spot.tag)) ?? []),
+    // Of a tag that has no block, nothing more is worth saying.
+    ...spots.flatMap((spot) => (lone.includes(spot.tag) ? [] : (spotRemark(spot, inBlocks.has(spot.tag)) ?? []))),
     ...blocks.flatMap((block) => blockRemark(block, spotOf) ?? []),
   ]
 }
