@@ -63,10 +63,15 @@ function subjectOf({ edition, publication }: LetterSource): string {
 
 /** Control characters go: mail programs cut a letter short where they meet one. */
 function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts {
-  const { edition, publication, compiled } = source
+  const html = letterTemplate(source.compiled)(dataOf(source, slots))
+  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
+}
+
+/** What the template is filled with. */
+export function dataOf({ edition, publication }: LetterSource, slots: Omit<Slots, 'mark'>): LetterData {
   const { language, direction, title, url, summary } = edition
   const look = lookOf(publication.theme)
-  const html = letterTemplate(compiled)({
+  return {
     language,
     direction,
     title,
@@ -81,8 +86,7 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
     sections: edition.sections.map((section) => letterSection(section, { language, look })),
-  } satisfies LetterData)
-  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
+  }
 }
 
 /**
