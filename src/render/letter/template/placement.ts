@@ -23,7 +23,7 @@ function loneRemark(tag: Tag): Remark {
 }
 
 /** Attributes of MJML elements that come out as they are: all others it measures, or moves into CSS. */
-const taken = /^(?:alt|dir|href|lang|name|rel|sizes|src|srcset|target|title)$/
+const taken = /^(?:alt|dir|href|lang|rel|sizes|src|srcset|target|title)$/
 
 function spotRemark({ tag, kind, hosts, element = '', attribute }: Spot, block: boolean): Remark | undefined {
   const { text } = tag

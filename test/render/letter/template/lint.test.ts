@@ -54,6 +54,11 @@ const placement: readonly Row[] = [
     ['2:41', '“align” of <mj-text>'],
   ],
   [
+    'the name of a network',
+    around('<mj-social><mj-social-element name="{{day}}" href="{{home}}">x</mj-social-element></mj-social>'),
+    ['5:37', '“name” of <mj-social-element>'],
+  ],
+  [
     'a block in a css-class',
     around('<mj-text css-class="{{#if manage}}a{{/if}}">x</mj-text>'),
     ['5:21', 'css-class'],
