@@ -10,9 +10,9 @@ import { feedList, renderFeeds } from '../render/feed/feeds.ts'
 import { neutralLetter } from '../render/letter/letter.ts'
 import { renderPages } from '../render/page/pages.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
-import type { CompileLetter } from './letter.ts'
 import type { Parse } from './parse.ts'
 import { type BuiltLetter, longLetters } from './publication/letter-size.ts'
+import { type CompileLetter, type LetterTemplate, openLetterTemplate } from './publication/letter-template.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
@@ -71,10 +71,15 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const channels = channelsOf(publication, reading.editions, reading.before.channels)
   const lock = { ...reading.lock, channels: lockedAfter(reading.before.channels, channels) }
   if (request.lock === 'frozen' && !(await ports.folder.lock.holds(lock))) throw frozen(reading.before, lock)
-  const { files, letters } = await siteOf(publication, { ...reading, channels }, ports)
+  const templates = await ports.folder.templates()
+  const letter = await openLetterTemplate(templates['letter.mjml'] ?? '', {
+    theme: publication.theme,
+    compile: ports.compileLetter,
+  })
+  const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter })
   const { publish, ...changes } = await ports.stage(files)
   const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
-  const diagnostics = [...reading.diagnostics, ...longLetters(letters, reading.issues), ...findings]
+  const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues), ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
   await publish()
@@ -99,17 +104,13 @@ function frozen(before: Lock, after: Lock): Failure {
 async function siteOf(
   publication: Publication,
   { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
-  ports: BuildPorts,
+  { templates, letter }: { readonly templates: Readonly<Record<string, string>>; readonly letter: LetterTemplate },
 ): Promise<{ readonly files: SiteFile[]; readonly letters: readonly BuiltLetter[] }> {
-  const templates = await ports.folder.templates()
   const feeds = feedList(channels)
   const files: SiteFile[] = []
   const letters: BuiltLetter[] = []
   for (const edition of editions) {
-    const compiled = await ports.compileLetter(templates['letter.mjml'] ?? '', {
-      direction: edition.direction,
-      theme: publication.theme,
-    })
+    const compiled = await letter.compiledFor(edition.direction)
     const { html, text, extent } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ edition, extent })

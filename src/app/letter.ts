@@ -3,16 +3,10 @@ import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Publication } from '../domain/publication.ts'
-import type { Theme } from '../domain/theme.ts'
 import { renderLetter } from '../render/letter/letter.ts'
 import type { Parse } from './parse.ts'
+import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { type Folder, readPublication } from './publication.ts'
-
-/** Compiles a letter's template, MJML → HTML with Handlebars, for a direction of script and a theme. */
-export type CompileLetter = (
-  source: string,
-  compilation: { readonly direction: 'ltr' | 'rtl'; readonly theme: Theme },
-) => Promise<string>
 
 /** What the letter of an issue is made with. */
 export interface LetterPorts {
@@ -42,9 +36,8 @@ export async function letterOf(
     throw new Failure('issue/unknown', `There is no issue “${issue}”`, { hint: `The newest are: ${known.join(', ')}.` })
   }
   const templates = await folder.templates()
-  const compiled = await compileLetter(templates['letter.mjml'] ?? '', {
-    direction: edition.direction,
-    theme: publication.theme,
-  })
+  const source = templates['letter.mjml'] ?? ''
+  const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
+  const compiled = await template.compiledFor(edition.direction)
   return renderLetter({ edition, publication, compiled })
 }

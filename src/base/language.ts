@@ -27,9 +27,16 @@ const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Ma
 
 /** Whether a language's usual script runs from right to left: `ar`, `he`, `fa`, `az-Arab`. */
 export function directionOf(tag: LanguageTag): Direction {
+  const known = directions.get(tag)
+  if (known !== undefined) return known
   const script = new Intl.Locale(tag).maximize().script
-  return script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
+  const direction = script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
+  directions.set(tag, direction)
+  return direction
 }
+
+/** Every title asks, and a publication has few languages. */
+const directions = new Map<LanguageTag, Direction>()
 
 /** What a text's letters tell of its language. Letters alone never tell English from French: Latin stays `und-Latn`. */
 const scripts: readonly (readonly [LanguageTag, RegExp])[] = (

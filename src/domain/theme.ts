@@ -1,4 +1,5 @@
 import { type Colour, mix, standingOut } from '../base/colour.ts'
+import type { Direction } from '../base/language.ts'
 
 /** How a publication looks: the few values that `courant.yaml` may set. */
 export interface Theme {
@@ -45,18 +46,25 @@ export function palettesOf({ accent }: Theme): { readonly light: Palette; readon
   }
 }
 
+/** A tag that names a value of the theme. */
+export const themeTag: RegExp = /(?<!\{)\{\{\s*(theme\.[a-z.]+)\s*\}\}/g
+
 /**
  * The values that a letter's template may name as `{{theme.…}}`, anywhere in it: they are put in before it is compiled.
  *
  *     themeValues(usualTheme)['theme.width'] // '600'
  */
-export function themeValues(theme: Theme): Readonly<Record<string, string>> {
+export function themeValues(theme: Theme, direction: Direction = 'ltr'): Readonly<Record<string, string>> {
   const { light, dark } = palettesOf(theme)
+  const [start, end] = direction === 'ltr' ? ['left', 'right'] : ['right', 'left']
   const named = (name: string, palette: Palette) =>
     Object.entries(palette).map(([key, value]) => [`theme.${name}${key}`, value as string] as const)
   return {
     'theme.width': String(theme.width),
     'theme.font': theme.font,
+    // For attributes of MJML, which know no sides but these.
+    'theme.start': start,
+    'theme.end': end,
     ...Object.fromEntries([...named('', light), ...named('dark.', dark)]),
   }
 }

@@ -1,9 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Failure } from '../domain/failure.ts'
 import { unreadable } from './folder.ts'
 
 const own = fileURLToPath(new URL('../../templates', import.meta.url))
+
+/** No template is larger, in bytes. */
+const most = 1_000_000
 
 /** The templates by file name: the package's own, and those of `root`'s `templates/` in their stead. */
 export async function readTemplates(root: string): Promise<Readonly<Record<string, string>>> {
@@ -18,6 +22,28 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
   })
   const known = names.filter((name) => /\.(?:hbs|css|js|mjml|svg)$/.test(name)).sort()
   return Object.fromEntries(
-    await Promise.all(known.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+    await Promise.all(known.map(async (name) => [name, await readTemplate(join(folder, name), name)] as const)),
   )
+}
+
+/** A template as text, without a byte order mark. */
+async function readTemplate(path: string, name: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw unreadable(path, cause)
+  })
+  if (bytes.length > most)
+    throw unfit(name, { line: 1, column: 1 }, `The template is larger than ${most / 1_000_000} MB`)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // What comes before the first byte that is no UTF-8, less a character that was read in its place.
+    const before = bytes.toString('utf8').split('\ufffd', 1)[0] ?? ''
+    const lines = before.split(/\r\n?|\n/)
+    throw unfit(name, { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }, 'The template is not UTF-8')
+  }
+}
+
+function unfit(name: string, at: { readonly line: number; readonly column: number }, message: string): Failure {
+  const hint = 'Save it as UTF-8, without pictures in it, or remove it from templates/ to have the package’s own again.'
+  return new Failure('setup/template', message, { hint, place: { file: `templates/${name}`, ...at } })
 }

@@ -14,18 +14,25 @@ export type Template = (data: object) => SafeHtml
  */
 export function compileTemplate(name: string, source: string): Template {
   const engine = Handlebars.create()
-  const safely = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (cause) {
-      throw broken(name, cause as HandlebarsError)
-    }
-  }
-  safely(() => engine.parse(source))
+  const safely = <T>(work: () => T): T => orBroken(name, work)
+  parseTemplate(name, source)
   const fill = engine.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true })
   // Explicit, and not only the default: unset, Handlebars writes to the console about what it refuses.
   const own = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
   return (data) => safely(() => fill(data, own)) as SafeHtml
+}
+
+/** A template as Handlebars understands it; a Failure setup/template where it does not. */
+export function parseTemplate(name: string, source: string): hbs.AST.Program {
+  return orBroken(name, () => Handlebars.parse(source))
+}
+
+function orBroken<T>(name: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw broken(name, cause as HandlebarsError)
+  }
 }
 
 /** What Handlebars throws: where, where it knows; lines count from 1, columns from 0. */

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { hash } from '../../src/base/hash.ts'
 import { Failure } from '../../src/domain/failure.ts'
 import { usualTheme } from '../../src/domain/theme.ts'
 import { letterCompiler } from '../../src/files/letter-compiler.ts'
-import { compileTemplate } from '../../src/render/template.ts'
 import { template } from '../render/letter/letter-source.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'courant-letter-'))
@@ -26,36 +25,47 @@ const failure = async (source: string): Promise<Failure> => {
 
 describe('letterCompiler()', () => {
   test.each([
-    ['a loop outside mj-raw', around('{{#each a}}\n<mj-text>x</mj-text>\n{{/each}}'), 5, '<mj-raw>'],
-    ['a tag in bare text', around('<mj-text>{{a}}</mj-text>\n{{b}}'), 6, '{{b}}'],
-    ['a tag in a typed attribute', around('<mj-text>x</mj-text>\n<mj-text color="{{c}}">x</mj-text>'), 6, 'color'],
+    ['an attribute that MJML does not know', around('<mj-text colour="red">x</mj-text>'), '5:10', 'colour'],
+    ['an element that MJML does not know', around('\t<mj-nothing />'), '5:2', 'mj-nothing'],
+    ['HTML between elements', around('<p>x</p>'), '5:1', '<p>'],
+    ['a column outside of a section', around('<mj-column></mj-column>'), '5:1', 'mj-column'],
+    ['a colour that is none', around('<mj-text\n  color="reddish">x</mj-text>'), '5:1', 'color'],
+    [
+      'a tag that MJML drops',
+      around('<mj-text>{{a}}</mj-text>\r\n一 {{b}}'),
+      '6:3',
+      '{{b}} does not come through MJML',
+    ],
     [
       'a tag in inlined CSS',
-      around('<mj-text>x</mj-text>', '\n<mj-style inline="inline">.a { color: {{ c }} }</mj-style>'),
-      3,
+      around('x', '\n<mj-style inline="inline">p { color: {{ c }} }</mj-style>'),
+      '3:38',
       '{{ c }}',
     ],
-    ['an attribute that MJML does not know', around('<mj-text colour="red">x</mj-text>'), 5, 'colour'],
-    ['an element that MJML does not know', around('<mj-nothing />'), 5, 'mj-nothing'],
-    ['a file of elsewhere', around('<mj-include path="./other.mjml" />'), 5, 'mj-include'],
-    ['nothing', '', 1, 'Parsing failed'],
-    ['no MJML', 'hello', 1, 'Parsing failed'],
-  ])('names the line of %s', async (_, source, line, word) => {
-    const { code, place, message, hint } = await failure(source)
-    expect({ code, place }).toEqual({
-      code: 'setup/template',
-      place: { file: 'templates/letter.mjml', line, column: 1 },
-    })
-    expect(message).toContain(word)
-    expect(hint).toContain('templates/')
+    ['no body', '<mjml><mj-head></mj-head></mjml>', '1:1', 'no MJML'],
+    ['nothing', '', '1:1', 'no MJML'],
+    ['no MJML', 'hello', '1:1', 'no MJML'],
+  ])('names the place of %s', async (_, source, place, word) => {
+    const { code, message, hint, diagnostics } = await failure(source)
+    expect({ code, message }).toEqual({ code: 'setup/template', message: 'templates/letter.mjml cannot be used' })
+    expect(hint).toContain('the package’s own')
+    const [fault] = diagnostics
+    expect(`${fault?.place.line}:${fault?.place.column}`).toBe(place)
+    expect(fault?.message).toContain(word)
+    expect(fault?.excerpt?.text).not.toContain('\r')
   })
 
-  test('takes tags in comments for what they are', async () => {
-    expect(await compile(around('<!-- {{#if gone}} -->\n<mj-text>{{a}}</mj-text>'), ltr)).not.toContain('gone')
+  test('names all that MJML finds wrong, and not the first alone', async () => {
+    const { diagnostics } = await failure(around('<mj-text colour="red" aline="left">x</mj-text>\n<mj-nothing />'))
+    expect(diagnostics.map(({ place }) => place.line)).toEqual([5, 6])
   })
 
-  test('asks for no font of another host', async () => {
-    const html = await compile(around('<mj-text font-family="Open Sans, Roboto">x</mj-text>'), ltr)
+  test('asks for no font of another host, whatever the template and the theme name', async () => {
+    const source = around(
+      '<mj-text font-family="Open Sans, Roboto">x</mj-text><mj-text font-family="{{theme.font}}">x</mj-text>',
+    )
+    const html = await compile(source, { direction: 'ltr', theme: { ...usualTheme, font: 'Ubuntu, Lato, sans-serif' } })
+    expect(html).toContain('Ubuntu, Lato')
     expect(html).not.toMatch(/fonts\.|@import|<link/)
   })
 
@@ -75,28 +85,32 @@ describe('letterCompiler()', () => {
     expect(await compile(source, ltr)).not.toContain('rtl')
   })
 
-  test('compiled and then filled is the same as filled and then compiled', async () => {
-    const mjml = createRequire(import.meta.url)('mjml') as (
-      source: string,
-      options: object,
-    ) => Promise<{ html: string }>
-    const source = around(
-      '<mj-raw>{{#each groups}}</mj-raw>\n<mj-text><h2>{{title}}</h2>{{#if more}}<p>{{more}}</p>{{/if}}</mj-text>\n<mj-raw>{{/each}}</mj-raw>',
-      '<mj-title>{{title}}</mj-title>',
-    )
-    const data = {
-      title: 'A & “B” <c>',
-      groups: [
-        { title: '一', more: 'x' },
-        { title: '二', more: '' },
-      ],
-    }
-    const filled = compileTemplate('letter.mjml', await compile(source, ltr))(data)
-    const bare = compileTemplate('letter.mjml', source)(data).replace(/<\/?mj-raw>/g, '')
-    const minifyOptions = { minifyCss: false, skipConfigLoading: true }
-    const direct = await mjml(bare, { fonts: {}, keepComments: false, minify: true, minifyOptions })
-    const squeezed = (html: string): string => html.replace(/\s+/g, ' ').replace(/> </g, '><')
-    expect(squeezed(filled)).toBe(squeezed(direct.html))
+  test.each([
+    ['in the head, closed at once', '<mj-head />'],
+    ['in attributes of its own, closed at once', '<mj-head ><mj-attributes /></mj-head>'],
+    ['with a > in an attribute of the root', ''],
+  ])('turns round a template %s', async (_, head) => {
+    const source = around('<mj-text>x</mj-text>')
+      .replace(/<mj-head>.*<\/mj-head>/, head)
+      .replace('lang="en"', 'lang="a>b"')
+    expect(await compile(source, rtl)).toContain('text-align:right')
+  })
+
+  test('obeys what a template says of its own sides, in both directions', async () => {
+    const head =
+      '<mj-attributes><mj-text align="center" /><mj-class name="end" align="{{theme.end}}" /></mj-attributes>'
+    const source = around('<mj-text>x</mj-text><mj-text mj-class="end">y</mj-text>', head)
+    const sides = async (compilation: typeof ltr | typeof rtl) =>
+      [...(await compile(source, compilation)).matchAll(/text-align:(\w+);[^>]*>[xy]</g)].map(([, side]) => side)
+    expect(await sides(ltr)).toEqual(['center', 'right'])
+    expect(await sides(rtl)).toEqual(['center', 'left'])
+  })
+
+  test('leaves attributes, tags and text as they are written, and takes the indentation of lines', async () => {
+    const html = `<p class="x x {{a}}"  title="">a  <b> b </b>\n    c <img src="x" alt=""><a {{#if a}}b{{/if}}></a></p>`
+    const made = await compile(around(`<mj-text>\n      ${html}\n  <PRE>\n  a\n    b\n</PRE>\n    c</mj-text>`), ltr)
+    expect(made).toContain(`${html.replace('\n    ', '\n')}\n<PRE>\n  a\n    b\n</PRE>\nc`)
+    expect(made.replace(/<PRE>.*?<\/PRE>/s, 'PRE')).not.toMatch(/\n\s/)
   })
 
   test('runs nothing that the working directory’s own settings name', async () => {
@@ -144,6 +158,42 @@ describe('letterCompiler() with a cache', () => {
     await writeFile(path, damage(whole))
     expect(await letterCompiler(cache)(source, ltr)).toBe(html)
     expect(await readFile(path, 'utf8')).toBe(whole)
+  })
+
+  const hostile: readonly (readonly [string, (path: string, whole: string) => Promise<unknown>])[] = [
+    [
+      'a link to what would pass',
+      async (path, whole) => {
+        const other = join(await folder(), 'other')
+        await writeFile(other, whole)
+        return symlink(other, path)
+      },
+    ],
+    ['a link to itself', (path) => symlink(path, path)],
+    ['a folder', (path) => mkdir(path)],
+    ['a pipe', (path) => promisify(execFile)('mkfifo', [path])],
+    ['too large', (path) => writeFile(path, Buffer.alloc(8_000_001))],
+  ]
+  test.each(hostile)('takes no entry that is %s', async (_, put) => {
+    const cache = await folder()
+    const html = await letterCompiler(cache)(source, ltr)
+    const path = join(cache, (await readdir(cache))[0] ?? '')
+    const forged = html.replace('{{a}}', '{{a}} forged')
+    await rm(path)
+    await put(path, `${hash(forged)}\n${forged}`)
+    expect(await letterCompiler(cache)(source, ltr)).toBe(html)
+    expect(await readdir(cache)).toHaveLength(1)
+  })
+
+  test('takes no entry of another theme, and none of another version', async () => {
+    const cache = await folder()
+    await letterCompiler(cache)(around('<mj-text color="{{theme.ink}}">{{a}}</mj-text>'), ltr)
+    await letterCompiler(cache)(around('<mj-text color="{{theme.accent}}">{{a}}</mj-text>'), ltr)
+    await letterCompiler(cache)(around('<mj-text color="{{theme.accent}}">{{a}}</mj-text>'), {
+      direction: 'ltr',
+      theme: { ...usualTheme, accent: '#004488' },
+    })
+    expect(await readdir(cache)).toHaveLength(3)
   })
 
   test('does without where it cannot write', async () => {

@@ -5,15 +5,18 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 /** The columns that `text` takes on a terminal or in a fixed-width mail: two for East Asian wide characters (UAX 11). */
 export function displayWidth(text: string): number {
   if (/^[\u0020-\u007e]*$/.test(text)) return text.length
+  // Of all graphemes, only those with an emoji are not as wide as their letters together; to find graphemes takes long.
+  if (!emoji.test(text)) return lettersWidth(text)
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
+  for (const { segment } of segmenter.segment(text)) width += emoji.test(segment) ? 2 : lettersWidth(segment)
   return width
 }
 
-function graphemeWidth(grapheme: string): number {
-  if (/\p{Emoji_Presentation}|\ufe0f/u.test(grapheme)) return 2
+const emoji = /\p{Emoji_Presentation}|\ufe0f/u
+
+function lettersWidth(text: string): number {
   let width = 0
-  for (const letter of grapheme) width += combines.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0) ?? 0)
+  for (const letter of text) width += combines.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0) ?? 0)
   return width
 }
 

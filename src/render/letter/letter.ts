@@ -8,11 +8,12 @@ import type { Letter, Slots } from '../../domain/letter.ts'
 import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
-import { compileTemplate } from '../template.ts'
 import { formatDay, wordsFor } from '../words.ts'
 import type { LetterSection } from './blocks.ts'
 import { fitLetter } from './size/fit-letter.ts'
 import { lookOf } from './styles.ts'
+import type { LetterData } from './template/data.ts'
+import { letterTemplate } from './template/fill.ts'
 import { textPart } from './text-part.ts'
 
 /** What a letter is made of. */
@@ -63,7 +64,7 @@ function subjectOf({ edition, publication }: LetterSource): string {
 /** Control characters go: mail programs cut a letter short where they meet one. */
 function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts {
   const { edition, publication } = source
-  const template = compileTemplate('letter.mjml', source.compiled)
+  const template = letterTemplate(source.compiled)
   const { selection, sections, extent } = fitLetter(edition, {
     blocks: { language: edition.language, look: lookOf(publication.theme) },
     entries: publication.mail.entries ?? Number.POSITIVE_INFINITY,
@@ -87,11 +88,11 @@ function fullSlots({ service }: Publication): Omit<Slots, 'mark'> {
 const longestTitle = 500
 
 /** What the template is filled with. */
-function dataOf(
+export function dataOf(
   { edition, publication }: LetterSource,
   slots: Omit<Slots, 'mark'>,
   sections: readonly LetterSection[],
-): object {
+): LetterData {
   const { language, direction, url, summary } = edition
   return {
     language,

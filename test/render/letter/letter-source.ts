@@ -8,6 +8,7 @@ import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-c
 import { parseDigests } from '../../../src/parse/issue.ts'
 import { editionsOf } from '../../../src/render/edition.ts'
 import type { LetterSource } from '../../../src/render/letter/letter.ts'
+import { withoutComments } from '../../../src/render/letter/template/tags.ts'
 import { samplePublication } from '../../sample-edition.ts'
 
 /** The package's own template. */
@@ -36,7 +37,7 @@ export async function sourceOf(
   return {
     edition,
     publication,
-    compiled: await compile(template, { direction: edition.direction, theme: publication.theme }),
+    compiled: await compile(withoutComments(template), { direction: edition.direction, theme: publication.theme }),
   }
 }
 

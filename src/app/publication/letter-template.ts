@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts'
+import { anyError } from '../../domain/diagnostic.ts'
+import { Failure } from '../../domain/failure.ts'
+import { type Theme, themeValues } from '../../domain/theme.ts'
+import { lintTemplate } from '../../render/letter/template/lint.ts'
+
+/** Compiles a letter's template, MJML → HTML with Handlebars, for a direction of script and a theme. */
+export type CompileLetter = (
+  source: string,
+  compilation: { readonly direction: 'ltr' | 'rtl'; readonly theme: Theme },
+) => Promise<string>
+
+/** The template of a publication's letters, looked over. */
+export interface LetterTemplate {
+  /** What is worth saying about it, and stops nothing. */
+  readonly warnings: readonly Diagnostic[]
+  readonly compiledFor: (direction: 'ltr' | 'rtl') => Promise<string>
+}
+
+/** Looks over a letter's template. All that is wrong with it, by our rules and by MJML's, is told at once, as a Failure setup/template. */
+export async function openLetterTemplate(
+  template: string,
+  { theme, compile }: { readonly theme: Theme; readonly compile: CompileLetter },
+): Promise<LetterTemplate> {
+  const { source, diagnostics } = lintTemplate(template, Object.keys(themeValues(theme)))
+  const compiledFor = (direction: 'ltr' | 'rtl') => compile(source, { direction, theme })
+  if (!anyError(diagnostics)) return { warnings: diagnostics, compiledFor }
+  // MJML may have more to say, of other places than those that were named already.
+  const more = await compiledFor('ltr').then(
+    () => [],
+    (error: unknown) => (error instanceof Failure ? error.diagnostics : []),
+  )
+  const all = [...diagnostics, ...more.filter((one) => !diagnostics.some((known) => isWithin(known, one)))]
+  throw new Failure('setup/template', 'templates/letter.mjml cannot be used', {
+    diagnostics: all.toSorted((a, b) => a.place.line - b.place.line),
+    hint: 'Mend what is named above, or remove the file to have the package’s own again.',
+  })
+}
+
+/** Whether `one` speaks of an element or attribute, and `known` of what is in the same one. */
+function isWithin({ place: known }: Diagnostic, { place, excerpt }: Diagnostic): boolean {
+  const after = known.column - place.column
+  return known.line === place.line && after >= 0 && after <= (excerpt?.length ?? 0) + '="'.length
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { hash } from '../base/hash.ts'
+
+/** No text that is kept is longer, in bytes. */
+const most = 8_000_000
+
+/**
+ * The text that `keepEntry` kept at `path`; undefined where there is none, or where it is damaged, or anything but a file:
+ * a link leads to what nobody kept, and a pipe would never end.
+ */
+export async function readEntry(path: string): Promise<string | undefined> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => undefined)
+  try {
+    const about = await handle?.stat()
+    if (handle === undefined || !about?.isFile() || about.size > most) return undefined
+    const whole = await handle.readFile('utf8')
+    const [sum, text] = [whole.slice(0, 64), whole.slice(65)]
+    return hash(text) === sum ? text : undefined
+  } catch {
+    return undefined
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** Keeps `text`, whole or not at all; a cache that cannot be written is no reason to stop. */
+export async function keepEntry(path: string, text: string): Promise<void> {
+  const half = `${path}.${randomUUID()}`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(half, `${hash(text)}\n${text}`)
+    await rename(half, path)
+  } catch {
+    await rm(half, { force: true }).catch(() => undefined)
+  }
+}
