@@ -108,7 +108,7 @@ async function siteOf(
   const feeds = feedList(channels)
   const letters: SiteFile[] = []
   for (const edition of editions) {
-    const compiled = await letter.compiledFor(edition.direction)
+    const compiled = await letter.compiledFor(edition)
     const { html, text } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })

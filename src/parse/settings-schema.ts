@@ -111,6 +111,10 @@ const settingsSchema = z.strictObject({
         .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, { error: 'is not a list id, such as weekly.example.org' })
         .optional(),
       postalAddress: text.optional().describe('The postal address that many laws want in a letter.'),
+      contents: z
+        .boolean()
+        .optional()
+        .describe('Whether a letter lists its sections or entries at the top; unset, their number tells.'),
     })
     .prefault({}),
   service: z.strictObject({ url: url.optional() }).prefault({}),
@@ -163,6 +167,7 @@ export interface Settings {
     readonly replyTo?: string | undefined
     readonly listId?: string | undefined
     readonly postalAddress?: string | undefined
+    readonly contents?: boolean | undefined
   }
   readonly service: { readonly url?: string | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }

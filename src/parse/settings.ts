@@ -76,7 +76,7 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress } = settings.mail
+  const { from, replyTo, listId, postalAddress, contents } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
@@ -91,6 +91,7 @@ function publicationOf(settings: Settings): Publication {
       ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo, '') }),
       ...(listId === undefined ? {} : { listId }),
       ...(postalAddress === undefined ? {} : { postalAddress }),
+      ...(contents === undefined ? {} : { contents }),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),
@@ -98,7 +99,7 @@ function publicationOf(settings: Settings): Publication {
 }
 
 function themeOf({ theme: { accent, width, font } }: Settings): Theme {
-  return { accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
+  return { ...usualTheme, accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
 }
 
 function feedsOf({ feeds: { items, hub } }: Settings): Publication['feeds'] {
