@@ -49,7 +49,7 @@ export function brightened(text: Colour, ground: Colour, least: number): Colour 
 }
 
 /** How bright a colour is, from 0 to 1 (WCAG 2.2, “relative luminance”). */
-export function luminance(one: Colour): number {
+function luminance(one: Colour): number {
   const [red = 0, green = 0, blue = 0] = channels(one).map((value) => {
     const part = value / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4

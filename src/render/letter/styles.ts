@@ -32,13 +32,13 @@ export const sidesOf = (direction: Direction): Sides =>
   direction === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' }
 
 /** Four lengths around a thing as CSS orders them: top, right, bottom, left. */
-export const around = ({ top, bottom, start }: { top: number; bottom: number; start: number }, sides: Sides): string =>
+const around = ({ top, bottom, start }: { top: number; bottom: number; start: number }, sides: Sides): string =>
   [top, sides.start === 'right' ? start : 0, bottom, sides.start === 'left' ? start : 0]
     .map((length) => (length === 0 ? '0' : `${length}px`))
     .join(' ')
 
 /** The space below a paragraph and the like. */
-export const gap = 14
+const gap = 14
 
 /** How far a list stands in: as a margin, which every mail program obeys, and no padding. */
 export const listStyle = (sides: Sides): string =>
