@@ -52,7 +52,7 @@ export function contrasts(page: Page): Promise<Contrasts> {
 
 /** Measures a page. */
 export function measured(page: Page): Promise<Measured> {
-  return page.evaluate<Measured>(String.raw`(() => {
+  return page.evaluate<Measured>(`(() => {
     ${common}
     const texts = (elements) => elements.map((element) => element.textContent.slice(0, 40))
     const scrolls = (element) => element !== null && (getComputedStyle(element).overflowX === 'auto' || scrolls(element.parentElement))
@@ -80,7 +80,7 @@ export interface Painted {
 /** Looks at the pixels of a page, since a browser that darkens it says nothing of that in any style. */
 export async function painted(page: Page): Promise<Painted> {
   const shot = (await page.screenshot({ fullPage: true })).toString('base64')
-  return page.evaluate<Painted>(String.raw`(async () => {
+  return page.evaluate<Painted>(`(async () => {
     ${common}
     const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob('${shot}'), (c) => c.charCodeAt(0))]))
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true })

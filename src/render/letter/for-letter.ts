@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
+import { displayWidth } from '../../base/text/width.ts'
 import { narrow, pictureOf } from './pictures.ts'
 import { type LetterLook, sidesOf, stylesIn } from './styles.ts'
 
@@ -12,6 +13,8 @@ interface Around {
   /** The ids that a link of the same tree leads to. */
   readonly targets: ReadonlySet<string>
   readonly within: 'text' | 'heading' | 'pre'
+  /** Whether the cells here head columns, and not rows. */
+  readonly columns: boolean
   /** The image that its block is there for. */
   readonly picture?: Element | undefined
 }
@@ -24,7 +27,7 @@ interface Around {
 export function forLetter(tree: Root, look: LetterLook): void {
   const { direction } = look
   const styles = stylesIn(look, sidesOf(direction))
-  const here: Around = { look, direction, styles, targets: targetsOf(tree), within: 'text' }
+  const here: Around = { look, direction, styles, targets: targetsOf(tree), within: 'text', columns: false }
   tree.children = tree.children.flatMap((child): RootContent[] =>
     child.type === 'element' ? fitted(child, here) : [child],
   )
@@ -103,12 +106,15 @@ function bracket(ruby: Element): void {
 function inside(element: Element, outer: Around): Around {
   const { tagName, properties } = element
   if (tagName === 'pre') properties['dir'] = 'ltr'
+  // Which way a heading speaks, said for those who listen (WCAG's technique H63).
+  if (tagName === 'th') properties['scope'] ??= outer.columns ? 'col' : 'row'
+  const columns = tagName === 'thead' || (tagName !== 'table' && outer.columns)
   const own = properties['dir']
   const direction = own === 'ltr' || own === 'rtl' ? own : outer.direction
   const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, sidesOf(direction))
   const heading = /^h[1-6]$/.test(tagName) ? 'heading' : outer.within
   const within = tagName === 'pre' ? 'pre' : heading
-  return { ...outer, direction, styles, within, picture: pictureOf(element) ?? outer.picture }
+  return { ...outer, direction, styles, within, columns, picture: pictureOf(element) ?? outer.picture }
 }
 
 /** Takes the id off `element`, and makes it an anchor where a link leads there. */
@@ -134,12 +140,19 @@ function style(
   const own = lookFor(element, { outer, here })
   const side = properties['align'] ?? (here.direction === outer.direction ? undefined : sidesOf(here.direction).start)
   const parts = [own, looks, typeof side === 'string' && hasLines.has(tagName) ? `text-align:${side}` : undefined]
+  // Letters of Chinese break anywhere, and would stand one below the other in a narrow column.
+  if ((tagName === 'td' || tagName === 'th') && isShort(element)) parts.push('white-space:nowrap')
   // A line with an image in it grows with it; in Outlook for Windows it would cut it off.
   if ((tagName === 'p' || tagName === 'li') && element.children.some(holdsImage))
     parts.push('mso-line-height-rule:at-least')
   const all = parts.filter((part) => part !== undefined)
   if (all.length > 0) properties['style'] = all.join(';')
 }
+
+const isShort = (cell: Element): boolean => displayWidth(wordsOf(cell)) <= 8
+
+const wordsOf = ({ children }: Element): string =>
+  children.map((child) => (child.type === 'element' ? wordsOf(child) : child.value)).join('')
 
 function holdsImage(child: ElementContent): boolean {
   if (child.type !== 'element') return false

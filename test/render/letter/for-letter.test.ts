@@ -77,7 +77,7 @@ describe('forLetter()', () => {
   test('gives each tag its looks, and a table a box that scrolls', () => {
     const html = letter(treeOf('| a |\n|--:|\n| b |\n\n[l](https://a.example)\n\n> q'))
     expect(html).toMatch(/^<div style="display:table;[^"]*"><div style="overflow-x:auto"><table style="/)
-    expect(html).toMatch(/<td [^>]*style="[^"]*;text-align:right"/)
+    expect(html).toMatch(/<td [^>]*style="[^"]*;text-align:right;white-space:nowrap"/)
     expect(html).toMatch(/<a href="https:\/\/a\.example\/" style="color:/)
   })
 
@@ -143,6 +143,15 @@ describe('forLetter()', () => {
     expect(names).toHaveLength(2)
     expect(html).not.toContain(' id=')
     expect(html).toContain('↩\ufe0e')
+  })
+
+  test('says of every head of a table whether it heads a column or a row', () => {
+    expect(letter(treeOf('| a |\n|---|\n| b |'))).toContain('<th scope="col"')
+    const html = letter(
+      treeOf('<table><tr><th>a</th><td>b</td></tr><tr><th scope="rowgroup">c</th><td>d</td></tr></table>'),
+    )
+    expect(html).toContain('<th scope="row"')
+    expect(html).toContain('<th scope="rowgroup"')
   })
 
   test('gives a table of many columns room for each, and a small one as much as it needs', () => {
