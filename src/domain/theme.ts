@@ -1,6 +1,6 @@
 import { brightened, type Colour, standingOut } from '../base/colour.ts'
 import type { Direction, LanguageTag } from '../base/language.ts'
-import { fontsIn, leadingOf } from './typography.ts'
+import { fontsIn, leadingOf } from '../base/text/typography.ts'
 
 /** How a publication looks: the few values that `courant.yaml` may set. */
 export interface Theme {

@@ -19,7 +19,7 @@ export interface Measured {
 }
 
 /** Relative luminance of three channels (WCAG 2.2), and the elements that hold text which is seen. */
-const common = String.raw`
+const common = `
   const luminance = (channels) => {
     const [r, g, b] = channels.map((part) => {
       const value = Number(part) / 255

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LanguageTag } from '../../src/base/language.ts'
-import { fontsIn, leadingOf } from '../../src/domain/typography.ts'
+import type { LanguageTag } from '../../../src/base/language.ts'
+import { fontsIn, leadingOf } from '../../../src/base/text/typography.ts'
 
 const tag = (text: string) => text as LanguageTag
 

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../base/language.ts'
+import type { LanguageTag } from '../language.ts'
 
 /** How a script is set: the fonts that readers have for it, and how far apart its lines stand, in heights of its letters. */
 interface Setting {
