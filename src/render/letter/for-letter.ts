@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
-import { displayWidth } from '../../base/text/width.ts'
+import { boxed, isShort, leastWidth, made } from './boxes.ts'
 import { narrow, pictureOf } from './pictures.ts'
-import { type LetterLook, sidesOf, stylesIn } from './styles.ts'
+import { type LetterLook, mono, sidesOf, stylesIn } from './styles.ts'
+import { renamed, wordsFor } from './tags.ts'
 
 /** Where in a letter a node stands, and what holds there. */
 interface Around {
@@ -51,55 +52,10 @@ function fitted(element: Element, outer: Around): ElementContent[] {
   if (element.tagName === 'img') narrow(element, { measure: outer.look.measure, picture: element === outer.picture })
   style(element, { looks, outer, here })
   element.children = element.children.flatMap((child) => (child.type === 'element' ? fitted(child, here) : child))
-  if (anchor !== undefined && !holdsWords.has(element.tagName)) return [anchor, ...boxed(element, here)]
-  if (anchor !== undefined) element.children.unshift(anchor)
-  return boxed(element, here)
-}
-
-/** The text that stands for what no mail program shows: a check box, a picture that is not of https. */
-function wordsFor({ tagName, properties }: Element): string | undefined {
-  if (tagName === 'input') return properties['checked'] ? '☑\ufe0e' : '☐'
-  if (tagName !== 'img' || /^https:/i.test(String(properties['src']))) return undefined
-  return String(properties['alt'] ?? '')
-}
-
-/** Gives `element` the tag that mail programs know, and says what more its looks are. */
-function renamed(element: Element): string | undefined {
-  const { tagName, properties } = element
-  const classes = Array.isArray(properties['className']) ? properties['className'] : []
-  delete properties['className']
-  delete properties['open']
-  if (tagName === 'details' || tagName === 'section') element.tagName = 'div'
-  if (tagName === 'summary') element.tagName = 'p'
-  if (tagName === 'bdi') {
-    // Gmail and Outlook drop the tag, and keep what a direction says.
-    element.tagName = 'span'
-    properties['dir'] ??= 'auto'
-  }
-  if (tagName === 'ruby') bracket(element)
-  if (classes.includes('data-footnote-backref')) asSign(element)
-  if (classes.includes('footnotes')) properties['className'] = ['quiet']
-  return classes.includes('contains-task-list') ? 'list-style:none' : undefined
-}
-
-/** U+FE0E: the arrow back from a footnote as a sign, and no picture of it in colours. */
-function asSign(link: Element): void {
-  link.children = link.children.map((child) =>
-    child.type === 'text' ? { ...child, value: child.value.replace('↩', '↩\ufe0e') } : child,
-  )
-}
-
-/** Brackets around a reading, for mail programs that put it on the line. */
-function bracket(ruby: Element): void {
-  const isNamed = (name: string) => (child: ElementContent) => child.type === 'element' && child.tagName === name
-  if (ruby.children.some(isNamed('rp'))) return
-  const rp = (value: string): Element => ({
-    type: 'element',
-    tagName: 'rp',
-    properties: {},
-    children: [{ type: 'text', value }],
-  })
-  ruby.children = ruby.children.flatMap((child) => (isNamed('rt')(child) ? [rp('('), child, rp(')')] : [child]))
+  if (anchor === undefined) return boxed(element, here)
+  const place = placeIn(element)
+  if (place !== undefined) place.children.unshift(anchor)
+  return [...(place === undefined ? [anchor] : []), ...boxed(element, here)]
 }
 
 /** What holds inside of `element`. */
@@ -122,11 +78,19 @@ function anchorOf({ properties }: Element, { targets }: Around): Element | undef
   const { id } = properties
   delete properties['id']
   if (typeof id !== 'string' || !targets.has(id)) return undefined
-  return { type: 'element', tagName: 'a', properties: { name: id }, children: [] }
+  return made('a', { name: id }, [])
 }
 
 /** Tags within which an anchor may stand, before the words. */
 const holdsWords = new Set('p li dt dd td th div h1 h2 h3 h4 h5 h6 blockquote figcaption caption span'.split(' '))
+
+/** Where in `element` an anchor may stand; nowhere where it has to stand before it. In a row, it is the first cell. */
+function placeIn(element: Element): Element | undefined {
+  if (holdsWords.has(element.tagName)) return element
+  if (!/^(?:tr|thead|tbody|tfoot)$/.test(element.tagName)) return undefined
+  const first = element.children.find((child) => child.type === 'element')
+  return first?.type === 'element' ? placeIn(first) : element
+}
 
 /** Tags that have lines of their own, which run to one side. */
 const hasLines = new Set([...holdsWords, 'ul', 'ol', 'dl', 'table', 'figure'])
@@ -149,11 +113,6 @@ function style(
   if (all.length > 0) properties['style'] = all.join(';')
 }
 
-const isShort = (cell: Element): boolean => displayWidth(wordsOf(cell)) <= 8
-
-const wordsOf = ({ children }: Element): string =>
-  children.map((child) => (child.type === 'element' ? wordsOf(child) : child.value)).join('')
-
 function holdsImage(child: ElementContent): boolean {
   if (child.type !== 'element') return false
   return (
@@ -175,59 +134,5 @@ function lookFor(element: Element, { outer, here }: { outer: Around; here: Aroun
   }
   if (tagName === 'table') return `${usual}${leastWidth(element)}`
   if (!/^(?:code|kbd|samp|tt)$/.test(tagName) || outer.within === 'text') return usual
-  return outer.within === 'pre' ? undefined : 'font-family:Menlo,Consolas,monospace;font-size:.9em'
-}
-
-/** Room for every column: letters that break anywhere, as Chinese does, would else stand one below the other. */
-function leastWidth(table: Element): string {
-  let columns = 0
-  visit(table, 'element', ({ tagName, children }) => {
-    if (tagName === 'tr') columns = Math.max(columns, children.filter(({ type }) => type === 'element').length)
-  })
-  return columns > 4 ? `;min-width:${columns * 60}px` : ''
-}
-
-/** The element in the box that it needs: Outlook for Windows gives padding, borders and grounds to cells alone. */
-function boxed(element: Element, { look, direction }: Around): ElementContent[] {
-  const { shade, line } = look.palette
-  switch (element.tagName) {
-    case 'table':
-      // A table wider than a telephone scrolls inside a box of its own, which no content widens.
-      return [
-        made('div', { style: 'display:table;table-layout:fixed;width:100%;margin:0 0 14px' }, [
-          made('div', { style: 'overflow-x:auto' }, [element]),
-        ]),
-      ]
-    case 'pre':
-      return [cell({ className: ['code'], style: `padding:12px 14px;background:${shade}` }, element)]
-    case 'blockquote': {
-      const { start } = sidesOf(direction)
-      closeUp(element)
-      return [cell({ style: `padding-${start}:14px;border-${start}:3px solid ${line}` }, element)]
-    }
-    default:
-      return [element]
-  }
-}
-
-const made = (tagName: string, properties: Element['properties'], children: ElementContent[]): Element => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})
-
-const cell = (properties: Element['properties'], child: Element): Element =>
-  made('table', { role: 'presentation', width: '100%', cellPadding: '0', cellSpacing: '0', style: cellStyle }, [
-    made('tr', {}, [made('td', properties, [child])]),
-  ])
-
-const cellStyle = 'table-layout:fixed;margin:0 0 14px'
-
-/** No space below the last block of a cell. */
-function closeUp({ children }: Element): void {
-  const last = children.findLast((child) => child.type === 'element')
-  const looks = last?.properties['style']
-  if (last !== undefined && typeof looks === 'string')
-    last.properties['style'] = looks.replace(/^margin:0 (\S+) 14px/, 'margin:0 $1 0')
+  return outer.within === 'pre' ? undefined : `${mono};font-size:.9em`
 }

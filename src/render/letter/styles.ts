@@ -44,7 +44,8 @@ const gap = 14
 export const listStyle = (sides: Sides): string =>
   `margin:${around({ top: 0, bottom: gap, start: 24 }, sides)};padding:0`
 
-const mono = 'font-family:Menlo,Consolas,monospace'
+/** What is set in a fixed width. */
+export const mono = 'font-family:Menlo,Consolas,monospace'
 const small = 'font-size:14px'
 const raised = `${small};line-height:1`
 

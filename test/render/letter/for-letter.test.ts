@@ -145,6 +145,17 @@ describe('forLetter()', () => {
     expect(html).toContain('↩\ufe0e')
   })
 
+  test.each([
+    ['<table><tr id="x"><td>a</td></tr></table>', '<td style="STYLE"><a name="x"></a>a</td>'],
+    ['<table><tbody id="x"><tr><td>a</td></tr></tbody></table>', '<td style="STYLE"><a name="x"></a>a</td>'],
+    ['<ul id="x"><li>a</li></ul>', '<a name="x"></a><ul style="STYLE">'],
+    ['<p>a <b id="x">b</b></p>', 'a <a name="x"></a><strong>b</strong>'],
+  ])('puts the anchor of %s where it may stand', (html, anchored) => {
+    const written = letter(treeOf(`${html}\n\n[to it](#x)`)).replace(/style="[^"]*"/g, 'style="STYLE"')
+    expect(written).toContain('href="#')
+    expect(written.replace(/name="[^"]*"/, 'name="x"')).toContain(anchored)
+  })
+
   test('says of every head of a table whether it heads a column or a row', () => {
     expect(letter(treeOf('| a |\n|---|\n| b |'))).toContain('<th scope="col"')
     const html = letter(
