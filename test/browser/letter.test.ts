@@ -93,8 +93,18 @@ describe.skipIf(noChromium)('the letter in Chromium', () => {
     expect(font).toMatch(/^"Courier New", "Hiragino Mincho ProN", .*, serif$/)
   })
 
-  test.each(letterLanguages)('%s asks nothing of the network but the author’s picture', async (language) => {
-    expect(await opened({ language }, async (_, asked) => [...asked])).toEqual(['https://pictures.example/drift.png'])
+  test.each(letterLanguages)('%s asks nothing of the network but the author’s pictures', async (language) => {
+    const asked = await opened({ language }, async (_, urls) => [...urls])
+    expect(asked[0]).toBe('https://pictures.example/drift.png')
+    expect(asked.filter((url) => !url.startsWith('https://pictures.example/'))).toEqual([])
+  })
+
+  test.each(letterLanguages)('%s without its pictures is no wider than a telephone', async (language) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    await show(page, await letterIn(language), 'off')
+    const { wide, narrow } = await measured(page)
+    await page.close()
+    expect({ wide, narrow }).toEqual({ wide: 320, narrow: [] })
   })
 
   test.each(letterLanguages)(

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
 import { boxed, isShort, leastWidth, made } from './boxes.ts'
-import { narrow, pictureOf } from './pictures.ts'
+import { pictureOf, size, withPictures } from './pictures.ts'
 import { type LetterLook, mono, sidesOf, stylesIn } from './styles.ts'
 import { renamed, wordsFor } from './tags.ts'
 
@@ -29,7 +29,7 @@ export function forLetter(tree: Root, look: LetterLook): void {
   const { direction } = look
   const styles = stylesIn(look, sidesOf(direction))
   const here: Around = { look, direction, styles, targets: targetsOf(tree), within: 'text', columns: false }
-  tree.children = tree.children.flatMap((child): RootContent[] =>
+  tree.children = withPictures(tree.children).flatMap((child): RootContent[] =>
     child.type === 'element' ? fitted(child, here) : [child],
   )
 }
@@ -49,8 +49,8 @@ function fitted(element: Element, outer: Around): ElementContent[] {
   const looks = renamed(element)
   const here = inside(element, outer)
   const anchor = anchorOf(element, outer)
-  if (element.tagName === 'img') narrow(element, { measure: outer.look.measure, picture: element === outer.picture })
   style(element, { looks, outer, here })
+  if (element === outer.picture) element.properties['className'] = ['picture']
   element.children = element.children.flatMap((child) => (child.type === 'element' ? fitted(child, here) : child))
   if (anchor === undefined) return boxed(element, here)
   const place = placeIn(element)
@@ -128,10 +128,8 @@ function lookFor(element: Element, { outer, here }: { outer: Around; here: Aroun
   const { quiet } = outer.look.palette
   if (tagName === 'a' && properties['href'] === undefined) return undefined
   if (tagName === 'div' && properties['className'] !== undefined) return `font-size:14px;color:${quiet}`
-  if (tagName === 'img' && element === outer.picture) {
-    properties['className'] = ['picture']
-    return `display:block;${properties['height'] === undefined ? 'width:auto;' : ''}${usual}`
-  }
+  if (tagName === 'img')
+    return size(element, { measure: outer.look.measure, picture: element === outer.picture }) + usual
   if (tagName === 'table') return `${usual}${leastWidth(element)}`
   if (!/^(?:code|kbd|samp|tt)$/.test(tagName) || outer.within === 'text') return usual
   return outer.within === 'pre' ? undefined : `${mono};font-size:.9em`

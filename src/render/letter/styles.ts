@@ -80,7 +80,7 @@ export function stylesIn({ palette, tight }: LetterLook, sides: Sides): Readonly
     caption: `padding:0 0 6px;${start};${small};color:${quiet}`,
     th: `padding:6px 10px;border-bottom:2px solid ${line};vertical-align:bottom;${start}`,
     td: `padding:6px 10px;border-bottom:1px solid ${line};vertical-align:top`,
-    img: `max-width:100%;height:auto;border:0;${small};line-height:1.4;color:${quiet}`,
+    img: `height:auto;border:0;${small};line-height:1.4;color:${quiet}`,
     figure: `margin:0 0 ${gap}px`,
     figcaption: `margin:6px 0 0;${small};line-height:1.5;color:${quiet}`,
     hr: `border:0;border-top:1px solid ${line};margin:24px 0`,

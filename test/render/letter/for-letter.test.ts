@@ -58,13 +58,25 @@ describe('forLetter()', () => {
     [{ width: '50%' }, 'width="50%"'],
   ])('keeps a picture of %j no wider than the letter, in its ratio, with an alt in any case', (size, said) => {
     const html = letter(tree(element('img', { src: 'https://a.example/x.png', ...size })))
-    expect(bare(html)).toBe(`<img src="https://a.example/x.png" ${said} alt="">`)
+    expect(bare(html)).toBe(`<p><img src="https://a.example/x.png" ${said} alt=""></p>`)
+  })
+
+  test.each([
+    [{ width: 2000, height: 900 }, 'width:100%;max-width:552px;height:auto'],
+    [{ width: 300, height: 900 }, 'width:100%;max-width:300px;height:auto'],
+    [{ width: 20, height: 20 }, 'max-width:100%;height:auto'],
+    [{ width: '50%' }, 'max-width:100%;height:auto'],
+    [{ width: 200 }, 'max-width:100%;height:auto'],
+    [{}, 'width:auto;max-width:100%;height:auto'],
+  ])('sizes a picture of %j so that it widens nothing where it is not shown', (size, look) => {
+    expect(letter(tree(element('p', {}, image(size))))).toContain(`style="display:block;${look};`)
   })
 
   const link = (...children: ElementContent[]) => element('a', { href: 'https://a.example/' }, ...children)
   test.each([
     ['alone in a paragraph', element('p', {}, text('\n'), image()), true],
     ['alone in a link', element('p', {}, link(image())), true],
+    ['alone between blocks', image(), true],
     ['above its caption', element('figure', {}, image(), element('figcaption', {}, text('c'))), true],
     ['beside words', element('p', {}, text('An icon '), image()), false],
     ['in a row', element('p', {}, link(image()), text(' '), link(image())), false],
@@ -72,6 +84,12 @@ describe('forLetter()', () => {
     ['of a size that is known', element('p', {}, image({ width: 20, height: 20 })), false],
   ])('gives an image %s the width of the letter, which Outlook needs: %s', (_, block, given) => {
     expect(letter(tree(block)).includes('width="552"')).toBe(given)
+  })
+
+  test('leaves an image in a line that has no paragraph of its own', () => {
+    const html = letter(tree(image(), text(' words'), element('p', {}, text('more'))))
+    expect(html).toMatch(/^<img (?!.*width=)/)
+    expect(letter(tree(text('\n'), image(), text('\n'), element('hr')))).toMatch(/^\n<p /)
   })
 
   test('gives each tag its looks, and a table a box that scrolls', () => {
