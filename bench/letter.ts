@@ -12,13 +12,11 @@ import { createRequire } from 'node:module'
 import { Engine } from 'mrml'
 import { themeValues, usualTheme } from '../src/domain/theme.ts'
 import { letterCompiler } from '../src/files/letter-compiler.ts'
-import { type LetterSection, letterSection, pieceOf } from '../src/render/letter/blocks.ts'
 import { dataOf, type LetterSource, neutralLetter, renderLetter } from '../src/render/letter/letter.ts'
-import { lookOf } from '../src/render/letter/styles.ts'
 import { letterTemplate } from '../src/render/letter/template/fill.ts'
 import { withoutComments } from '../src/render/letter/template/tags.ts'
 import { textPart } from '../src/render/letter/text-part.ts'
-import { digestOf, letterSource, template } from '../test/render/letter/letter-source.ts'
+import { digestOf, letterSource, template, wholeBody } from '../test/render/letter/letter-source.ts'
 
 type Mjml = (source: string, options: object) => Promise<{ readonly html: string }>
 const mjml = createRequire(import.meta.url)('mjml') as Mjml
@@ -35,7 +33,7 @@ const bare = withoutComments(template)
 /** The cases of one issue, by what they are called in the table. */
 function casesOf(source: LetterSource): Readonly<Record<string, () => unknown>> {
   const fill = letterTemplate(source.compiled)
-  const data = dataOf(source, slots, wholeOf(source))
+  const data = dataOf(source, slots, wholeBody(source))
   const filled = neutralLetter({ ...source, compiled: bare }).html
   return {
     fill: () => fill(data),
@@ -43,19 +41,10 @@ function casesOf(source: LetterSource): Readonly<Record<string, () => unknown>> 
     mrml: () => {
       if (mrml.toHtml(filled).type !== 'success') throw new Error('mrml failed')
     },
-    bodies: () => wholeOf(source),
+    bodies: () => wholeBody(source),
     text: () => textPart(source, source.edition, slots),
     letter: () => renderLetter(source),
   }
-}
-
-/** Every section, however long the letter would be. */
-function wholeOf({ edition, publication }: LetterSource): LetterSection[] {
-  const options = { language: edition.language, look: lookOf(publication.theme) }
-  return edition.sections.map((section) => {
-    const pieces = section.parts.map((part) => pieceOf(part, section.path.length, options))
-    return letterSection(section, pieces, options)
-  })
 }
 
 async function timed(work: () => unknown): Promise<number> {

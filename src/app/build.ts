@@ -110,7 +110,7 @@ async function siteOf(
   const files: SiteFile[] = []
   const letters: BuiltLetter[] = []
   for (const edition of editions) {
-    const compiled = await letter.compiledFor(edition.direction)
+    const compiled = await letter.compiledFor(edition)
     const { html, text, extent } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ edition, extent })

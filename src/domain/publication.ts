@@ -62,6 +62,8 @@ export interface Publication {
     readonly postalAddress?: string
     /** How many entries a letter shows at most; all that fit where it is not set. */
     readonly entries?: number
+    /** Whether a letter lists what is in it; undefined leaves it to how much that is. */
+    readonly contents?: boolean
   }
   readonly service: { readonly url?: AbsoluteUrl }
   readonly theme: Theme

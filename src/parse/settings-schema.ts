@@ -116,6 +116,10 @@ const settingsSchema = z.strictObject({
         .min(1)
         .optional()
         .describe('How many entries a letter shows at most, of each section its first; the others are on the web.'),
+      contents: z
+        .boolean()
+        .optional()
+        .describe('Whether a letter lists its sections or entries at the top; unset, their number tells.'),
     })
     .prefault({}),
   service: z.strictObject({ url: url.optional() }).prefault({}),
@@ -169,6 +173,7 @@ export interface Settings {
     readonly listId?: string | undefined
     readonly postalAddress?: string | undefined
     readonly entries?: number | undefined
+    readonly contents?: boolean | undefined
   }
   readonly service: { readonly url?: string | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }

@@ -76,7 +76,7 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress, entries } = settings.mail
+  const { from, replyTo, listId, postalAddress, entries, contents } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
@@ -92,6 +92,7 @@ function publicationOf(settings: Settings): Publication {
       ...(listId === undefined ? {} : { listId }),
       ...(postalAddress === undefined ? {} : { postalAddress }),
       ...(entries === undefined ? {} : { entries }),
+      ...(contents === undefined ? {} : { contents }),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),
@@ -99,7 +100,7 @@ function publicationOf(settings: Settings): Publication {
 }
 
 function themeOf({ theme: { accent, width, font } }: Settings): Theme {
-  return { accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
+  return { ...usualTheme, accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
 }
 
 function feedsOf({ feeds: { items, hub } }: Settings): Publication['feeds'] {

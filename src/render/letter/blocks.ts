@@ -1,14 +1,15 @@
+import type { Colour } from '../../base/colour.ts'
 import { escapeHtml } from '../../base/html.ts'
 import { directionOf, type LanguageTag } from '../../base/language.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
-import type { EditionEntry } from '../../domain/edition.ts'
+import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
-import { type Span, spansOf } from '../spans.ts'
+import { resumes, type Span, spansOf } from '../spans.ts'
 import { wordsFor } from '../words.ts'
 import { restOfSections, restText } from './rest-text.ts'
 import type { Selection, ShownPart, ShownSection } from './selection.ts'
-import type { LetterLook } from './styles.ts'
+import { type LetterLook, listStyle, sidesOf } from './styles.ts'
 
 /** A section as the letter's template shows it. */
 export interface LetterSection {
@@ -16,6 +17,8 @@ export interface LetterSection {
   readonly heading: string
   /** The heading in pieces, of which some may be links. */
   readonly spans: readonly Span[]
+  /** The name that the list of contents leads to, or nothing. */
+  readonly anchor: string
   readonly top: boolean
   readonly sub: boolean
   readonly deep: boolean
@@ -23,35 +26,57 @@ export interface LetterSection {
   readonly blocks: readonly SafeHtml[]
 }
 
-/** What the blocks of a letter are made with: the issue's language, and how the letter looks. */
+/** What the blocks of a letter are made with: the issue's language, how the letter looks, and what its contents lead to. */
 export interface BlockOptions {
   readonly language: LanguageTag
   readonly look: LetterLook
+  readonly anchors: ReadonlySet<string>
 }
 
-/** A part of a section `depth` headings deep as it stands in a letter: an article, the item of a list, prose. */
-export function pieceOf(part: ShownPart, depth: number, options: BlockOptions): SafeHtml {
-  const { language } = options
-  const own = part.kind === 'prose' ? part.body : part.entry.body
-  const text = body(own, depth + (part.kind === 'entry' && part.entry.form === 'article' ? 3 : 2), options)
-  const more = part.readOn === undefined ? '' : moreLine(wordsFor(language).readOn, part.readOn, options)
-  if (part.kind === 'prose') return `${text}${more}` as SafeHtml
-  if (part.entry.form === 'item') return `<li style="margin:0 0 10px">${text}${more}</li>` as SafeHtml
-  return `${titles(part.entry, depth + 2, options)}\n${text}${more}` as SafeHtml
+/** What a section is made with: also the one before it. */
+export interface SectionOptions extends BlockOptions {
+  readonly before: EditionSection | undefined
+}
+
+/** A part of a section as it stands in a letter: an article, the item of a list, prose. */
+export function pieceOf(part: ShownPart, section: EditionSection, options: BlockOptions): SafeHtml {
+  const level = section.path.length + 2
+  const more = part.readOn === undefined ? '' : moreLine(wordsFor(options.language).readOn, part.readOn, options)
+  if (part.kind === 'prose') return `${body(part.body, level, options)}${more}` as SafeHtml
+  if (part.entry.form === 'item')
+    return `<li style="margin:0 0 10px">${body(part.entry.body, level, options)}${more}</li>` as SafeHtml
+  const { parts, path } = section
+  const [first] = parts
+  const isFirst = path.length > 0 && first?.kind === 'entry' && first.entry.anchor === part.entry.anchor
+  return `${article(part.entry, { ...options, level, first: isFirst })}${more}` as SafeHtml
 }
 
 /** A section, ready for the template, of the pieces that its parts are. Items that follow one another share a list. */
 export function letterSection(
   section: ShownSection,
   pieces: readonly SafeHtml[],
-  options: BlockOptions,
+  options: SectionOptions,
 ): LetterSection {
-  const { parts, path, rest } = section
+  const { path, anchor, rest } = section
   const depth = path.length
+  const blocks = blocksOf(section, pieces, options)
+  return {
+    heading: resumes(section, options.before) ? '' : (path.at(-1) ?? ''),
+    spans: spansOf(section),
+    anchor: options.anchors.has(anchor) ? anchor : '',
+    top: depth < 2,
+    sub: depth === 2,
+    deep: depth > 2,
+    blocks: rest === undefined ? blocks : [...blocks, restLine(rest, options)],
+  }
+}
+
+function blocksOf({ parts }: ShownSection, pieces: readonly SafeHtml[], { look }: BlockOptions): SafeHtml[] {
+  const list = listStyle(sidesOf(look.direction))
   const blocks: string[] = []
   let items: string[] = []
   const close = () => {
-    if (items.length > 0) blocks.push(`<ul style="${listStyle}">${items.join('')}</ul>`)
+    if (items.length > 0) blocks.push(`<ul style="${list}">${items.join('')}</ul>`)
     items = []
   }
   for (const [index, part] of parts.entries()) {
@@ -64,9 +89,7 @@ export function letterSection(
     blocks.push(piece)
   }
   close()
-  if (rest !== undefined) blocks.push(restLine(rest, options))
-  const rank = { top: depth < 2, sub: depth === 2, deep: depth > 2 }
-  return { heading: path.at(-1) ?? '', spans: spansOf(section), ...rank, blocks: blocks as SafeHtml[] }
+  return blocks as SafeHtml[]
 }
 
 /** The line that says how much of a section is on the web alone. */
@@ -77,15 +100,13 @@ export function restLine({ entries, url }: NonNullable<ShownSection['rest']>, op
 /** The end of a letter that does not show all sections: how many are on the web alone. */
 export function restSection({ url, ...counts }: NonNullable<Selection['rest']>, options: BlockOptions): LetterSection {
   const blocks = [moreLine(restOfSections(counts, options.language), url, options)]
-  return { heading: '', spans: [], top: true, sub: false, deep: false, blocks }
+  return { heading: '', spans: [], anchor: '', top: true, sub: false, deep: false, blocks }
 }
 
 function moreLine(text: string, url: AbsoluteUrl, { look }: BlockOptions): SafeHtml {
   const style = `color:${look.palette.accent};text-decoration:underline`
-  return `<p style="margin:14px 0">${linked(escapeHtml(text), url, style)}</p>` as SafeHtml
+  return `<p style="margin:14px 0"><a href="${escapeHtml(url)}" style="${style}">${escapeHtml(text)}</a></p>` as SafeHtml
 }
-
-const listStyle = 'margin:0 0 14px;padding-inline-start:24px'
 
 /** A run of blocks as it stands in a letter, wherever its headings stand. */
 export const blockHtml = (tree: SafeTree, { look }: BlockOptions): SafeHtml =>
@@ -96,37 +117,40 @@ function body(tree: SafeTree, level: number, { look }: BlockOptions): SafeHtml {
   return serialize(tree, { variant: 'letter', look, urls: 'absolute', headings: headingsAt(level, tree) })
 }
 
-function titles(entry: EditionEntry, level: number, options: BlockOptions): string {
-  const { language, look } = options
+/** An article below its titles; the `first` one stands close below the heading of its section. */
+function article(entry: EditionEntry, options: BlockOptions & { level: number; first: boolean }): string {
+  const { language, look, anchors, level, first } = options
   const { accent, quiet } = look.palette
-  const { title, titleLanguage, alternateTitle, link, authors } = entry
+  const { title, titleLanguage, alternateTitle, link, authors, anchor } = entry
   const tag = `h${Math.min(6, level)}`
-  const text = titleText({ text: title, language: titleLanguage, within: language })
-  const lines = [`<${tag} style="${titleStyle}">${linked(text, link, `color:${accent};text-decoration:none`)}</${tag}>`]
-  if (alternateTitle !== undefined) {
-    const other = titleText({ ...alternateTitle, within: language })
-    lines.push(
-      `<p class="quiet" style="${quietStyle}color:${quiet}">${linked(other, link, `color:${quiet};text-decoration:none`)}</p>`,
-    )
-  }
-  if (authors.length > 0)
-    lines.push(`<p class="quiet" style="${quietStyle}color:${quiet}">${escapeHtml(authors.join(', '))}</p>`)
-  return lines.join('\n')
+  const style = `margin:${first ? 18 : 34}px 0 4px;font-size:19px;line-height:${look.tight}`
+  const own = linked(titleText({ text: title, language: titleLanguage, within: language }), link, accent)
+  const target = anchors.has(anchor) ? `<a name="${escapeHtml(anchor)}"></a>` : ''
+  const below = [
+    ...(alternateTitle === undefined ? [] : [linked(titleText({ ...alternateTitle, within: language }), link, quiet)]),
+    ...(authors.length === 0 ? [] : [`<span dir="auto">${escapeHtml(authors.join(', '))}</span>`]),
+  ]
+  const lines = below.map((line, index) => {
+    const space = index === below.length - 1 ? 10 : 2
+    return `<p class="quiet" style="margin:0 0 ${space}px;font-size:15px;line-height:1.5;color:${quiet}">${line}</p>`
+  })
+  return [`<${tag} style="${style}">${target}${own}</${tag}>`, ...lines, body(entry.body, level + 1, options)].join(
+    '\n',
+  )
 }
 
-const titleStyle = 'margin:30px 0 4px;font-size:19px;line-height:1.4'
-const quietStyle = 'margin:0 0 8px;'
-
-/** A title in a language of its own says so, and runs its own way without pulling the line to its side. */
+/** A title in a language of its own says so, and its way where that is not the letter's. Gmail drops `bdi`. */
 function titleText(title: {
   readonly text: string
   readonly language: LanguageTag
   readonly within: LanguageTag
 }): string {
   const { text, language, within } = title
-  const own = language === within ? '' : ` lang="${escapeHtml(language)}" dir="${directionOf(language)}"`
-  return `<bdi${own}>${escapeHtml(text)}</bdi>`
+  if (language === within) return escapeHtml(text)
+  const direction = directionOf(language)
+  const turned = direction === directionOf(within) ? '' : ` dir="${direction}"`
+  return `<span lang="${escapeHtml(language)}"${turned}>${escapeHtml(text)}</span>`
 }
 
-const linked = (html: string, link: string | undefined, style: string): string =>
-  link === undefined ? html : `<a href="${escapeHtml(link)}" style="${style}">${html}</a>`
+const linked = (html: string, link: string | undefined, colour: Colour): string =>
+  link === undefined ? html : `<a href="${escapeHtml(link)}" style="color:${colour};text-decoration:none">${html}</a>`

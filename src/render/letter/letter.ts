@@ -3,13 +3,14 @@ import { hash } from '../../base/hash.ts'
 import { displayWidth } from '../../base/text/width.ts'
 import { below } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
-import type { Edition } from '../../domain/edition.ts'
+import type { Edition, EditionPart } from '../../domain/edition.ts'
 import type { Letter, Slots } from '../../domain/letter.ts'
 import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import type { LetterSection } from './blocks.ts'
+import { contentsOf } from './contents.ts'
+import type { LetterBody } from './size/bench.ts'
 import { fitLetter } from './size/fit-letter.ts'
 import { lookOf } from './styles.ts'
 import type { LetterData } from './template/data.ts'
@@ -64,17 +65,16 @@ function subjectOf({ edition, publication }: LetterSource): string {
 /** Control characters go: mail programs cut a letter short where they meet one. */
 function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts {
   const { edition, publication } = source
+  const { language, direction } = edition
   const template = letterTemplate(source.compiled)
+  const anchors = new Set(contentsOf(edition, publication.mail.contents).map(({ anchor }) => anchor))
   const { selection, sections, extent } = fitLetter(edition, {
-    blocks: { language: edition.language, look: lookOf(publication.theme) },
+    blocks: { language, look: lookOf(publication.theme, { language, direction }), anchors },
     entries: publication.mail.entries ?? Number.POSITIVE_INFINITY,
-    fill: (some) => template(dataOf(source, fullSlots(publication), some)),
+    fill: (body) => template(dataOf(source, fullSlots(publication), body)),
   })
-  return {
-    html: xmlSafe(template(dataOf(source, slots, sections))) as SafeHtml,
-    text: xmlSafe(textPart(source, selection, slots)),
-    extent,
-  }
+  const html = template(dataOf(source, slots, { shown: selection.sections, sections }))
+  return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, selection, slots)), extent }
 }
 
 /** Slots as full as they can be: what is measured has room for every reader's own. */
@@ -87,29 +87,42 @@ function fullSlots({ service }: Publication): Omit<Slots, 'mark'> {
 /** Code units of a title: a longer one is a slip, and would leave no room for the letter. */
 const longestTitle = 500
 
-/** What the template is filled with. */
+/** What the template is filled with; docs/letter.md tells users of each name. */
 export function dataOf(
   { edition, publication }: LetterSource,
   slots: Omit<Slots, 'mark'>,
-  sections: readonly LetterSection[],
+  { shown, sections }: LetterBody,
 ): LetterData {
-  const { language, direction, url, summary } = edition
+  const { language, direction, url, number, summary } = edition
+  const title = truncate(edition.title, longestTitle)
+  const there = new Set(shown.flatMap(({ anchor, parts }) => [anchor, ...parts.flatMap(anchorsIn)]))
   return {
     language,
     direction,
-    title: truncate(edition.title, longestTitle),
+    title,
     preheader: preheaderOf(summary),
     publication: publication.title,
     home: publication.url,
     web: url,
     day: formatDay(edition.published, language),
+    number: number === null || title.includes(String(number)) ? '' : String(number),
+    authors: authorsOf(edition, publication),
     unsubscribe: slots.unsubscribe,
-    manage: slots.manage ?? null,
+    manage: slots.manage ?? '',
     name: slots.name,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
+    contents: contentsOf(edition, publication.mail.contents).filter(({ anchor }) => there.has(anchor)),
     sections,
   }
+}
+
+const anchorsIn = (part: EditionPart): string[] => (part.kind === 'entry' ? [part.entry.anchor] : [])
+
+/** Who wrote it, where that is not whoever writes them all. */
+function authorsOf({ authors }: Edition, { author }: Publication): string {
+  const names = authors.map(({ name }) => name).join(', ')
+  return names === author.name ? '' : names
 }
 
 /**

@@ -4,10 +4,15 @@ import { instant } from '../../../src/base/calendar.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
 import { emptyLock } from '../../../src/domain/lock/lock.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
+import { themeIn } from '../../../src/domain/theme.ts'
 import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { parseDigests } from '../../../src/parse/issue.ts'
 import { editionsOf } from '../../../src/render/edition.ts'
+import { letterSection, pieceOf } from '../../../src/render/letter/blocks.ts'
+import { contentsOf } from '../../../src/render/letter/contents.ts'
 import type { LetterSource } from '../../../src/render/letter/letter.ts'
+import type { LetterBody } from '../../../src/render/letter/size/bench.ts'
+import { lookOf } from '../../../src/render/letter/styles.ts'
 import { withoutComments } from '../../../src/render/letter/template/tags.ts'
 import { samplePublication } from '../../sample-edition.ts'
 
@@ -37,7 +42,10 @@ export async function sourceOf(
   return {
     edition,
     publication,
-    compiled: await compile(withoutComments(template), { direction: edition.direction, theme: publication.theme }),
+    compiled: await compile(withoutComments(template), {
+      direction: edition.direction,
+      theme: themeIn(publication.theme, edition.language),
+    }),
   }
 }
 
@@ -49,4 +57,15 @@ export function digestOf(entries: number): string {
     (_, n) =>
       `## Towards Understanding Camera Motions in Any Video, Part ${n}\n[理解任意视频中的摄像机运动](https://arxiv.example/abs/${n})\n\n${words}\n`,
   ).join('\n')
+}
+
+/** All that there is between head and foot of a letter, however long it would be. */
+export function wholeBody({ edition, publication }: LetterSource): LetterBody {
+  const anchors = new Set(contentsOf(edition, publication.mail.contents).map(({ anchor }) => anchor))
+  const options = { language: edition.language, look: lookOf(publication.theme, edition), anchors }
+  const sections = edition.sections.map((section, index) => {
+    const pieces = section.parts.map((part) => pieceOf(part, section, options))
+    return letterSection(section, pieces, { ...options, before: edition.sections[index - 1] })
+  })
+  return { shown: edition.sections, sections }
 }

@@ -10,7 +10,15 @@ export interface FitOptions {
   /** How many entries it shows at most. */
   readonly entries: number
   /** The whole HTML of a letter with these sections, its slots as full as they can be. */
-  readonly fill: (sections: readonly LetterSection[]) => string
+  readonly fill: (body: LetterBody) => string
+}
+
+/** What stands between head and foot of a letter. */
+export interface LetterBody {
+  /** Those sections of its edition that it shows; its contents are of these. */
+  readonly shown: readonly ShownSection[]
+  /** They, and what else is said between head and foot, ready for the template. */
+  readonly sections: readonly LetterSection[]
 }
 
 /** A letter: what it shows of its edition, that ready for the template, and how large it is. */
@@ -33,20 +41,20 @@ export interface Bench extends FitOptions {
 export function benchOf(edition: Edition, options: FitOptions): Bench {
   const { blocks, fill } = options
   const pieces = new Map<ShownPart, SafeHtml>()
-  const pieceFor: Bench['pieceFor'] = (part, { path }) => {
-    const piece = pieces.get(part) ?? pieceOf(part, path.length, blocks)
+  const pieceFor: Bench['pieceFor'] = (part, section) => {
+    const piece = pieces.get(part) ?? pieceOf(part, section, blocks)
     pieces.set(part, piece)
     return piece
   }
   const make: Bench['make'] = (selection) => {
-    const shown = selection.sections.map((section) => {
+    const shown = selection.sections.map((section, index) => {
       const own = section.parts.map((part) => pieceFor(part, section))
-      return letterSection(section, own, blocks)
+      return letterSection(section, own, { ...blocks, before: selection.sections[index - 1] })
     })
     const end = selection.rest === undefined ? [] : [restSection(selection.rest, blocks)]
     const sections = [...shown, ...end]
     if (blocksLength(sections) > law.html) return undefined
-    return { selection, sections, sizes: sizesOf(fill(sections)) }
+    return { selection, sections, sizes: sizesOf(fill({ shown: selection.sections, sections })) }
   }
   const lengthOf: Bench['lengthOf'] = ({ sections }) =>
     sections.reduce((sum, section) => {

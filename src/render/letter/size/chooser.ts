@@ -7,7 +7,7 @@ import { skeletonOf } from './skeleton.ts'
 /** What shares out a room of bytes among the sections: in the encoding in which more of them has a place. */
 export function chooserOf(shares: readonly Share[], bench: Bench): (room: number) => Selection {
   const most = selectionOf(bench.edition, shares)
-  const skeleton = skeletonOf(most.sections, { fill: bench.fill, options: bench.blocks })
+  const skeleton = skeletonOf(most.sections, bench)
   const scales = (['quoted-printable', 'base64'] as const).map((encoding) =>
     scaleOf(most, { bench, skeleton, encoding }),
   )

@@ -60,7 +60,7 @@ function lighter(
   { room, weight, bench }: { room: number; weight: (html: string) => number; bench: Bench },
 ): ReturnType<Scale['lighter']> {
   const { blocks, edition } = bench
-  const weightOf = (one: ShownPart) => weight(pieceOf(one, section.path.length, blocks))
+  const weightOf = (one: ShownPart) => weight(pieceOf(one, section, blocks))
   const bare = weightOf(withBody(part, () => nothing))
   const seam = weight('</ul>\n<ul style="margin:0 0 14px;padding-inline-start:24px">\n')
   let free = room - bare - seam

@@ -1,6 +1,7 @@
 import type { SafeHtml } from '../../../domain/safe.ts'
-import { type BlockOptions, type LetterSection, letterSection } from '../blocks.ts'
+import { type LetterSection, letterSection, type SectionOptions } from '../blocks.ts'
 import type { ShownSection } from '../selection.ts'
+import type { FitOptions } from './bench.ts'
 
 /** What a letter is made of beside its parts, as text to be weighed. */
 export interface Skeleton {
@@ -16,22 +17,24 @@ export interface Skeleton {
 const mark = '<\u0000>' as SafeHtml
 
 /**
- * Takes a letter apart: it is filled once with a mark for each part, and cut at the marks. Where a template puts parts elsewhere
+ * Takes a letter without contents apart: it is filled once with a mark for each part, and cut at the marks. Where a template puts parts elsewhere
  * than one after another, only the frame is known.
  */
 export function skeletonOf(
   sections: readonly ShownSection[],
-  { fill, options }: { readonly fill: (sections: readonly LetterSection[]) => string; readonly options: BlockOptions },
+  { fill, blocks }: Pick<FitOptions, 'fill' | 'blocks'>,
 ): Skeleton {
-  const frame = fill([])
-  const marked = sections.map(({ rest: _, ...section }) => withMarks(section, options))
-  const pieces = fill(marked).split(mark)
+  const frame = fill({ shown: [], sections: [] })
+  const marked = sections.map(({ rest: _, ...section }, index) =>
+    withMarks(section, { ...blocks, before: sections[index - 1] }),
+  )
+  const pieces = fill({ shown: [], sections: marked }).split(mark)
   const counts = sections.map(({ parts }) => Math.max(1, parts.length))
   const expected = counts.reduce((sum, count) => sum + count, 1)
   let next = 0
   return {
     frame,
-    begun: fill(marked.slice(0, 1)).replaceAll(mark, ''),
+    begun: fill({ shown: [], sections: marked.slice(0, 1) }).replaceAll(mark, ''),
     sections: counts.map((count, index) => {
       const own = pieces.length === expected ? pieces.slice(next, next + count) : []
       next += count
@@ -40,7 +43,7 @@ export function skeletonOf(
   }
 }
 
-function withMarks(section: ShownSection, options: BlockOptions): LetterSection {
+function withMarks(section: ShownSection, options: SectionOptions): LetterSection {
   const made = letterSection(
     section,
     section.parts.map(() => mark),

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { absoluteUrl } from '../../../../src/base/url.ts'
 import { themeValues, usualTheme } from '../../../../src/domain/theme.ts'
 import { letterCompiler } from '../../../../src/files/letter-compiler.ts'
-import { renderLetter } from '../../../../src/render/letter/letter.ts'
+import { dataOf, type LetterSource, renderLetter } from '../../../../src/render/letter/letter.ts'
+import { letterTemplate } from '../../../../src/render/letter/template/fill.ts'
 import { lintTemplate } from '../../../../src/render/letter/template/lint.ts'
-import { digestOf, letterSource } from '../letter-source.ts'
+import { digestOf, letterSource, wholeBody } from '../letter-source.ts'
 import { templates } from './templates.ts'
 
 const mjml = createRequire(import.meta.url)('mjml') as (source: string, options: object) => Promise<{ html: string }>
@@ -16,17 +17,20 @@ const inlined = '<mj-style inline="inline">h1 { letter-spacing: 1px }</mj-style>
 const turned =
   '<mj-head><mj-attributes><mj-section direction="rtl" /><mj-column direction="rtl" /><mj-text align="right" /></mj-attributes>'
 
+/** A template with all of an issue in it, however long that is. */
+function filledWith(compiled: string, letter: LetterSource): string {
+  const { slots } = renderLetter(letter)
+  return letterTemplate(compiled)(dataOf(letter, slots, wholeBody(letter)))
+}
+
 /** What MJML makes of an issue that was put in before: loops and conditions are done, and it sees every element. */
-async function direct(source: string, letter: Awaited<ReturnType<typeof letterSource>>): Promise<string> {
+async function direct(source: string, letter: LetterSource): Promise<string> {
   const { direction } = letter.edition
   const bare = source.replace(/<mj-raw>(\{\{[#/e][^}]*\}\})<\/mj-raw>/g, '$1')
   const sided = direction === 'rtl' ? bare.replace('<mj-head>', turned) : bare
   const values = themeValues(usualTheme, direction)
-  const filled = renderLetter({
-    ...letter,
-    compiled: sided.replace(/\{\{(theme\.[a-z.]+)\}\}/g, (_, name) => values[name] ?? ''),
-  })
-  return (await mjml(filled.html, { fonts: {}, keepComments: false, validationLevel: 'strict' })).html
+  const themed = sided.replace(/\{\{(theme\.[a-z.]+)\}\}/g, (_, name) => values[name] ?? '')
+  return (await mjml(filledWith(themed, letter), { fonts: {}, keepComments: false, validationLevel: 'strict' })).html
 }
 
 /** The tags and texts of a letter. White space, and conditions for Outlook that end where the next begins, mean nothing. */
@@ -56,7 +60,7 @@ describe('compiled once and filled', () => {
       const digest = `---\nlang: ${one.language}\n---\n\n## 一\n\n${digestOf(one.entries).replace(/^##/gm, '###')}`
       const letter = await letterSource(digest, { service } as Parameters<typeof letterSource>[1])
       const compiled = await compile(styled, { direction: letter.edition.direction, theme: usualTheme })
-      const filled = renderLetter({ ...letter, compiled }).html
+      const filled = filledWith(compiled, letter)
       expect(filled).toContain(`, Part ${one.entries - 1}`)
       expect(filled.includes('letter-spacing:1px') || filled.includes('letter-spacing: 1px')).toBe(
         one.css === 'inlined',
