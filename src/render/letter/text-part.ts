@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../base/language.ts'
 import { wrap } from '../../base/text/wrap.ts'
 import type { EditionEntry } from '../../domain/edition.ts'
 import type { Slots } from '../../domain/letter.ts'
+import { resumes } from '../spans.ts'
 import { underlined } from '../text/underline.ts'
 import { toText } from '../text.ts'
 import { formatDay, wordsFor } from '../words.ts'
@@ -44,15 +45,16 @@ export function textPart(
   ]
   const { language } = edition
   const end = rest === undefined ? [] : [withUrl(restOfSections(rest, language), rest.url)]
-  const body = sections.flatMap((section) => sectionText(section, language))
+  const body = sections.flatMap((section, index) => sectionText(section, sections[index - 1], language))
   return `${[...head, ...body, ...end, ...foot].join('\n\n')}\n`
 }
 
 /** Not the `-- ` of signatures, which mail programs fold away with all below it, the unsubscribe URL too. */
 const rule = '-'.repeat(32)
 
-function sectionText({ path, heading, parts, rest }: ShownSection, language: LanguageTag): string[] {
-  const own = path.at(-1)
+function sectionText(section: ShownSection, before: ShownSection | undefined, language: LanguageTag): string[] {
+  const { path, heading, parts, rest } = section
+  const own = resumes(section, before) ? undefined : path.at(-1)
   const links = (heading ?? []).flatMap(({ link }) => link ?? [])
   const blocks = parts.flatMap((part) => {
     const text = part.kind === 'prose' ? toText(part.body, { width, urls: 'at-end' }) : entryText(part.entry)

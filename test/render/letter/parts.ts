@@ -38,12 +38,15 @@ const unescaped = (html: string): string =>
 const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a\b[^>]*\shref="([^"#][^"]*)"/g)].map((match) => unescaped(match[1] ?? ''))
 
-/** Holds both parts against each other: each link is in both, and each heading, those in the same order. */
+/** Holds both parts against each other: each link is in both, and each heading, those in the same order. What leads into the letter arrives. */
 export function expectSameParts({ html, text }: Letter): void {
   // A URL that its author wrote in capitals, or without the slash at its end, stands as they wrote it.
   const said = text.toLowerCase()
   const lacking = linksOf(html).filter((url) => !said.includes(url.replace(/^mailto:|\/$/g, '').toLowerCase()))
   expect(lacking).toEqual([])
+  const places = new Set([...html.matchAll(/\s(?:name|id)="([^"]+)"/g)].map((match) => match[1]))
+  const inside = [...html.matchAll(/\shref="#([^"]+)"/g)].map((match) => match[1])
+  expect(inside.filter((anchor) => !places.has(anchor))).toEqual([])
   const letters = wordsOf(text)
   let from = 0
   for (const [, heading = ''] of html.matchAll(/<h[1-6]\b[^>]*>(.*?)<\/h[1-6]>/gs)) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { displayWidth } from '../../../src/base/text/width.ts'
 import { textPart } from '../../../src/render/letter/text-part.ts'
-import { samplePublication } from '../../sample-edition.ts'
-import { digestOf, letterSource } from './letter-source.ts'
+import { sampleEdition, sampleEntry, samplePublication } from '../../sample-edition.ts'
+import { digestOf, letterSource, sourceOf } from './letter-source.ts'
 
 const unsubscribe = 'https://news.example/u/1'
 
@@ -62,6 +62,18 @@ describe('textPart()', () => {
       'Town',
       '',
     ])
+  })
+
+  test('says no heading again where its section goes on after one below it', async () => {
+    const part = (key: string) => [{ kind: 'entry' as const, entry: sampleEntry(key) }]
+    const sections = [['A'], ['A', 'B'], ['A'], ['C']].map((path, index) => ({
+      path,
+      anchor: `s-${index + 1}`,
+      parts: part(`p-${index}`),
+    }))
+    const source = await sourceOf(sampleEdition({ sections }))
+    const headings = textPart(source, source.edition, { unsubscribe, name: 'reader' }).match(/^.+(?=\n=+$)/gm)
+    expect(headings).toEqual(['A', 'B', 'C'])
   })
 
   test('keeps to 72 columns but for URLs, and has no space at the end of a line', async () => {
