@@ -28,6 +28,6 @@ describe('themeValues()', () => {
     const values = themeValues({ ...usualTheme, accent: '#005a9c', width: 480 })
     expect(values).toMatchObject({ 'theme.width': '480', 'theme.accent': '#005a9c', 'theme.ground': '#fffdf9' })
     expect(values['theme.dark.ground']).toBe('#161513')
-    expect(Object.keys(values)).toHaveLength(16)
+    expect(Object.keys(values)).toHaveLength(18)
   })
 })

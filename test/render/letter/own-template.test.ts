@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { themeIn } from '../../../src/domain/theme.ts'
+import { openLetterTemplate } from '../../../src/app/publication/letter-template.ts'
 import { letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { renderLetter } from '../../../src/render/letter/letter.ts'
 import { repository } from '../../publication.ts'
@@ -10,13 +10,15 @@ import { digestOf, letterSource } from './letter-source.ts'
 const page = readFileSync(join(repository, 'docs/letter.md'), 'utf8')
 const example = /```mjml\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
 
+const compile = letterCompiler()
+
 /** A letter by a template of one's own. */
 async function letterBy(template: string, digest: string) {
   const source = await letterSource(digest)
   const { edition, publication } = source
-  const theme = themeIn(publication.theme, edition.language)
-  const compiled = await letterCompiler()(template, { direction: edition.direction, theme })
-  return renderLetter({ ...source, compiled })
+  const { warnings, compiledFor } = await openLetterTemplate(template, { theme: publication.theme, compile })
+  expect(warnings).toEqual([])
+  return renderLetter({ ...source, compiled: await compiledFor(edition) })
 }
 
 describe('the template in docs/letter.md', () => {
@@ -41,7 +43,7 @@ describe('the names in docs/letter.md', () => {
 
   test('are all there', async () => {
     expect(names.length).toBeGreaterThan(15)
-    const uses = names.map((name) => `{{#if ${name}}}${name} {{/if}}`).join('')
+    const uses = names.map((name) => `{{#if ${name}}}<i>${name}</i>{{/if}}`).join('')
     await letterBy(example.replace('<p>{{name}}</p>', `<p>${uses}</p>`), digestOf(1))
   })
 
