@@ -57,6 +57,20 @@ export type Code =
   | 'feed/formats'
   | 'feed/archive'
   | 'feed/list'
+  | 'letter/size'
+  | 'letter/style'
+  | 'letter/support'
+  | 'letter/contrast'
+  | 'letter/accessibility'
+  | 'letter/structure'
+  | 'letter/alt'
+  | 'letter/image'
+  | 'letter/link'
+  | 'letter/unsubscribe'
+  | 'letter/active'
+  | 'letter/request'
+  | 'letter/text'
+  | 'letter/spam'
   | 'lock/unreadable'
   | 'lock/frozen'
   | 'reader/address'
@@ -133,6 +147,20 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'feed/formats': 1,
   'feed/archive': 1,
   'feed/list': 1,
+  'letter/size': 1,
+  'letter/style': 1,
+  'letter/support': 1,
+  'letter/contrast': 1,
+  'letter/accessibility': 1,
+  'letter/structure': 1,
+  'letter/alt': 1,
+  'letter/image': 1,
+  'letter/link': 1,
+  'letter/unsubscribe': 1,
+  'letter/active': 1,
+  'letter/request': 1,
+  'letter/text': 1,
+  'letter/spam': 1,
   'lock/unreadable': 3,
   'lock/frozen': 1,
   'reader/address': 1,
