@@ -11,6 +11,7 @@ export type Code =
   | 'setup/dkim'
   | 'setup/secret'
   | 'setup/template'
+  | 'setup/spamassassin'
   | 'setup/database'
   | 'setup/hub'
   | 'file/unreadable'
@@ -101,6 +102,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/dkim': 3,
   'setup/secret': 3,
   'setup/template': 3,
+  'setup/spamassassin': 3,
   'setup/database': 3,
   'setup/hub': 3,
   'file/unreadable': 3,

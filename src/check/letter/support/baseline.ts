@@ -43,6 +43,8 @@ export const baseline: Readonly<Record<string, string>> = {
   'html-semantics': 'Tags that are not known go, and what is in them stays.',
   'html-ruby': 'The reading stands behind the word, in the brackets of <rp>.',
   'html-rp': 'The reading stands behind the word.',
+  'html-abbr': 'What an abbreviation stands for is not shown anywhere without a pointer.',
+  'html-wbr': 'A long word breaks where the mail program breaks it.',
   'html-rt': 'The reading stands behind the word.',
   'html-anchor-links': 'A footnote is read at the foot of its entry.',
 }
