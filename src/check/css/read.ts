@@ -71,7 +71,8 @@ interface Reading extends Css {
 
 function read(text: string, context: 'stylesheet' | 'declarationList', from: number): Css {
   const css: Reading = { rules: [], atRules: [], declarations: [], nested: false, comments: 0, faults: [] }
-  const onParseError = ({ message, offset }: SyntaxParseError) => void css.faults.push({ message, at: from + offset })
+  const onParseError = ({ message, offset }: SyntaxParseError) =>
+    void css.faults.push({ message, at: from + (offset || 0) })
   const onComment = () => {
     css.comments += 1
   }

@@ -11,7 +11,7 @@ export function findingsIn(
   const headings = elements.filter(({ name }) => /^h[1-6]$/.test(name))
   return faults.map(({ at, ...said }) => {
     if (at === undefined) return { ...said, place: { file: path, line: 1, column: 1 } }
-    const before = html.lastIndexOf('\n', at - 1) + 1
+    const before = html.slice(0, at).lastIndexOf('\n') + 1
     const place = { file: path, line: lineAt(html, at), column: at - before + 1 }
     const end = html.indexOf('\n', at)
     const text = html.slice(before, end < 0 ? undefined : end).replace(/\r$/, '')

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Parents, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { type Palette, palettesOf, type Theme } from '../../domain/theme.ts'
 
@@ -29,6 +29,7 @@ export function forLetter(tree: Root, { palette, measure }: LetterLook): void {
     }
     unfold(element)
     if (element.tagName === 'img') narrow(element, measure)
+    if (element.tagName === 'th') head(element, parent)
     if (!targets.has(String(element.properties['id']))) delete element.properties['id']
     style(element, styles)
     if (element.tagName !== 'table') return undefined
@@ -77,6 +78,12 @@ function narrow({ properties }: Element, measure: number): void {
   properties['width'] = measure
   if (height > 0) properties['height'] = Math.max(1, Math.round((height * measure) / width))
   else delete properties['height']
+}
+
+/** Says what a heading of a table is over (WCAG technique H63): its row where there are other cells in it, else its column. */
+function head({ properties }: Element, { children }: Parents): void {
+  if (/^(?:row|col|rowgroup|colgroup)$/.test(String(properties['scope']))) return
+  properties['scope'] = children.some((cell) => cell.type === 'element' && cell.tagName === 'td') ? 'row' : 'col'
 }
 
 /** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. */

@@ -66,7 +66,7 @@ function addressFaults(
   { attributes, attributeAt }: DocumentElement,
   targets: ReadonlySet<string | undefined>,
 ): LetterFault[] {
-  const href = (attributes.get('href') ?? '').trim()
+  const href = (attributes.get('href') ?? '').replace(/[\u0000-\u0020]+/g, '')
   const at = attributeAt('href')
   if (href.startsWith('#')) {
     if (href === '#' || targets.has(href.slice(1)) || targets.has(decoded(href.slice(1)))) return []

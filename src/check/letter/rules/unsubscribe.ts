@@ -32,7 +32,7 @@ export function unsubscribeFaults(
     faults.push(warning('The link to unsubscribe is not at the top, and Gmail may cut it off', hint))
   else if (ways.length < 2 || seen - last > near)
     faults.push(warning('There is no link to unsubscribe at the foot of the letter', hint))
-  if (file.text !== undefined && !file.text.includes(unsubscribe))
+  if ((file.text ?? '').trim() !== '' && !file.text?.includes(unsubscribe))
     faults.push(
       error(
         'The text part of the letter has no address to unsubscribe at',
