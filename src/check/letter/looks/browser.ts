@@ -1,7 +1,10 @@
 import type { CssDeclaration } from '../../css/read.ts'
 import type { DocumentElement } from '../../html/document.ts'
 
-/** How browsers show elements that nobody styles (WHATWG HTML § 15), as far as it says how text looks. */
+/**
+ * How browsers show elements that nobody styles (WHATWG HTML § 15), as far as it says how text looks. That they make code of no
+ * other font than `monospace` smaller is left out: it is never of a size where that decides.
+ */
 const styles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   h1: { 'font-size': '2em', 'font-weight': 'bold' },
   h2: { 'font-size': '1.5em', 'font-weight': 'bold' },
