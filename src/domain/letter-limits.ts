@@ -13,6 +13,10 @@ export interface LetterLimits {
   readonly largeStyles: number
   /** The most characters that style sheets may have in all: Gmail drops every one of them past it. */
   readonly styles: number
+  /** Room that is kept for each URL of a reader's own, in characters: what fills the slot is no longer. */
+  readonly slotUrl: number
+  /** Characters of a reader's name from which on it is cut. */
+  readonly slotName: number
 }
 
 export const letterLimits: LetterLimits = {
@@ -21,4 +25,6 @@ export const letterLimits: LetterLimits = {
   encodedHtml: 102_400,
   largeStyles: 8_192,
   styles: 16_384,
+  slotUrl: 600,
+  slotName: 100,
 }

@@ -1,4 +1,4 @@
-import { transferSize } from '../../../base/transfer-size.ts'
+import { transferSize } from '../../../base/text/transfer-size.ts'
 import { letterLimits } from '../../../domain/letter-limits.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'

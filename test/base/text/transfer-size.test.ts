@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { encode as base64, wrap as base64Lines } from 'nodemailer/lib/base64'
 import { expect, test } from 'vitest'
-import { transferSize } from '../../src/base/transfer-size.ts'
+import { transferSize } from '../../../src/base/text/transfer-size.ts'
 
 /** Quoted-printable as Python's `quopri` and most mail programs decode it, the other way round: a plain encoder to hold ours against. */
 function quotedPrintable(text: string): string {
