@@ -17,7 +17,7 @@ interface Row {
 }
 
 const legend = `
-  ✓ shows it all   ~ falls back where it does not   ✗ lacks what the letter needs
+  ✓ shows all of it  ~ falls back where it does not  ✗ lacks what is needed
   By caniemail.com; “!” is not in the baseline of Courant’s own letter.`
 
 /** A table of mail programs, as wide as the screen at most. */
@@ -57,10 +57,8 @@ function lineOf({ name, mark, counts, lacks }: Row, wide: number, screen: Screen
 
 /** As many of `names` as there is room for, and how many more there are. */
 function fitting(names: readonly string[], room: number): string {
-  const more = (count: number) => (count === 0 ? '' : `, +${count}`)
-  for (let count = names.length; count > 0; count -= 1) {
-    const text = names.slice(0, count).join(', ') + more(names.length - count)
-    if (text.length <= room) return text
-  }
-  return names.length === 0 ? '' : `+${names.length}`
+  const shown: string[] = []
+  const said = (more: readonly string[], rest: number) => [...more, ...(rest === 0 ? [] : [`+${rest}`])].join(', ')
+  for (const name of names) if (said([...shown, name], names.length - shown.length - 1).length <= room) shown.push(name)
+  return said(shown, names.length - shown.length)
 }

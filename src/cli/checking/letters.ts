@@ -15,14 +15,14 @@ export function sayLetters({ letters, clients, unfiltered }: LettersChecked, sho
     if (shown.quiet && letter.findings.every(({ severity }) => severity === 'info')) continue
     world.out(`${lineOf(letter, shown)}\n`)
     if (shown.table !== 'none' && !shown.quiet && letter.features.length > 0)
-      world.out(`${clientTable(letter, clients, { all: shown.table === 'all', screen: world.screen })}\n`)
+      world.out(`\n${clientTable(letter, clients, { all: shown.table === 'all', screen: world.screen })}\n`)
   }
   if (unfiltered !== undefined && !shown.quiet) world.say(`${unfiltered}\n`)
 }
 
 function lineOf({ path, weight, spam, findings }: CheckedLetter, { folder }: Shown): string {
-  const size = `${kilo(weight.html)} of HTML, ${kilo(weight.encoded)} as sent`
-  const points = spam === undefined ? [] : [`${spam.score} points of spam`]
+  const size = `${kilo(weight.html)} of HTML, ${kilo(weight.encoded)} sent`
+  const points = spam === undefined ? [] : [`SpamAssassin ${spam.score.toFixed(1)}`]
   return `${folder}/${path}\n  ${[size, ...points].join(', ')}: ${verdictOn(findings)}.`
 }
 
