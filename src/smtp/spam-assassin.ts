@@ -11,7 +11,8 @@ const patience = 60_000
 export function askSpamAssassin(message: Uint8Array): Promise<string | undefined> {
   const child = spawn('spamassassin', ['--local', '--test-mode', '--nocreate-prefs'], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    timeout: patience,
+    // Not `timeout`, whose clock keeps the process up where there is no such program.
+    signal: AbortSignal.timeout(patience),
   })
   const said: Buffer[] = []
   child.stdout.on('data', (bytes: Buffer) => said.push(bytes))
