@@ -128,7 +128,7 @@ export async function openCheck(
   return { site: await openSite(out), feeds: { schemas, now }, letters }
 }
 
-/** The message that `send --to` would send to the sender: it goes no further than here. */
+/** The message that `send --to` would send: it goes no further than here. RFC 2606 § 3: nobody is at the address. */
 async function testMessage(workspace: Workspace, issue: string, now: Instant): Promise<Uint8Array> {
   const { publication } = workspace
   const { sendTest } = await import('./app/send.ts')
@@ -139,7 +139,7 @@ async function testMessage(workspace: Workspace, issue: string, now: Instant): P
     return { kind: 'accepted', reply: '' } as const
   }
   const transport = { connect: async () => ({ deliver, close: () => undefined }) }
-  const to = publication.mail.from?.address ?? ''
+  const to = 'reader@example.net'
   await sendTest({ letter, publication, to }, { transport, composeMessage: await openComposer(), now: () => now })
   return sent[0] ?? new Uint8Array()
 }

@@ -1,4 +1,4 @@
-import type { FactSource, FactSources } from '../domain/source-of-fact.ts'
+import type { FactSource, FactSources } from '../domain/issue/source-of-fact.ts'
 import type { PathDay } from './facts/day-in-path.ts'
 import { dayInText } from './facts/day-in-text.ts'
 import { numberAtEnds, numberInPath } from './facts/number-in-path.ts'

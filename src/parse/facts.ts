@@ -1,7 +1,7 @@
 import type { Instant } from '../base/calendar.ts'
 import type { LanguageTag } from '../base/language.ts'
+import type { FactSources } from '../domain/issue/source-of-fact.ts'
 import type { Author } from '../domain/publication.ts'
-import type { FactSources } from '../domain/source-of-fact.ts'
 import { sourcesOf } from './fact-sources.ts'
 import { dayInPath } from './facts/day-in-path.ts'
 import { declaredDate, declaredLanguage, declaredNumber, declaredSlug, isDraft } from './facts/declared.ts'

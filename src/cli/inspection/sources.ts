@@ -1,6 +1,6 @@
 import { cutLines } from '../../base/text/cut.ts'
+import type { Fact, FactSources } from '../../domain/issue/source-of-fact.ts'
 import type { Issue } from '../../domain/issue.ts'
-import type { Fact, FactSources } from '../../domain/source-of-fact.ts'
 import { paint } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
 import { factNames, sourceWords } from './reasons.ts'
