@@ -37,13 +37,16 @@ const most = 0.5
 
 const { error, warning } = letterFaults('letter/spam')
 
+/** It takes a tag between two letters for one that hides a word, and some scripts have no spaces between words. */
+const spaced = 'Write a space before and behind links and code in a sentence. '
+
 /** Points that a filter gives a letter, with the rules that they come from. */
 export function spamFaults({ score, required, rules }: SpamReport): LetterFault[] {
   if (score <= most) return []
   const guilty = rules.filter(({ points }) => points > 0).toSorted((one, other) => other.points - one.points)
   const named = guilty.map(({ name, points, says }) => `${name} ${points} (${says})`).join(', ')
-  const hint =
-    'Filters add up points, and these are before those for who sends: write around the rules, the largest first.'
+  const unspaced = guilty.some(({ name }) => name.startsWith('HTML_OBFUSCATE')) ? spaced : ''
+  const hint = `${unspaced}Filters add up points, and these are before those for who sends: write around the rules, the largest first.`
   const make = score >= required ? error : warning
   return [make(`SpamAssassin gives the letter ${score} points: ${named}`, hint)]
 }

@@ -72,6 +72,12 @@ describe('spamFaults()', () => {
     expect(faults(score)[0]?.severity).toBe(severity)
   })
 
+  test('says what helps against what it makes of scripts without spaces', () => {
+    const rules = [{ name: 'HTML_OBFUSCATE_20_30', points: 2.5, says: 'x' }]
+    expect(spamFaults({ score: 2.5, required: 5, rules })[0]?.hint).toMatch(/^Write a space before/)
+    expect(faults(2)[0]?.hint).toMatch(/^Filters/)
+  })
+
   test('names the rules that gave points, the largest first', () => {
     expect(faults(2).map(({ message }) => message)).toEqual([
       'SpamAssassin gives the letter 2 points: LARGE 1.9 (large), SMALL 0.1 (small)',
