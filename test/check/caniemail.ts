@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import source from 'caniemail/caniemail.json' with { type: 'json' }
 import type { Client, ClientData, ClientFeature } from '../../src/check/letter/support/client-data.ts'
-import { repository } from '../publication.ts'
 
 /** A feature as the data of caniemail.com has it. */
 interface Source {
@@ -19,9 +17,7 @@ interface CanIEmail {
 }
 
 /** The data of caniemail.com as its npm package brings it. */
-export const canIEmail = JSON.parse(
-  readFileSync(join(repository, 'node_modules/caniemail/dist/data/caniemail.json'), 'utf8'),
-) as CanIEmail
+const canIEmail = source as unknown as CanIEmail
 
 const [main, other] = [true, false]
 

@@ -82,7 +82,7 @@ function elementOf(source: DefaultTreeAdapterTypes.Element, parent: DocumentElem
 }
 
 /** The classes of an element, or the words of any other list. */
-export const wordsIn = (value: string): string[] => value.split(/[\t\n\f\r ]+/).filter((word) => word !== '')
+const wordsIn = (value: string): string[] => value.split(/[\t\n\f\r ]+/).filter((word) => word !== '')
 
 /** What hast calls an attribute: the few that are no single word to it, and those with a hyphen. */
 function propertyOf(attribute: string): string {

@@ -7,7 +7,7 @@ import { contrastOn, hexOf, over, type Rgba } from '../looks/rgba.ts'
 const { error } = letterFaults('letter/contrast')
 
 /** A text of a letter with the two colours that it is read by. */
-export interface ReadText {
+interface ReadText {
   readonly text: string
   readonly at: number
   readonly color: Rgba
@@ -18,7 +18,7 @@ export interface ReadText {
 }
 
 /** Every text that is seen, as it looks where a reader’s device is set to `scheme`; none whose colours we do not compute. */
-export function textsOf(letter: LetterDocument, scheme: Scheme): ReadText[] {
+function textsOf(letter: LetterDocument, scheme: Scheme): ReadText[] {
   const looks = looksOf(letter, scheme)
   return letter.elements.flatMap((element) => {
     const own = looks.get(element)

@@ -52,4 +52,4 @@ export function sizeFaults({ html, encoded, styles }: LetterWeight): LetterFault
 }
 
 /** Bytes as people say them: a thousand a kB. */
-export const kilo = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`
+const kilo = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`
