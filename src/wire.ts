@@ -139,8 +139,9 @@ async function testMessage(workspace: Workspace, issue: string, now: Instant): P
     return { kind: 'accepted', reply: '' } as const
   }
   const transport = { connect: async () => ({ deliver, close: () => undefined }) }
+  const { compose, linkKeys } = await openComposer(workspace)
   const to = 'reader@example.net'
-  await sendTest({ letter, publication, to }, { transport, composeMessage: await openComposer(), now: () => now })
+  await sendTest({ letter, publication, linkKeys, to }, { transport, compose, now: () => now })
   return sent[0] ?? new Uint8Array()
 }
 

@@ -99,9 +99,15 @@ test('the letters of the sample are good by all that can be asked here', async (
 })
 
 describe.skipIf(missing('../shared/corpora', [digests]))('the letter of the latest issue', () => {
-  test.concurrent.each(corpora)('of $folder is good by all that can be asked here', async (corpus) => {
-    const root = await published({ ...corpus, settings: corpus.settings + sender })
-    roots.push(root)
-    await expectGood(root, await checked(root))
-  })
+  // The filter is asked a few at a time, and each waits for the others.
+  const patience = 300_000
+  test.concurrent.each(corpora)(
+    'of $folder is good by all that can be asked here',
+    { timeout: patience },
+    async (corpus) => {
+      const root = await published({ ...corpus, settings: corpus.settings + sender })
+      roots.push(root)
+      await expectGood(root, await checked(root))
+    },
+  )
 })
