@@ -1,3 +1,4 @@
+import { leastContrast } from '../../../base/colour.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'
 import { type Looks, looksOf } from '../looks/looks.ts'
@@ -36,7 +37,7 @@ const invisible = /\u034f|[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
 /** WCAG 2.2 § 1.4.3: large text, of 18 points or 14 bold ones, may stand out less. */
 const leastFor = ({ size, weight }: Looks): number =>
-  size >= 24 || (size >= 14 * (96 / 72) && weight >= 700) ? 3 : 4.5
+  size >= 24 || (size >= 14 * (96 / 72) && weight >= 700) ? 3 : leastContrast
 
 /** Text that does not stand out from what is behind it, by light or by dark. Each pair of colours is told once. */
 export function contrastFaults(letter: LetterDocument): LetterFault[] {
