@@ -12,11 +12,13 @@ const moment = fc.integer({ min: 0, max: 4e12 }).map(instant)
 const text = fc.string({ unit: 'grapheme' })
 const dates = { published: moment, updated: moment, fingerprint: text }
 const unique = <T>(field: keyof T) => ({ selector: (thing: T) => thing[field], maxLength: 6 })
-const things = fc.record({ key: text, link: fc.option(text), title: text, ...dates })
+const mark = fc.option(fc.constant({ gone: true as const })).map((gone) => gone ?? {})
+const marked = <T>(things: fc.Arbitrary<T>) => fc.tuple(things, mark).map(([thing, gone]): T => ({ ...thing, ...gone }))
+const things = marked(fc.record({ key: text, link: fc.option(text), title: text, ...dates }))
 const locks: fc.Arbitrary<Lock> = fc
   .record({
     issues: fc.uniqueArray(
-      fc.record({ id: text, slug: text, ...dates, entries: fc.uniqueArray(things, unique('key')) }),
+      marked(fc.record({ id: text, slug: text, ...dates, entries: fc.uniqueArray(things, unique('key')) })),
       unique('id'),
     ),
     channels: fc.uniqueArray(
@@ -57,6 +59,13 @@ test.each([
   expect(parseLock(marred(text))).toEqual(parseLock(text))
 })
 
+test('what is gone is marked at the end of its line, and nothing else is', () => {
+  const lock = parseLock(`- issue: ${issue.replace('}', ',"gone":true}')}\n`)
+  expect(lock.issues[0]?.gone).toBe(true)
+  expect(printLock(lock)).toMatch(/"updated":"[^"]*","gone":true}\n$/)
+  expect(printLock(parseLock(`- issue: ${issue}\n`))).not.toContain('gone')
+})
+
 test('writeLock() rewrites nothing that is the same', async () => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   expect(await readLock(root)).toEqual(emptyLock)
@@ -74,6 +83,7 @@ test.each([
   [`# note\n- issue: ${issue.replace('2025-05-02T', 'never')}`, 2],
   [`- issue: ${issue.replace('2025-05-02T', '-99999-05-02T')}`, 1],
   [`- issue: ${issue.replace('"serial":0', '"serial":"0"')}`, 1],
+  [`- issue: ${issue.replace('"serial"', '"gone":false,"serial"')}`, 1],
   ['- channel: {"name":"issues","id":"x","archives":[["1"]]}', 1],
   ['- channel: {"name":"issues","id":"x","archives":[1]}', 1],
   ['- __proto__: {"a":1}', 1],

@@ -9,6 +9,8 @@ export interface Remembered {
   /** When a reader could last see a change in it. */
   readonly updated: Instant
   readonly fingerprint: string
+  /** Whether it was not there at the last build: then nothing but itself may have its id again. */
+  readonly gone?: true
 }
 
 /** What `courant.lock` remembers of an entry. */

@@ -41,11 +41,16 @@ function sameIssue(one: LockedIssue, other: LockedIssue): LockedIssue {
   return { ...sameThing(one, other), entries: entries.map((same) => same.reduce(sameThing)) }
 }
 
-/** Of two memories of one thing: how it looked last, since when it is there, and the place that it had first. */
+/**
+ * Of two memories of one thing: how it looked last, since when it is there, and the place that it had first. Where it looked
+ * the same to both and is gone to one, it is gone: that one took it out.
+ */
 function sameThing<T extends Remembered>(one: T, other: T): T {
-  const newer = other.updated > one.updated ? other : one
+  const [newer, older] = other.updated > one.updated ? [other, one] : [one, other]
+  const gone = newer.updated === older.updated ? older.gone : undefined
   const published: Instant = instant(Math.min(one.published, other.published))
-  return { ...newer, published, serial: Math.min(one.serial, other.serial) }
+  const serial = Math.min(one.serial, other.serial)
+  return { ...newer, published, serial, ...(gone === undefined ? {} : { gone }) }
 }
 
 function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {

@@ -84,6 +84,26 @@ test('mended() keeps for two branches the earlier serial and date of each thing,
   expect(mended({ issues: [one, later], channels: [] }).issues).toEqual([{ ...later, serial: 0 }])
 })
 
+test.each([
+  ['took it out', 'left it', day(1), day(1), true],
+  ['took it out', 'edited it', day(1), day(9), undefined],
+  ['edited it and took it out', 'left it', day(9), day(1), true],
+])(
+  'mended() takes an entry of which one branch %s and the other %s as each would: gone is %s',
+  (_, __, mine, yours, is) => {
+    const [one] = base.issues
+    const [entry] = one?.entries ?? []
+    if (one === undefined || entry === undefined) throw new Error('no entry')
+    const left = { ...one, entries: [{ ...entry, updated: mine, gone: true as const }] }
+    const right = { ...one, entries: [{ ...entry, updated: yours }] }
+    for (const issues of [
+      [left, right],
+      [right, left],
+    ])
+      expect(mended({ issues, channels: [] }).issues[0]?.entries[0]?.gone).toBe(is)
+  },
+)
+
 test('mended() gives what has the serial of another a later one, whatever the order of the file', () => {
   const [one] = base.issues
   if (one === undefined) throw new Error('no issue')
