@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
+import { type Instant, instant } from '../../src/base/calendar.ts'
 import { emptyLock, type Lock } from '../../src/domain/lock/lock.ts'
 import { isLockOf, readLock, writeLock } from '../../src/files/lock-file.ts'
 import { parseLock, printLock } from '../../src/files/lock-text.ts'
@@ -15,6 +15,21 @@ const unique = <T>(field: keyof T) => ({ selector: (thing: T) => thing[field], m
 const mark = fc.option(fc.constant({ gone: true as const })).map((gone) => gone ?? {})
 const marked = <T>(things: fc.Arbitrary<T>) => fc.tuple(things, mark).map(([thing, gone]): T => ({ ...thing, ...gone }))
 const things = marked(fc.record({ key: text, link: fc.option(text), title: text, ...dates }))
+/** Gives things moments as a build does: none has another's, and nothing is changed before it is there. */
+function momentsApart(): (thing: { published: Instant; updated: Instant }) => { published: Instant; updated: Instant } {
+  const taken = new Set<number>()
+  const free = (from: number): Instant => {
+    let moment = from
+    while (taken.has(moment)) moment += 1
+    taken.add(moment)
+    return instant(moment)
+  }
+  return (thing) => {
+    const published = free(thing.published)
+    return { published, updated: thing.updated <= published ? published : free(thing.updated) }
+  }
+}
+
 const locks: fc.Arbitrary<Lock> = fc
   .record({
     issues: fc.uniqueArray(
@@ -28,10 +43,12 @@ const locks: fc.Arbitrary<Lock> = fc
   })
   .map(({ issues, channels }) => {
     let serial = 0
+    const [ofIssues, ofEntries] = [momentsApart(), momentsApart()]
     const numbered = issues.map((issue, index) => ({
       ...issue,
+      ...ofIssues(issue),
       serial: index,
-      entries: issue.entries.map((entry) => ({ ...entry, serial: serial++ })),
+      entries: issue.entries.map((entry) => ({ ...entry, ...ofEntries(entry), serial: serial++ })),
     }))
     return { issues: numbered, channels }
   })

@@ -1,21 +1,26 @@
 import { type Instant, instant } from '../../base/calendar.ts'
 import type { Lock, LockedChannel, LockedIssue, Remembered } from './lock.ts'
+import { ownMoments } from './moments.ts'
 
 /**
- * One lock of one that two branches of a repository have both written into: what stands in it twice becomes one, and what has
- * the serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already.
- * A lock that one build wrote comes back as it is.
+ * One lock of one that two branches of a repository have both written into: what stands in it twice becomes one; what has the
+ * serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already; and
+ * what has a moment of another is moved by milliseconds. A lock that one build wrote comes back as it is.
  */
 export function mended({ issues, channels }: Lock): Lock {
   const joined = [...Map.groupBy(issues, ({ id }) => id).values()].map((same) => same.reduce(sameIssue))
   const byMoment = joined.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   const serialOf = serials(byMoment)
-  const entrySerialOf = serials(byMoment.flatMap(({ entries }) => entries.toSorted((a, b) => a.serial - b.serial)))
+  const entriesByMoment = byMoment.map(({ entries }) => entries.toSorted((a, b) => a.serial - b.serial))
+  const entrySerialOf = serials(entriesByMoment.flat())
+  const momentsOf = ownMoments(byMoment.map((issue) => [issue]))
+  const entryMomentsOf = ownMoments(entriesByMoment)
   return {
     issues: joined.map((issue) => ({
       ...issue,
+      ...momentsOf(issue),
       serial: serialOf(issue),
-      entries: issue.entries.map((entry) => ({ ...entry, serial: entrySerialOf(entry) })),
+      entries: issue.entries.map((entry) => ({ ...entry, ...entryMomentsOf(entry), serial: entrySerialOf(entry) })),
     })),
     channels: [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel)),
   }
