@@ -217,7 +217,7 @@ test.each([
   ],
   [['Ada'], ['Ada']],
   [[], ['林晓']],
-  [['', ' ', '\u0002'], ['林晓']],
+  [['', ' ', '\u0002', '\u200b'], ['林晓']],
   [['', 'Ada'], ['Ada']],
 ])('channelsOf() names the authors %j of an entry as %j: its own, else those of its issue', (authors, named) => {
   const [, entries] = channelsOf(samplePublication(), [editionWith({ authors })])
