@@ -5,6 +5,7 @@ import { channelOf, channelsIn } from './channel/channels.ts'
 import { formatFaults } from './channel/formats.ts'
 import { identityFaults } from './channel/identity.ts'
 import { listFaults } from './channel/list.ts'
+import { weightFaults } from './channel/weight.ts'
 import { type FeedDocument, nameOf } from './document.ts'
 import type { Fault, Finding } from './finding.ts'
 import { type Read, readFeed } from './read/document.ts'
@@ -32,6 +33,8 @@ export interface FeedsRequest {
   /** The grammars of Atom and RSS: RELAX NG in XML. */
   readonly schemas: Readonly<Record<'atom' | 'rss', string>>
   readonly now: Instant
+  /** The ids of the items that a build makes or changes, where one does. */
+  readonly fresh?: ReadonlySet<string>
 }
 
 /** What came of a check of feeds. */
@@ -75,7 +78,11 @@ function judge(reads: readonly ReadSource[], request: FeedsRequest): FeedsChecke
   )
   const whole = channelsIn(documents).filter(({ folder }) => !unreadable.has(folder))
   const across = Map.groupBy(
-    [...whole.flatMap((channel) => [...formatFaults(channel), ...chainFaults(channel)]), ...identityFaults(whole)],
+    [
+      ...whole.flatMap((channel) => [...formatFaults(channel), ...chainFaults(channel)]),
+      ...identityFaults(whole),
+      ...weightFaults(documents, request.fresh),
+    ],
     ({ document }) => document.path,
   )
   const findings = reads.flatMap(({ source, document, list, faults }) => {

@@ -1,4 +1,4 @@
-import type { Lock, LockedIssue, Remembered } from './lock.ts'
+import { entryId, type Lock, type LockedIssue, type Remembered } from './lock.ts'
 
 /** An issue of which a lock says something new. */
 export interface LockChange {
@@ -15,6 +15,18 @@ export function lockChanges(before: Lock, after: Lock): LockChange[] {
     return issue.slug === '' || told(old) === told(issue) ? [] : [{ slug: issue.slug, change: changeOf(old, issue) }]
   })
 }
+
+/** The ids of the issues and entries that a reader did not see before, or not as they are in `after`. */
+export function freshIds(before: Lock, after: Lock): Set<string> {
+  const known = new Map(everyThing(before))
+  return new Set(everyThing(after).flatMap(([id, { updated }]) => (known.get(id)?.updated === updated ? [] : [id])))
+}
+
+const everyThing = ({ issues }: Lock): [string, Remembered][] =>
+  issues.flatMap((issue) => [
+    [issue.id, issue] as [string, Remembered],
+    ...issue.entries.map((entry): [string, Remembered] => [entryId(issue, entry), entry]),
+  ])
 
 function changeOf(old: LockedIssue, issue: LockedIssue): LockChange['change'] {
   if (old.gone === issue.gone) return 'changed'

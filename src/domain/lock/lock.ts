@@ -29,6 +29,9 @@ export interface LockedIssue extends Remembered {
   readonly entries: readonly LockedEntry[]
 }
 
+/** The id of an entry, in all feeds that it is in: a `tag:` URI (RFC 4151). */
+export const entryId = ({ id }: Pick<LockedIssue, 'id'>, { key }: Pick<LockedEntry, 'key'>): string => `${id}/${key}`
+
 /** What `courant.lock` remembers of a channel of feeds. */
 export interface LockedChannel {
   /** `issues`, `entries`, `sections/papers`: its name for life. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Instant, instant } from '../../../src/base/calendar.ts'
+import { freshIds } from '../../../src/domain/lock/changes.ts'
 import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
 import { emptyLock as none } from '../../../src/domain/lock/lock.ts'
 
@@ -294,4 +295,16 @@ test('law: an id that was gone comes back only with the same address, or with al
       }
     }),
   )
+})
+
+test('freshIds() names what is new or changed since, and nothing else', () => {
+  const before = identify(none, [issue('a', x, y)], world(may)).lock
+  const edited = entry('x', 'https://a.example/x', 'edited')
+  const { lock, identities } = identify(before, [issue('a', edited, y, z), issue('b', x)], world(june))
+  const [a, b] = identities
+  const [first, , third] = a?.entries ?? []
+  const keysIn = [a?.id, `${a?.id}/${first?.key}`, `${a?.id}/${third?.key}`, b?.id, `${b?.id}/${b?.entries[0]?.key}`]
+  expect([...freshIds(before, lock)].toSorted()).toEqual(keysIn.toSorted())
+  expect(freshIds(lock, lock)).toEqual(new Set())
+  expect(freshIds(lock, identify(lock, [issue('b', x)], world(june)).lock)).toEqual(new Set())
 })
