@@ -1,7 +1,7 @@
 import type { Instant } from '../base/calendar.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import { chainFaults } from './channel/chain.ts'
-import { channelOf, channelsIn } from './channel/channels.ts'
+import { channelOf, channelsIn, isArchived } from './channel/channels.ts'
 import { formatFaults } from './channel/formats.ts'
 import { identityFaults } from './channel/identity.ts'
 import { listFaults } from './channel/list.ts'
@@ -85,12 +85,16 @@ function judge(reads: readonly ReadSource[], request: FeedsRequest): FeedsChecke
     ],
     ({ document }) => document.path,
   )
+  const holding = new Set(
+    documents.flatMap(({ path, items }) => (items.length > 0 && !isArchived({ path }) ? [channelOf(path)] : [])),
+  )
+  const listed = { url: request.url, feeds: request.paths.filter(isFeed), holding }
   const findings = reads.flatMap(({ source, document, list, faults }) => {
     const found = [
       ...faults,
       ...(document === undefined ? [] : rules(document)),
       ...(across.get(source.path) ?? []).map(({ fault }) => fault),
-      ...(list === undefined ? [] : listFaults(list, request.url, request.paths.filter(isFeed))),
+      ...(list === undefined ? [] : listFaults(list, listed)),
     ]
     const place = placesIn(source)
     return found.map((fault) => findingOf(fault, place))

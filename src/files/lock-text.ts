@@ -104,11 +104,12 @@ function readLine(line: string, number: number): Line {
   }
   const archives = () =>
     list(fields['archives']).map((serials) => list(serials).map((serial) => count(serial, 'archives')))
+  const label = () => (fields['label'] === undefined ? {} : { label: string('label') })
   const link = () => (fields['link'] === null ? null : string('link'))
   return {
     kind,
     value: {
-      channel: () => ({ name: string('name'), id: string('id'), archives: archives() }),
+      channel: () => ({ name: string('name'), id: string('id'), ...label(), archives: archives() }),
       issue: () => ({ id: string('id'), slug: string('slug'), ...remembered() }),
       entry: () => ({ key: string('key'), link: link(), title: string('title'), ...remembered() }),
     },

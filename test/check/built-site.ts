@@ -4,6 +4,7 @@ import { instant } from '../../src/base/calendar.ts'
 import type { AbsoluteUrl } from '../../src/base/url.ts'
 import { checkFeeds, type FeedsChecked, isFeed } from '../../src/check/feeds.ts'
 import type { Edition } from '../../src/domain/edition.ts'
+import type { LockedChannel } from '../../src/domain/lock/lock.ts'
 import type { Publication } from '../../src/domain/publication.ts'
 import { channelsOf } from '../../src/render/feed/channel/channel.ts'
 import { renderFeeds } from '../../src/render/feed/feeds.ts'
@@ -31,8 +32,12 @@ export function builtSite(): Site {
 }
 
 /** The feeds of a publication, with the style sheet that they name. */
-export function siteOf(publication: Publication, editions: readonly Edition[]): Site {
-  const files = renderFeeds(publication, channelsOf(publication, editions))
+export function siteOf(
+  publication: Publication,
+  editions: readonly Edition[],
+  locked: readonly LockedChannel[] = [],
+): Site {
+  const files = renderFeeds(publication, channelsOf(publication, editions, locked))
   const styles = { path: 'assets/feed.css', content: '' }
   return new Map([...files, styles].map(({ path, content }) => [path, Buffer.from(content)]))
 }

@@ -62,6 +62,20 @@ test('checkFeeds() lets archives be that were made when `feeds.items` said more'
   expect(overfull.filter((file) => file.startsWith('archive/'))).toEqual([])
 })
 
+test('checkFeeds() wants in the list what holds anything, and lets be what is kept for those who follow it', () => {
+  const locked = [
+    { name: 'sections/gone', id: 'tag:weekly.example,2025:gone', label: 'Gone', archives: [[0], [1]] },
+    { name: 'languages/ja', id: 'tag:weekly.example,2025:ja', archives: [] },
+    { name: 'languages/ja/entries', id: 'tag:weekly.example,2025:ja-entries', archives: [] },
+  ]
+  const site = siteOf(samplePublication({ feeds: { items: itemsOfBuiltSite } }), sampleEditions(3), locked)
+  expect([...site.keys()]).toEqual(
+    expect.arrayContaining(['sections/gone/atom.xml', 'archive/sections/gone/1/rss.xml', 'ja/entries/feed.json']),
+  )
+  expect(Buffer.from(site.get('opml.xml') ?? '').toString()).not.toMatch(/gone|\/ja\//)
+  expect(check(site).findings).toEqual([])
+})
+
 /** The site of one item too large for any feed, and smaller ones: in the current documents, or in an archive. */
 function siteWithHuge(place: 'current' | 'archive'): Site {
   const publication = samplePublication({ feeds: { items: itemsOfBuiltSite } })

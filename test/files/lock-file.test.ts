@@ -37,7 +37,10 @@ const locks: fc.Arbitrary<Lock> = fc
       unique('id'),
     ),
     channels: fc.uniqueArray(
-      fc.record({ name: text, id: text, archives: fc.array(fc.array(fc.nat())) }),
+      fc.record(
+        { name: text, id: text, label: text, archives: fc.array(fc.array(fc.nat())) },
+        { requiredKeys: ['name', 'id', 'archives'] },
+      ),
       unique('name'),
     ),
   })
@@ -103,6 +106,7 @@ test.each([
   [`- issue: ${issue.replace('"serial"', '"gone":false,"serial"')}`, 1],
   ['- channel: {"name":"issues","id":"x","archives":[["1"]]}', 1],
   ['- channel: {"name":"issues","id":"x","archives":[1]}', 1],
+  ['- channel: {"name":"issues","id":"x","label":1,"archives":[]}', 1],
   ['- __proto__: {"a":1}', 1],
   ['- issue: {"id":', 1],
 ])('readLock() refuses %j, and names the line', async (damaged, line) => {

@@ -34,10 +34,12 @@ export const entryId = ({ id }: Pick<LockedIssue, 'id'>, { key }: Pick<LockedEnt
 
 /** What `courant.lock` remembers of a channel of feeds. */
 export interface LockedChannel {
-  /** `issues`, `entries`, `sections/papers`: its name for life. */
+  /** `issues`, `entries`, `sections/papers`, `languages/ja`, `languages/ja/entries`: its name for life. */
   readonly name: string
   /** A `tag:` URI (RFC 4151). */
   readonly id: string
+  /** What its section or tag was called first: its address does not always tell. */
+  readonly label?: string
   /** The serials of what is in each of its archives, oldest first: what is in an archive stays, and nothing comes to it. */
   readonly archives: readonly (readonly number[])[]
 }

@@ -1,4 +1,5 @@
 import { type Instant, instant } from '../../base/calendar.ts'
+import { withoutContested } from './contested.ts'
 import type { Lock, LockedChannel, LockedIssue, Remembered } from './lock.ts'
 import { ownMoments } from './moments.ts'
 
@@ -15,6 +16,7 @@ export function mended({ issues, channels }: Lock): Lock {
   const entrySerialOf = serials(entriesByMoment.flat())
   const momentsOf = ownMoments(byMoment.map((issue) => [issue]))
   const entryMomentsOf = ownMoments(entriesByMoment)
+  const joinedChannels = [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel))
   return {
     issues: joined.map((issue) => ({
       ...issue,
@@ -22,7 +24,7 @@ export function mended({ issues, channels }: Lock): Lock {
       serial: serialOf(issue),
       entries: issue.entries.map((entry) => ({ ...entry, ...entryMomentsOf(entry), serial: entrySerialOf(entry) })),
     })),
-    channels: [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel)),
+    channels: withoutContested(joinedChannels, issues),
   }
 }
 
@@ -67,5 +69,7 @@ function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {
     for (const serial of own) taken.add(serial)
     return own
   })
-  return { ...one, id: one.id < other.id ? one.id : other.id, archives }
+  const [label] = [one.label, other.label].filter((text) => text !== undefined).toSorted()
+  const id = one.id < other.id ? one.id : other.id
+  return { ...one, id, ...(label === undefined ? {} : { label }), archives }
 }

@@ -219,3 +219,31 @@ test('law: mended() gives every moment to one thing alone, keeps the order of an
     }),
   )
 })
+
+test('mended() takes out of archives what two branches counted alike, since nobody can tell which of the two is in there', () => {
+  const [ours, theirs] = [
+    built(base, [issue(1, 'a', 'b'), issue(2, 'c', 'd')], 5),
+    built(base, [issue(1, 'a', 'b'), issue(3, 'e')], 6),
+  ]
+  const channel = (name: string, ...archives: number[][]) => ({ name, id: `tag:${name}`, archives })
+  const channels = [
+    ...[channel('entries', [0, 1], [2]), channel('sections/x', [1, 2], [3]), channel('languages/en/entries', [2], [])],
+    ...[channel('issues', [0], [1]), channel('languages/en', [1], [])],
+  ]
+  const { issues } = bothSides(ours, theirs)
+  expect(mended({ issues, channels }).channels.map(({ archives }) => archives)).toEqual([
+    [[0, 1], []],
+    [[1], [3]],
+    [[], []],
+    [[0], []],
+    [[], []],
+  ])
+  expect(mended({ issues: ours.issues, channels }).channels).toEqual(channels)
+})
+
+test('mended() keeps what a section was called', () => {
+  const channel = { name: 'sections/x', id: 'tag:x', archives: [] }
+  const labels = [undefined, 'X', 'x'].map((label) => (label === undefined ? channel : { ...channel, label }))
+  expect(mended({ issues: [], channels: labels }).channels).toEqual([{ ...channel, label: 'X' }])
+  expect(mended({ issues: [], channels: labels.toReversed() }).channels).toEqual([{ ...channel, label: 'X' }])
+})
