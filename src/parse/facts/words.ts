@@ -1,5 +1,5 @@
 import { canBeSeen } from '../../base/text/seen.ts'
-import { dropImpossible } from '../mend/characters.ts'
+import { dropImpossible } from '../mend/characters/unseen.ts'
 
 /** A field as one line of text; null where it is none, or nothing of it can be seen. */
 export function textOf(value: unknown): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mend } from '../../../src/parse/mend/mend.ts'
+import { mend } from '../../../../src/parse/mend/mend.ts'
 
 const mended = (text: string) => mend(text, { file: 'a.md', text, diagnostics: [] }).text
 

@@ -1,5 +1,5 @@
-import type { CodeAt } from './code.ts'
-import { edited } from './edits.ts'
+import type { CodeAt } from '../code.ts'
+import { edited } from '../edits.ts'
 
 /** A numeric reference (CommonMark § 2.5) that no backslash takes the meaning from. */
 const reference = /(?<!\\)&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));/g
