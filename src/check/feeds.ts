@@ -4,7 +4,7 @@ import { chainFaults } from './channel/chain.ts'
 import { channelOf, channelsIn, isArchived } from './channel/channels.ts'
 import { formatFaults } from './channel/formats.ts'
 import { identityFaults } from './channel/identity.ts'
-import { listFaults } from './channel/list.ts'
+import { listFaults, noList } from './channel/list.ts'
 import { weightFaults } from './channel/weight.ts'
 import { type FeedDocument, nameOf } from './document.ts'
 import type { Fault, Finding } from './finding.ts'
@@ -99,9 +99,13 @@ function judge(reads: readonly ReadSource[], request: FeedsRequest): FeedsChecke
     const place = placesIn(source)
     return found.map((fault) => findingOf(fault, place))
   })
+  if (!request.paths.includes('opml.xml'))
+    findings.push(findingOf(noList, placesIn({ path: 'opml.xml', bytes: nothing })))
   const ids = new Set(documents.flatMap(({ items }) => items.map(({ id }) => id?.text)))
   return { files: reads.length, items: ids.size, findings }
 }
+
+const nothing = new Uint8Array()
 
 function documentRules({ url, items, paths, now }: FeedsRequest): (document: FeedDocument) => Fault[] {
   const memory: ContentMemory = new Map()

@@ -76,6 +76,11 @@ test('checkFeeds() wants in the list what holds anything, and lets be what is ke
   expect(check(site).findings).toEqual([])
 })
 
+test('checkFeeds() misses the list', () => {
+  const site = new Map([...clean].filter(([path]) => path !== 'opml.xml'))
+  expect(check(site).findings).toMatchObject([{ code: 'feed/list', severity: 'error', place: { file: 'opml.xml' } }])
+})
+
 /** The site of one item too large for any feed, and smaller ones: in the current documents, or in an archive. */
 function siteWithHuge(place: 'current' | 'archive'): Site {
   const publication = samplePublication({ feeds: { items: itemsOfBuiltSite } })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../src/app/build.ts'
@@ -64,6 +64,14 @@ test('check: a file of dist/ with hostile words is told without its control char
   const { code, err } = await courant(root, ['check'])
   expect(code).toBe(1)
   expect(err).not.toContain('\u202e')
+})
+
+test('check: a file of dist/ that leads nowhere is said to be unreadable, and is no fault of ours', async () => {
+  const root = await builtSample()
+  await rm(join(root, 'dist/atom.xml'))
+  await symlink(join(root, 'nowhere'), join(root, 'dist/atom.xml'))
+  const { code, err } = await courant(root, ['check'])
+  expect([code, err]).toEqual([3, expect.stringMatching(/file\/unreadable.*atom\.xml/s)])
 })
 
 test('check: says what to do where nothing was built, and where there is no such check', async () => {

@@ -38,6 +38,9 @@ export function listFaults(opml: XmlElement, { url: site, feeds, holding }: List
   ]
 }
 
+/** What is wrong where there is no list at all. */
+export const noList: Fault = error('The list of feeds, opml.xml, is not there', ours)
+
 function outlinesIn(element: XmlElement): XmlElement[] {
   const own = element.name === 'outline' && element.attributes['xmlUrl'] !== undefined ? [element] : []
   return [...own, ...element.children.flatMap(outlinesIn)]

@@ -24,9 +24,14 @@ function itemFaults(document: FeedDocument, item: FeedItem, now: Instant): Fault
   ]
   if (published?.at !== undefined && updated?.at !== undefined && updated.at < published.at)
     found.push(error('The item was changed before it was published', ours, { item, mark: updated.mark }))
-  if (published?.at !== undefined && isToCome(published.at, now)) {
-    const hint = 'Readers put it above all else until then: see that the date of its issue is right.'
-    found.push(warning(`The item is of ${published.text}, which is to come`, hint, { item, mark: published.mark }))
+  const toCome = [published, updated].find((moment) => moment?.at !== undefined && isToCome(moment.at as Instant, now))
+  if (toCome !== undefined) {
+    const hint =
+      toCome === published
+        ? 'Readers put it above all else until then: see that the date of its issue is right.'
+        : 'See that the clock was right where it was built; courant.lock holds when it was changed.'
+    const what = toCome === published ? 'is of' : 'was changed'
+    found.push(warning(`The item ${what} ${toCome.text}, which is to come`, hint, { item, mark: toCome.mark }))
   }
   return found
 }

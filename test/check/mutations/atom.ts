@@ -32,6 +32,13 @@ export const atomMutations: readonly Mutation[] = mutationsOf('entries/atom.xml'
     'feed/date',
   ],
   ['an entry to come', swap(/<published>[^<]*/, '<published>2199-05-02T00:00:00Z'), 'ok', 'valid', 'feed/date'],
+  [
+    'a change to come',
+    (text) => text.replaceAll(/<updated>[^<]*/g, '<updated>2199-05-02T00:00:00Z'),
+    'ok',
+    'valid',
+    'feed/date',
+  ],
   ['an entry out of order', swap(/<published>[^<]*/, '<published>2025-05-01T00:00:00Z'), 'ok', 'valid', 'feed/date'],
   ['an entry never changed', without(/(?<=<entry>[\s\S]*) *<updated>[^\n]*\n/), 'ok', 'INVALID', 'feed/date'],
   ['an entry never published', without(/ *<published>[^\n]*\n/), 'ok', 'valid', 'feed/date'],
