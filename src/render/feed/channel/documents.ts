@@ -40,8 +40,9 @@ export function documentsOf(
   const newest = addresses.at(-1)
   const archived = new Set(contents.flat())
   const open = items.filter(({ serial }) => !archived.has(serial))
+  const updated = open.length === 0 ? latest(archives) : dated(open).updated
   return [
-    { ...facts, ...dated(open), self: current, ...(newest === undefined ? {} : { previous: newest }) },
+    { ...facts, items: open, updated, self: current, ...(newest === undefined ? {} : { previous: newest }) },
     ...archives.reverse(),
   ]
 }
@@ -53,6 +54,10 @@ function addressesIn({ homepage }: ChannelFacts, folder: string): Addresses {
   const address = (name: string) => below(homepage, folder + name)
   return { atom: address(fileNames.atom), rss: address(fileNames.rss), json: address(fileNames.json) }
 }
+
+/** When any of `documents` was last changed: what holds nothing itself any more is not older than that. */
+const latest = (documents: readonly FeedDocument[]): Instant =>
+  documents.reduce<Instant>((last, { updated }) => (updated > last ? updated : last), epoch)
 
 /** Items, and when any of them was last changed: no clock has a part in it. */
 function dated(items: readonly ChannelItem[]): { items: readonly ChannelItem[]; updated: Instant } {
