@@ -12,6 +12,7 @@ export function dateFaults(document: FeedDocument, now: Instant): Fault[] {
     ...items.flatMap((item) => itemFaults(document, item, now)),
     ...newestFaults(document),
     ...orderFaults(items),
+    ...sameFaults(items),
   ]
 }
 
@@ -66,6 +67,19 @@ function newestFaults({ format, items, updated }: FeedDocument): Fault[] {
   if (right) return []
   const message = `The feed says that it was updated ${updated.text}, its newest item ${rfc3339(newest as Instant)}`
   return [error(message, ours, { mark: updated.mark })]
+}
+
+/** Readers sort by the moment, and some take two items that were changed at the same one for the same. */
+function sameFaults(items: readonly FeedItem[]): Fault[] {
+  const seen = new Set<number>()
+  const item = items.find(({ updated }) => {
+    const isSecond = updated?.at !== undefined && seen.has(updated.at)
+    if (updated?.at !== undefined) seen.add(updated.at)
+    return isSecond
+  })
+  if (item === undefined) return []
+  const message = 'The item was changed at the very moment that another was'
+  return [warning(message, ours, { item, mark: item.updated?.mark })]
 }
 
 function orderFaults(items: readonly FeedItem[]): Fault[] {
