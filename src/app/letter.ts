@@ -38,6 +38,6 @@ export async function letterOf(
   const templates = await folder.templates()
   const source = templates['letter.mjml'] ?? ''
   const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
-  const compiled = await template.compiledFor(edition.direction)
+  const compiled = await template.compiledFor(edition)
   return renderLetter({ edition, publication, compiled })
 }

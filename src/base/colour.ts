@@ -31,8 +31,25 @@ export function standingOut(text: Colour, ground: Colour, least: number = leastC
   return far
 }
 
+/**
+ * `text` where it stands out from a dark `ground`; else as bright as it takes, of the same hue and as full: a mix with white
+ * would be dull.
+ */
+export function brightened(text: Colour, ground: Colour, least: number): Colour {
+  const parts = channels(text)
+  const [low, high] = [Math.min(...parts), Math.max(...parts)]
+  const [middle, reach] = [(low + high) / 2, 255 - Math.abs(low + high - 255)]
+  const fullness = reach === 0 ? 0 : (high - low) / reach
+  for (let lightness = middle; lightness < 255; lightness += 1) {
+    const span = (255 - Math.abs(2 * lightness - 255)) * fullness
+    const shifted = hex(parts.map((part) => lightness + (high === low ? 0 : ((part - middle) / (high - low)) * span)))
+    if (contrast(shifted, ground) >= least) return shifted
+  }
+  return '#ffffff'
+}
+
 /** How bright a colour is, from 0 to 1 (WCAG 2.2, “relative luminance”). */
-export function luminance(one: Colour): number {
+function luminance(one: Colour): number {
   const [red = 0, green = 0, blue = 0] = channels(one).map((value) => {
     const part = value / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
@@ -43,8 +60,10 @@ export function luminance(one: Colour): number {
 /** `share` of the way from one colour to another. */
 export function mix(from: Colour, to: Colour, share: number): Colour {
   const ends = channels(to)
-  const parts = channels(from).map((value, index) => Math.round(value + ((ends[index] ?? 0) - value) * share))
-  return `#${parts.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+  return hex(channels(from).map((value, index) => value + ((ends[index] ?? 0) - value) * share))
 }
+
+const hex = (parts: readonly number[]): Colour =>
+  `#${parts.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
 
 const channels = (one: Colour): number[] => [1, 3, 5].map((at) => Number.parseInt(one.slice(at, at + 2), 16))

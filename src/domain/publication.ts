@@ -60,6 +60,8 @@ export interface Publication {
     /** RFC 2919's identifier: `weekly.example.org`. */
     readonly listId?: string
     readonly postalAddress?: string
+    /** Whether a letter lists what is in it; undefined leaves it to how much that is. */
+    readonly contents?: boolean
   }
   readonly service: { readonly url?: AbsoluteUrl }
   readonly theme: Theme

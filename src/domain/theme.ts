@@ -1,5 +1,6 @@
-import { type Colour, mix, standingOut } from '../base/colour.ts'
-import type { Direction } from '../base/language.ts'
+import { brightened, type Colour, standingOut } from '../base/colour.ts'
+import type { Direction, LanguageTag } from '../base/language.ts'
+import { fontsIn, leadingOf } from '../base/text/typography.ts'
 
 /** How a publication looks: the few values that `courant.yaml` may set. */
 export interface Theme {
@@ -9,6 +10,10 @@ export interface Theme {
   readonly width: number
   /** Font families of the reader's own system, as CSS names them. */
   readonly font: string
+  /** How far apart the lines of a text stand, in heights of its letters. */
+  readonly leading: number
+  /** The same for titles. */
+  readonly tight: number
 }
 
 /** Stacks of fonts that readers have, by the name that `theme.font` may give them. */
@@ -18,7 +23,18 @@ export const fonts: Readonly<Record<string, string>> = {
 }
 
 /** The theme of a publication that sets none. */
-export const usualTheme: Theme = { accent: '#8a3b12', width: 600, font: fonts['sans'] as string }
+export const usualTheme: Theme = {
+  accent: '#8a3b12',
+  width: 600,
+  font: fonts['sans'] as string,
+  leading: 1.6,
+  tight: 1.3,
+}
+
+/** A theme for letters in one language: with fonts for its script, and the air between lines that it needs. */
+export function themeIn(theme: Theme, language: LanguageTag): Theme {
+  return { ...theme, ...leadingOf(language), font: fontsIn(theme.font, language) }
+}
 
 /** The colours of a letter in one scheme. Every one of them that is for text stands out from `ground` and `shade`. */
 export interface Palette {
@@ -33,6 +49,9 @@ export interface Palette {
   readonly accent: Colour
 }
 
+/** The least contrast of an accent by dark: bright enough for thin strokes, as on the pages. */
+const restful = 7
+
 /**
  * The colours of a theme in both schemes. The accent is as it was given where it can be read; else darker by light and
  * brighter by dark, until it can.
@@ -42,7 +61,7 @@ export function palettesOf({ accent }: Theme): { readonly light: Palette; readon
   const dark = { ground: '#161513', shade: '#24221e', ink: '#e9e6e0', quiet: '#aaa49a', line: '#4a463f' } as const
   return {
     light: { ...light, accent: standingOut(accent, light.shade) },
-    dark: { ...dark, accent: standingOut(mix(accent, '#ffffff', 0.4), dark.shade) },
+    dark: { ...dark, accent: brightened(accent, dark.shade, restful) },
   }
 }
 
@@ -62,6 +81,8 @@ export function themeValues(theme: Theme, direction: Direction = 'ltr'): Readonl
   return {
     'theme.width': String(theme.width),
     'theme.font': theme.font,
+    'theme.leading': String(theme.leading),
+    'theme.tight': String(theme.tight),
     // For attributes of MJML, which know no sides but these.
     'theme.start': start,
     'theme.end': end,

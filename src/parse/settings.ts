@@ -1,6 +1,5 @@
 import { colour } from '../base/colour.ts'
-import type { LanguageTag } from '../base/language.ts'
-import { languageTag } from '../base/language.ts'
+import { knownLanguage, type LanguageTag } from '../base/language.ts'
 import { nearest } from '../base/nearest.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { readYaml, type YamlText } from '../base/yaml.ts'
@@ -76,12 +75,12 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress } = settings.mail
+  const { from, replyTo, listId, postalAddress, contents } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
     url,
-    language: languageTag(settings.language) as LanguageTag,
+    language: knownLanguage(settings.language) as LanguageTag,
     author: authorOf(settings),
     issues: issuesOf(settings),
     entries: settings.entries as Publication['entries'],
@@ -91,6 +90,7 @@ function publicationOf(settings: Settings): Publication {
       ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo, '') }),
       ...(listId === undefined ? {} : { listId }),
       ...(postalAddress === undefined ? {} : { postalAddress }),
+      ...(contents === undefined ? {} : { contents }),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),
@@ -98,7 +98,7 @@ function publicationOf(settings: Settings): Publication {
 }
 
 function themeOf({ theme: { accent, width, font } }: Settings): Theme {
-  return { accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
+  return { ...usualTheme, accent: colour(accent) ?? usualTheme.accent, width, font: fonts[font] ?? font }
 }
 
 function feedsOf({ feeds: { items, hub } }: Settings): Publication['feeds'] {

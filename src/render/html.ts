@@ -3,7 +3,8 @@ import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
-import { forLetter, type LetterLook } from './letter/styles.ts'
+import { forLetter } from './letter/for-letter.ts'
+import type { LetterLook } from './letter/styles.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
 export type SerializeOptions = (
@@ -39,7 +40,7 @@ function copiesOf<T extends RootContent>(nodes: readonly T[], options: Serialize
     if (options.headings !== undefined) shiftHeading(element, options.headings)
     if (options.urls === 'relative') relativeUrls(element, options)
     else if (options.page !== undefined) intoPage(element, options.page)
-    if (options.variant !== 'page') delete element.properties['className']
+    if (options.variant === 'feed') delete element.properties['className']
     return element as T
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { colour, contrast, mix, standingOut } from '../../src/base/colour.ts'
+import { brightened, colour, contrast, mix, standingOut } from '../../src/base/colour.ts'
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}` as const)
 
@@ -49,5 +49,25 @@ describe('standingOut()', () => {
     const mended = standingOut('#ffd400', '#ffffff')
     expect(contrast(mended, '#ffffff')).toBeLessThan(4.8)
     expect(mix('#ffd400', '#000000', 0)).toBe('#ffd400')
+  })
+})
+
+describe('brightened()', () => {
+  test('gives any colour on a dark ground the contrast that is asked for', () => {
+    fc.assert(
+      fc.property(colours, (text) => {
+        expect(contrast(brightened(text, '#24221e', 7), '#24221e')).toBeGreaterThanOrEqual(7)
+      }),
+    )
+  })
+
+  test.each([
+    ['#ffffff', '#ffffff'],
+    ['#39ff14', '#39ff14'],
+    ['#000000', '#adadad'],
+    ['#0000ff', '#a4a4ff'],
+    ['#8a3b12', '#ec986c'],
+  ] as const)('makes of %s %s: of the same hue, and as full', (text, bright) => {
+    expect(brightened(text, '#24221e', 7)).toBe(bright)
   })
 })

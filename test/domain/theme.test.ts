@@ -24,10 +24,10 @@ describe('palettesOf()', () => {
 })
 
 describe('themeValues()', () => {
-  test('names every colour in both schemes, the width and the font', () => {
+  test('names every colour in both schemes, the width, the font and the air between lines', () => {
     const values = themeValues({ ...usualTheme, accent: '#005a9c', width: 480 })
     expect(values).toMatchObject({ 'theme.width': '480', 'theme.accent': '#005a9c', 'theme.ground': '#fffdf9' })
     expect(values['theme.dark.ground']).toBe('#161513')
-    expect(Object.keys(values)).toHaveLength(14)
+    expect(Object.keys(values)).toHaveLength(18)
   })
 })

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../src/app/build.ts'
 import { instant } from '../../src/base/calendar.ts'
+import { parseDigests } from '../../src/parse/issue.ts'
 import { openBuild, openWorkspace } from '../../src/wire.ts'
+import { memoryPublication } from '../memory-publication.ts'
 import { courant, publication, samplePublication } from '../publication.ts'
 
 async function builtSample(): Promise<string> {
@@ -62,6 +64,14 @@ test('check: a file of dist/ with hostile words is told without its control char
   expect(err).not.toContain('\u202e')
 })
 
+test('check: a file of dist/ that leads nowhere is said to be unreadable, and is no fault of ours', async () => {
+  const root = await builtSample()
+  await rm(join(root, 'dist/atom.xml'))
+  await symlink(join(root, 'nowhere'), join(root, 'dist/atom.xml'))
+  const { code, err } = await courant(root, ['check'])
+  expect([code, err]).toEqual([3, expect.stringMatching(/file\/unreadable.*atom\.xml/s)])
+})
+
 test('check: says what to do where nothing was built, and where there is no such check', async () => {
   const root = await samplePublication()
   const none = await courant(root, ['check'])
@@ -105,4 +115,31 @@ test('build: a second one checks nothing, since nothing is new', async () => {
   expect((await build(request, { ...ports, schemas })).published).toMatchObject({ written: [], removed: [] })
   await rm(join(root, 'dist/entries/rss.xml'))
   await expect(build(request, { ...ports, schemas })).rejects.toThrow('nobody asks')
+})
+
+test('build: tells once of an issue that is too large for a feed, and again when it is edited', async () => {
+  const huge = `- [Long](https://a.example/long) ${'and on '.repeat(150_000)}`
+  const small = '- [Short](https://a.example/short) is short\n'
+  const digests = { 'digests/2025-05-02.md': huge, 'digests/2025-05-09.md': small, 'digests/2025-05-01.md': small }
+  const settings = 'title: Ink\nurl: https://ink.example/\nissues: {maxBytes: 4000000}\n'
+  const publication = memoryPublication(settings, digests)
+  publication.parse = async (all, surroundings) => parseDigests(all, surroundings)
+  const told = async (month: number) =>
+    (await publication.publish(instant(Date.UTC(2025, month, 1)))).diagnostics.map(({ code, place }) => [
+      code,
+      place.file,
+    ])
+  const first = [
+    ['feed/size', expect.stringMatching(/^archive\/\d\/(?:atom.xml|feed.json)$/)],
+    ['feed/size', expect.stringMatching(/^archive\/entries\/\d\/(?:atom.xml|feed.json)$/)],
+  ]
+  expect(await told(5)).toEqual(first)
+  expect(await told(6)).toEqual([])
+  publication.digests.set('digests/2025-06-02.md', small)
+  publication.digests.set('digests/2025-05-09.md', small.replace('is short', 'is still short'))
+  expect(await told(7)).toEqual([])
+  publication.digests.set('digests/2025-05-02.md', `${huge} and on`)
+  expect(await told(8)).toEqual(first)
+  publication.digests.set('digests/2025-05-02.md', small)
+  expect(await told(9)).toEqual([])
 })

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import { anyError } from '../../domain/diagnostic.ts'
+import type { Edition } from '../../domain/edition.ts'
 import { Failure } from '../../domain/failure.ts'
-import { type Theme, themeValues } from '../../domain/theme.ts'
+import { type Theme, themeIn, themeValues } from '../../domain/theme.ts'
 import { lintTemplate } from '../../render/letter/template/lint.ts'
 
 /** Compiles a letter's template, MJML → HTML with Handlebars, for a direction of script and a theme. */
@@ -14,7 +15,8 @@ export type CompileLetter = (
 export interface LetterTemplate {
   /** What is worth saying about it, and stops nothing. */
   readonly warnings: readonly Diagnostic[]
-  readonly compiledFor: (direction: 'ltr' | 'rtl') => Promise<string>
+  /** The template compiled for letters such as `edition`: for its language and the way in which that runs. */
+  readonly compiledFor: (edition: Pick<Edition, 'direction' | 'language'>) => Promise<string>
 }
 
 /** Looks over a letter's template. All that is wrong with it, by our rules and by MJML's, is told at once, as a Failure setup/template. */
@@ -23,10 +25,11 @@ export async function openLetterTemplate(
   { theme, compile }: { readonly theme: Theme; readonly compile: CompileLetter },
 ): Promise<LetterTemplate> {
   const { source, diagnostics } = lintTemplate(template, Object.keys(themeValues(theme)))
-  const compiledFor = (direction: 'ltr' | 'rtl') => compile(source, { direction, theme })
+  const compiledFor = ({ direction, language }: Pick<Edition, 'direction' | 'language'>) =>
+    compile(source, { direction, theme: themeIn(theme, language) })
   if (!anyError(diagnostics)) return { warnings: diagnostics, compiledFor }
   // MJML may have more to say, of other places than those that were named already.
-  const more = await compiledFor('ltr').then(
+  const more = await compile(source, { direction: 'ltr', theme }).then(
     () => [],
     (error: unknown) => (error instanceof Failure ? error.diagnostics : []),
   )

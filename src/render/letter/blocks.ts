@@ -1,10 +1,11 @@
+import type { Colour } from '../../base/colour.ts'
 import { escapeHtml } from '../../base/html.ts'
 import { directionOf, type LanguageTag } from '../../base/language.ts'
 import type { EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
-import { type Span, spansOf } from '../spans.ts'
-import type { LetterLook } from './styles.ts'
+import { resumes, type Span, spansOf } from '../spans.ts'
+import { type LetterLook, listStyle, sidesOf } from './styles.ts'
 
 /** A section as the letter's template shows it. */
 export interface LetterSection {
@@ -12,6 +13,8 @@ export interface LetterSection {
   readonly heading: string
   /** The heading in pieces, of which some may be links. */
   readonly spans: readonly Span[]
+  /** The name that the list of contents leads to, or nothing. */
+  readonly anchor: string
   readonly top: boolean
   readonly sub: boolean
   readonly deep: boolean
@@ -19,73 +22,92 @@ export interface LetterSection {
   readonly blocks: readonly SafeHtml[]
 }
 
-/** What the blocks of a letter are made with: the issue's language, and how the letter looks. */
+/** What the blocks of a letter are made with: the issue's language, how the letter looks, and what its contents lead to. */
 export interface BlockOptions {
   readonly language: LanguageTag
   readonly look: LetterLook
+  readonly anchors: ReadonlySet<string>
 }
 
-/** A section of an edition, ready for the template. Items that follow one another share a list. */
-export function letterSection(section: EditionSection, options: BlockOptions): LetterSection {
-  const { parts, path } = section
-  const depth = path.length
+/** The sections of an edition, ready for the template. Items that follow one another share a list. */
+export function letterSections(sections: readonly EditionSection[], options: BlockOptions): LetterSection[] {
+  return sections.map((section, index) => {
+    const { path, anchor } = section
+    const depth = path.length
+    const said = resumes(section, sections[index - 1])
+    return {
+      heading: said ? '' : (path.at(-1) ?? ''),
+      spans: spansOf(section),
+      anchor: options.anchors.has(anchor) ? anchor : '',
+      top: depth < 2,
+      sub: depth === 2,
+      deep: depth > 2,
+      blocks: blocksOf(section, options),
+    }
+  })
+}
+
+function blocksOf({ parts, path }: EditionSection, options: BlockOptions): SafeHtml[] {
+  const level = path.length + 2
+  const list = listStyle(sidesOf(options.look.direction))
   const blocks: string[] = []
   let items: string[] = []
   const close = () => {
-    if (items.length > 0) blocks.push(`<ul style="${listStyle}">${items.join('')}</ul>`)
+    if (items.length > 0) blocks.push(`<ul style="${list}">${items.join('')}</ul>`)
     items = []
   }
   for (const part of parts) {
     if (part.kind === 'entry' && part.entry.form === 'item') {
-      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, depth + 2, options)}</li>`)
+      items.push(`<li style="margin:0 0 10px">${body(part.entry.body, level, options)}</li>`)
       continue
     }
     close()
-    blocks.push(part.kind === 'prose' ? body(part.body, depth + 2, options) : article(part.entry, depth + 2, options))
+    if (part.kind === 'prose') blocks.push(body(part.body, level, options))
+    else blocks.push(article(part.entry, { ...options, level, first: blocks.length === 0 && path.length > 0 }))
   }
   close()
-  const rank = { top: depth < 2, sub: depth === 2, deep: depth > 2 }
-  return { heading: path.at(-1) ?? '', spans: spansOf(section), ...rank, blocks: blocks as SafeHtml[] }
+  return blocks as SafeHtml[]
 }
-
-const listStyle = 'margin:0 0 14px;padding-inline-start:24px'
 
 /** A body whose highest heading stands at `level`. */
 function body(tree: SafeTree, level: number, { look }: BlockOptions): SafeHtml {
   return serialize(tree, { variant: 'letter', look, urls: 'absolute', headings: headingsAt(level, tree) })
 }
 
-function article(entry: EditionEntry, level: number, options: BlockOptions): string {
-  const { language, look } = options
+/** An article below its titles; the `first` one stands close below the heading of its section. */
+function article(entry: EditionEntry, options: BlockOptions & { level: number; first: boolean }): string {
+  const { language, look, anchors, level, first } = options
   const { accent, quiet } = look.palette
-  const { title, titleLanguage, alternateTitle, link, authors } = entry
+  const { title, titleLanguage, alternateTitle, link, authors, anchor } = entry
   const tag = `h${Math.min(6, level)}`
-  const text = titleText({ text: title, language: titleLanguage, within: language })
-  const lines = [`<${tag} style="${titleStyle}">${linked(text, link, `color:${accent};text-decoration:none`)}</${tag}>`]
-  if (alternateTitle !== undefined) {
-    const other = titleText({ ...alternateTitle, within: language })
-    lines.push(
-      `<p class="quiet" style="${quietStyle}color:${quiet}">${linked(other, link, `color:${quiet};text-decoration:none`)}</p>`,
-    )
-  }
-  if (authors.length > 0)
-    lines.push(`<p class="quiet" style="${quietStyle}color:${quiet}">${escapeHtml(authors.join(', '))}</p>`)
-  return [...lines, body(entry.body, level + 1, options)].join('\n')
+  const style = `margin:${first ? 18 : 34}px 0 4px;font-size:19px;line-height:${look.tight}`
+  const own = linked(titleText({ text: title, language: titleLanguage, within: language }), link, accent)
+  const target = anchors.has(anchor) ? `<a name="${escapeHtml(anchor)}"></a>` : ''
+  const below = [
+    ...(alternateTitle === undefined ? [] : [linked(titleText({ ...alternateTitle, within: language }), link, quiet)]),
+    ...(authors.length === 0 ? [] : [`<span dir="auto">${escapeHtml(authors.join(', '))}</span>`]),
+  ]
+  const lines = below.map((line, index) => {
+    const space = index === below.length - 1 ? 10 : 2
+    return `<p class="quiet" style="margin:0 0 ${space}px;font-size:15px;line-height:1.5;color:${quiet}">${line}</p>`
+  })
+  return [`<${tag} style="${style}">${target}${own}</${tag}>`, ...lines, body(entry.body, level + 1, options)].join(
+    '\n',
+  )
 }
 
-const titleStyle = 'margin:30px 0 4px;font-size:19px;line-height:1.4'
-const quietStyle = 'margin:0 0 8px;'
-
-/** A title in a language of its own says so, and runs its own way without pulling the line to its side. */
+/** A title in a language of its own says so, and its way where that is not the letter's. Gmail drops `bdi`. */
 function titleText(title: {
   readonly text: string
   readonly language: LanguageTag
   readonly within: LanguageTag
 }): string {
   const { text, language, within } = title
-  const own = language === within ? '' : ` lang="${escapeHtml(language)}" dir="${directionOf(language)}"`
-  return `<bdi${own}>${escapeHtml(text)}</bdi>`
+  if (language === within) return escapeHtml(text)
+  const direction = directionOf(language)
+  const turned = direction === directionOf(within) ? '' : ` dir="${direction}"`
+  return `<span lang="${escapeHtml(language)}"${turned}>${escapeHtml(text)}</span>`
 }
 
-const linked = (html: string, link: string | undefined, style: string): string =>
-  link === undefined ? html : `<a href="${escapeHtml(link)}" style="${style}">${html}</a>`
+const linked = (html: string, link: string | undefined, colour: Colour): string =>
+  link === undefined ? html : `<a href="${escapeHtml(link)}" style="color:${colour};text-decoration:none">${html}</a>`

@@ -8,7 +8,8 @@ import type { Letter, Slots } from '../../domain/letter.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import { letterSection } from './blocks.ts'
+import { letterSections } from './blocks.ts'
+import { contentsOf } from './contents.ts'
 import { lookOf } from './styles.ts'
 import type { LetterData } from './template/data.ts'
 import { letterTemplate } from './template/fill.ts'
@@ -67,10 +68,12 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
   return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, slots)) }
 }
 
-/** What the template is filled with. */
+/** What the template is filled with; docs/letter.md tells users of each name. */
 export function dataOf({ edition, publication }: LetterSource, slots: Omit<Slots, 'mark'>): LetterData {
-  const { language, direction, title, url, summary } = edition
-  const look = lookOf(publication.theme)
+  const { language, direction, title, url, number, summary } = edition
+  const look = lookOf(publication.theme, { language, direction })
+  const contents = contentsOf(edition, publication.mail.contents)
+  const anchors = new Set(contents.map(({ anchor }) => anchor))
   return {
     language,
     direction,
@@ -80,13 +83,22 @@ export function dataOf({ edition, publication }: LetterSource, slots: Omit<Slots
     home: publication.url,
     web: url,
     day: formatDay(edition.published, language),
+    number: number === null || title.includes(String(number)) ? '' : String(number),
+    authors: authorsOf(edition, publication),
     unsubscribe: slots.unsubscribe,
-    manage: slots.manage ?? null,
+    manage: slots.manage ?? '',
     name: slots.name,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
-    sections: edition.sections.map((section) => letterSection(section, { language, look })),
+    contents,
+    sections: letterSections(edition.sections, { language, look, anchors }),
   }
+}
+
+/** Who wrote it, where that is not whoever writes them all. */
+function authorsOf({ authors }: Edition, { author }: Publication): string {
+  const names = authors.map(({ name }) => name).join(', ')
+  return names === author.name ? '' : names
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Edition, type EditionEntry, type EditionSection, entriesOf } from 
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
-import { spansOf } from '../spans.ts'
+import { resumes, spansOf } from '../spans.ts'
 import { formatDay } from '../words.ts'
 import type { Page } from './layout.ts'
 
@@ -53,12 +53,6 @@ export function issuePage(
 /** How an entry is named in lists of contents. */
 export function listed({ anchor, title, titleLanguage, alternateTitle }: EditionEntry): object {
   return { anchor, title, language: titleLanguage, alternate: alternateTitle ?? null }
-}
-
-/** Whether a section goes on after one below it: its heading stands above both already, and is not said again. */
-function resumes({ path }: EditionSection, before: EditionSection | undefined): boolean {
-  if (before === undefined || before.path.length <= path.length) return false
-  return path.every((heading, depth) => heading === before.path[depth])
 }
 
 type Block = { prose: SafeHtml | null; items: object[] | null; article: object | null }

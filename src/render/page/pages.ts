@@ -6,6 +6,7 @@ import { wordsFor } from '../words.ts'
 import { hostFiles } from './host-files.ts'
 import { issuePage, listed, named } from './issue-page.ts'
 import { type Page, pageRenderer, type Site } from './layout.ts'
+import { pageStyle } from './page-style.ts'
 import { subscribePage } from './subscribe-page.ts'
 
 /** Renders every page of a publication, its style sheet, and what hosts and robots want. `editions` come newest first. */
@@ -21,10 +22,8 @@ export function renderPages(
   const pages = [home(publication, editions), ...issues, subscribePage(publication, feeds), notFound(publication)]
   return [
     ...pages.map(render),
-    ...['style.css', 'copy.js', 'favicon.svg'].map((name) => ({
-      path: `assets/${name}`,
-      content: templates[name] ?? '',
-    })),
+    { path: 'assets/style.css', content: pageStyle(templates['style.css'] ?? '', publication.theme) },
+    ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: templates[name] ?? '' })),
     { path: feedStylePath, content: feedStyle(templates['feed.css'] ?? '') },
     ...hostFiles(publication, editions),
   ]

@@ -4,6 +4,7 @@ import { instant } from '../../../src/base/calendar.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
 import { emptyLock } from '../../../src/domain/lock/lock.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
+import { themeIn } from '../../../src/domain/theme.ts'
 import { type LetterCompiler, letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { parseDigests } from '../../../src/parse/issue.ts'
 import { editionsOf } from '../../../src/render/edition.ts'
@@ -37,7 +38,10 @@ export async function sourceOf(
   return {
     edition,
     publication,
-    compiled: await compile(withoutComments(template), { direction: edition.direction, theme: publication.theme }),
+    compiled: await compile(withoutComments(template), {
+      direction: edition.direction,
+      theme: themeIn(publication.theme, edition.language),
+    }),
   }
 }
 

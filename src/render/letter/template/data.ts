@@ -3,6 +3,7 @@ import type { AbsoluteUrl } from '../../../base/url.ts'
 import type { SafeHtml } from '../../../domain/safe.ts'
 import { type Words, wordsFor } from '../../words.ts'
 import type { LetterSection } from '../blocks.ts'
+import type { ContentsLine } from '../contents.ts'
 
 /** What a letter's template is filled with. */
 export interface LetterData {
@@ -15,11 +16,16 @@ export interface LetterData {
   readonly home: AbsoluteUrl
   readonly web: AbsoluteUrl
   readonly day: string
+  /** Which issue it is, where its title does not say so. */
+  readonly number: string
+  /** Who wrote it, where that is not whoever writes them all. */
+  readonly authors: string
   readonly unsubscribe: string
   readonly manage: string | null
   readonly name: string
   readonly words: Words
   readonly postalAddress: string
+  readonly contents: readonly ContentsLine[]
   readonly sections: readonly LetterSection[]
 }
 
@@ -54,6 +60,7 @@ const words = Object.fromEntries(
 const section: FieldsOf<LetterSection> = {
   heading: 'text',
   spans: { each: { fields: { text: 'text', link: 'url' } } },
+  anchor: 'text',
   top: 'flag',
   sub: 'flag',
   deep: 'flag',
@@ -69,11 +76,14 @@ const fields: FieldsOf<LetterData> = {
   home: 'url',
   web: 'url',
   day: 'text',
+  number: 'text',
+  authors: 'text',
   unsubscribe: 'url',
   manage: 'url',
   name: 'text',
   words: { fields: words },
   postalAddress: 'text',
+  contents: { each: { fields: { anchor: 'text', title: 'text', language: 'text', direction: 'text' } } },
   sections: { each: { fields: section } },
 }
 

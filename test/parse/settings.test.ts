@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { usualTheme } from '../../src/domain/theme.ts'
+import { parseSettings } from '../../src/parse/settings.ts'
+
+const head = 'title: A\nurl: https://a.example/\n'
+const read = (more: string) => parseSettings(head + more, 'courant.yaml')
+
+describe('parseSettings() of how letters look', () => {
+  test('has the usual where nothing is said', () => {
+    const { publication, diagnostics } = read('')
+    expect(diagnostics).toEqual([])
+    expect(publication?.theme).toEqual(usualTheme)
+    expect(publication?.mail).toEqual({})
+  })
+
+  test.each([
+    ['theme: { accent: "#ABC" }', { accent: '#aabbcc' }],
+    ['theme: { width: 320 }', { width: 320 }],
+    ['theme: { font: Georgia, serif }', undefined],
+    ['theme: { font: "Georgia, serif" }', { font: 'Georgia, serif' }],
+    ['theme: { font: serif }', { font: expect.stringMatching(/Palatino.*serif$/) }],
+    ['theme: { font: "汉仪书宋, serif" }', { font: '汉仪书宋, serif' }],
+    ['theme: { font: "x;}</style>" }', undefined],
+    ['theme: { accent: red }', undefined],
+    ['theme: { accent: "#12345" }', undefined],
+    ['theme: { width: 319 }', undefined],
+    ['theme: { width: 701 }', undefined],
+    ['theme: { leading: 2 }', undefined],
+  ])('of %s', (yaml, theme) => {
+    const { publication, diagnostics } = read(yaml)
+    expect(publication?.theme).toEqual(theme && expect.objectContaining(theme))
+    expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(theme === undefined)
+  })
+
+  test.each([
+    ['mail: { contents: true }', { contents: true }],
+    ['mail: { contents: false }', { contents: false }],
+    ['mail: {}', {}],
+    ['mail: { contents: auto }', undefined],
+  ])('of %s', (yaml, mail) => {
+    expect(read(yaml).publication?.mail).toEqual(mail)
+  })
+})
