@@ -195,7 +195,7 @@ export const slips: readonly Slip[] = [
     'error',
     'letter/support',
   ],
-  ['a ground by http', styled('list-style:url(http://ink.example/x.png)'), 'letter/request', 'error', 'letter/support'],
+  ['a ground by http', styled('list-style:url(http://ink.example/x.png)'), 'letter/request', 'error'],
 
   ['no document type', swap('<!doctype html>\n', ''), 'letter/structure'],
   ['no title', swap('<title>Weekly 12</title>', ''), 'letter/structure', 'error'],
