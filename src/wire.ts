@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
+import type { LetterCheckPorts } from './app/check/letters.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
 import type { MailFile } from './app/feedback/mail.ts'
@@ -12,7 +13,7 @@ import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers.ts'
 import type { Instant } from './base/calendar.ts'
-import type { Ledger, LedgerReport, Subscribers } from './deliver/ports.ts'
+import type { Ledger, LedgerReport, Message, Subscribers } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
@@ -115,11 +116,33 @@ const schemas = async () => (await import('./files/schemas.ts')).readSchemas()
 
 /** What `check` needs, for a site in the folder `out`. */
 export async function openCheck(
-  out: string,
-  now: Instant,
-): Promise<{ readonly site: BuiltSite; readonly ports: CheckPorts }> {
+  workspace: Workspace,
+  { out, now }: { readonly out: string; readonly now: Instant },
+): Promise<{ readonly site: BuiltSite; readonly feeds: CheckPorts; readonly letters: LetterCheckPorts }> {
   const { openSite } = await import('./files/site.ts')
-  return { site: await openSite(out), ports: { schemas, now } }
+  const letters: LetterCheckPorts = {
+    clients: async () => (await import('./files/schemas.ts')).readClientData(),
+    message: (slug) => testMessage(workspace, slug, now),
+    filter: async (message) => (await import('./smtp/spam-assassin.ts')).askSpamAssassin(message),
+  }
+  return { site: await openSite(out), feeds: { schemas, now }, letters }
+}
+
+/** The message that `send --to` would send: it goes no further than here. RFC 2606 § 3: nobody is at the address. */
+async function testMessage(workspace: Workspace, issue: string, now: Instant): Promise<Uint8Array> {
+  const { publication } = workspace
+  const { sendTest } = await import('./app/send.ts')
+  const letter = await letterOf(workspace, issue, now)
+  const sent: Uint8Array[] = []
+  const deliver = async ({ raw }: Message) => {
+    sent.push(raw)
+    return { kind: 'accepted', reply: '' } as const
+  }
+  const transport = { connect: async () => ({ deliver, close: () => undefined }) }
+  const { compose, linkKeys } = await openComposer(workspace)
+  const to = 'reader@example.net'
+  await sendTest({ letter, publication, linkKeys, to }, { transport, compose, now: () => now })
+  return sent[0] ?? new Uint8Array()
 }
 
 /** The letter of an issue, a slug or `latest`, as the digests are now. */

@@ -2,7 +2,7 @@ import type { Instant } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import { entriesOf, type SiteFile } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
-import { lockChanges } from '../domain/lock/changes.ts'
+import { freshIds, lockChanges } from '../domain/lock/changes.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { type Channel, channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
@@ -78,7 +78,8 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   })
   const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter })
   const { publish, ...changes } = await ports.stage(files)
-  const findings = await checkNewFeeds(publication, { files, written: changes.written }, ports)
+  const fresh = freshIds(reading.before, lock)
+  const findings = await checkNewFeeds(publication, { files, written: changes.written, fresh }, ports)
   const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues), ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)

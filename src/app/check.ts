@@ -35,10 +35,19 @@ export async function checkBuiltFeeds(
   return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })
 }
 
+/** A site about to be published. */
+export interface NewSite {
+  readonly files: readonly SiteFile[]
+  /** The paths of those that are new or not as they were. */
+  readonly written: readonly string[]
+  /** The ids of the issues and entries that are new or not as they were. */
+  readonly fresh: ReadonlySet<string>
+}
+
 /** Checks, of a site about to be published, the feeds that are new, and with them all of the channel that each is of. */
 export async function checkNewFeeds(
   { url, feeds }: Publication,
-  { files, written }: { readonly files: readonly SiteFile[]; readonly written: readonly string[] },
+  { files, written, fresh }: NewSite,
   ports: CheckPorts,
 ): Promise<FeedsChecked['findings']> {
   if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
@@ -50,7 +59,7 @@ export async function checkNewFeeds(
     .filter(({ path }) => touched.has(path))
     .map(({ path, content }) => ({ path, bytes: bytesOf(content) }))
   const schemas = await ports.schemas()
-  return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now }).findings
+  return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now, fresh }).findings
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>

@@ -61,7 +61,7 @@ export async function readPublication(
   const early = drafts === 'show' ? [] : all.filter((issue) => isEarly(issue, lock, now))
   diagnostics.push(...early.map(heldBack))
   const issues = all.filter((issue) => drafts === 'show' || !(issue.draft || early.includes(issue)))
-  if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication))
+  if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication, all.length))
   const assets = await readAssets(issues, folder, publication.url)
   const made = editionsOf(
     issues.map((issue) => withImages(issue, assets.images)),
@@ -82,9 +82,15 @@ function heldBack({ published, place }: Issue): Diagnostic {
   return { code: 'issue/future', severity: 'warning', message, place, hint }
 }
 
-function noIssue({ issues }: Publication): Diagnostic {
+function noIssue({ issues }: Publication, waiting: number): Diagnostic {
   const place = { file: 'courant.yaml', line: 1, column: 1 }
-  const message = `No issue was found in ${issues.include.join(', ')}`
-  const hint = 'Write digests there, or name where they are with `issues.include`.'
+  const message =
+    waiting === 0
+      ? `No issue was found in ${issues.include.join(', ')}`
+      : `No issue can be published yet: ${waiting === 1 ? 'the only one is a draft or waits' : `all ${waiting} are drafts or wait`} for its day`
+  const hint =
+    waiting === 0
+      ? 'Write digests there, or name where they are with `issues.include`.'
+      : 'Take `draft: true` out of one; until then `build --drafts` shows them.'
   return { code: 'issue/none', severity: 'error', message, place, hint }
 }

@@ -1,10 +1,11 @@
 import type { Instant } from '../base/calendar.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import { chainFaults } from './channel/chain.ts'
-import { channelOf, channelsIn } from './channel/channels.ts'
+import { channelOf, channelsIn, isArchived } from './channel/channels.ts'
 import { formatFaults } from './channel/formats.ts'
 import { identityFaults } from './channel/identity.ts'
-import { listFaults } from './channel/list.ts'
+import { listFaults, noList } from './channel/list.ts'
+import { weightFaults } from './channel/weight.ts'
 import { type FeedDocument, nameOf } from './document.ts'
 import type { Fault, Finding } from './finding.ts'
 import { type Read, readFeed } from './read/document.ts'
@@ -32,6 +33,8 @@ export interface FeedsRequest {
   /** The grammars of Atom and RSS: RELAX NG in XML. */
   readonly schemas: Readonly<Record<'atom' | 'rss', string>>
   readonly now: Instant
+  /** The ids of the items that a build makes or changes, where one does. */
+  readonly fresh?: ReadonlySet<string>
 }
 
 /** What came of a check of feeds. */
@@ -75,22 +78,34 @@ function judge(reads: readonly ReadSource[], request: FeedsRequest): FeedsChecke
   )
   const whole = channelsIn(documents).filter(({ folder }) => !unreadable.has(folder))
   const across = Map.groupBy(
-    [...whole.flatMap((channel) => [...formatFaults(channel), ...chainFaults(channel)]), ...identityFaults(whole)],
+    [
+      ...whole.flatMap((channel) => [...formatFaults(channel), ...chainFaults(channel)]),
+      ...identityFaults(whole),
+      ...weightFaults(documents, request.fresh),
+    ],
     ({ document }) => document.path,
   )
+  const holding = new Set(
+    documents.flatMap(({ path, items }) => (items.length > 0 && !isArchived({ path }) ? [channelOf(path)] : [])),
+  )
+  const listed = { url: request.url, feeds: request.paths.filter(isFeed), holding }
   const findings = reads.flatMap(({ source, document, list, faults }) => {
     const found = [
       ...faults,
       ...(document === undefined ? [] : rules(document)),
       ...(across.get(source.path) ?? []).map(({ fault }) => fault),
-      ...(list === undefined ? [] : listFaults(list, request.url, request.paths.filter(isFeed))),
+      ...(list === undefined ? [] : listFaults(list, listed)),
     ]
     const place = placesIn(source)
     return found.map((fault) => findingOf(fault, place))
   })
+  if (!request.paths.includes('opml.xml'))
+    findings.push(findingOf(noList, placesIn({ path: 'opml.xml', bytes: nothing })))
   const ids = new Set(documents.flatMap(({ items }) => items.map(({ id }) => id?.text)))
   return { files: reads.length, items: ids.size, findings }
 }
+
+const nothing = new Uint8Array()
 
 function documentRules({ url, items, paths, now }: FeedsRequest): (document: FeedDocument) => Fault[] {
   const memory: ContentMemory = new Map()

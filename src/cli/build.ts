@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { type BuildReport, build } from '../app/build.ts'
 import { anyError } from '../domain/diagnostic.ts'
+import { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 import { openBuild, openWorkspace } from '../wire.ts'
 import { shown } from './screen/path.ts'
@@ -25,6 +26,7 @@ has not changed.
     const workspace = await openWorkspace(common, world)
     const out = typeof values['out'] === 'string' ? resolve(world.cwd, values['out']) : resolve(workspace.root, 'dist')
     const drafts = values['drafts'] === true ? 'show' : 'hide'
+    if (drafts === 'show' && values['frozen'] === true) throw bothAsked
     const ports = await openBuild(workspace, { out, now: world.now() })
     const lock = values['frozen'] === true ? 'frozen' : 'open'
     const report = await build({ publication: workspace.publication, drafts, lock }, ports)
@@ -36,7 +38,7 @@ has not changed.
     else {
       if (!common.quiet)
         world.say(notes(report, shown(resolve(workspace.root, folderOf(workspace.publication)), world)))
-      if (!common.quiet || report.published === undefined) say(report, { out, root: workspace.root, world })
+      if (!common.quiet || report.published === undefined) say(report, { out, root: workspace.root, drafts, world })
     }
     return anyError(report.diagnostics) ? 1 : 0
   },
@@ -56,7 +58,14 @@ function folderOf({ issues }: Publication): string {
   return parts.slice(0, glob < 0 ? parts.length : glob).join('/')
 }
 
-function say(report: BuildReport, { out, root, world }: { out: string; root: string; world: World }): void {
+interface Told {
+  readonly out: string
+  readonly root: string
+  readonly drafts: 'hide' | 'show'
+  readonly world: World
+}
+
+function say(report: BuildReport, { out, root, drafts, world }: Told): void {
   const { published, diagnostics } = report
   if (published === undefined) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length
@@ -68,14 +77,25 @@ function say(report: BuildReport, { out, root, world }: { out: string; root: str
     published.removed.length > 0 ? `${published.removed.length} removed` : '',
     published.unchanged > 0 ? `${published.unchanged} unchanged` : '',
   ]
+  const page = shown(resolve(out, 'index.html'), world)
+  const open = `Open ${paint(page, 'bold', { terminal: world.screen })} in a browser`
   const what = `${counted(report.issues, 'issue')} with ${counted(report.entries, 'entry')}`
   world.out(`Built ${what} into ${shown(out, world)}/: ${changes.filter(Boolean).join(', ')}.
 
-  page      ${shown(resolve(out, 'index.html'), world)}
+  page      ${page}
   feeds     atom.xml  rss.xml  feed.json  (an item per issue)
             entries/  (an item per entry)   sections/  (one section each)
   letters   issues/<slug>/email.html  email.txt
 
-Open ${paint(shown(resolve(out, 'index.html'), world), 'bold', { terminal: world.screen })} in a browser; upload ${shown(out, world)}/ as it is.
-${relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'}`)
+${drafts === 'show' ? forLooking(open) : `${open}; upload ${shown(out, world)}/ as it is.\n${aboutLock(root, out)}`}`)
 }
+
+const forLooking = (open: string): string =>
+  `${open}. Do not upload it: drafts are in it, with ids that nothing\nkeeps; courant.lock is as it was. Build without --drafts to publish.\n`
+
+const aboutLock = (root: string, out: string): string =>
+  relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'
+
+const bothAsked = new Failure('usage/argument', '--drafts and --frozen do not go together', {
+  hint: 'A build with drafts leaves courant.lock as it is: leave one of the two out.',
+})

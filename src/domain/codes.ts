@@ -11,6 +11,7 @@ export type Code =
   | 'setup/dkim'
   | 'setup/secret'
   | 'setup/template'
+  | 'setup/spamassassin'
   | 'setup/database'
   | 'setup/hub'
   | 'file/unreadable'
@@ -59,6 +60,20 @@ export type Code =
   | 'feed/list'
   | 'letter/long'
   | 'letter/too-large'
+  | 'letter/size'
+  | 'letter/style'
+  | 'letter/support'
+  | 'letter/contrast'
+  | 'letter/accessibility'
+  | 'letter/structure'
+  | 'letter/alt'
+  | 'letter/image'
+  | 'letter/link'
+  | 'letter/unsubscribe'
+  | 'letter/active'
+  | 'letter/request'
+  | 'letter/text'
+  | 'letter/spam'
   | 'lock/unreadable'
   | 'lock/frozen'
   | 'reader/address'
@@ -89,6 +104,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/dkim': 3,
   'setup/secret': 3,
   'setup/template': 3,
+  'setup/spamassassin': 3,
   'setup/database': 3,
   'setup/hub': 3,
   'file/unreadable': 3,
@@ -137,6 +153,20 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'feed/list': 1,
   'letter/long': 1,
   'letter/too-large': 3,
+  'letter/size': 1,
+  'letter/style': 1,
+  'letter/support': 1,
+  'letter/contrast': 1,
+  'letter/accessibility': 1,
+  'letter/structure': 1,
+  'letter/alt': 1,
+  'letter/image': 1,
+  'letter/link': 1,
+  'letter/unsubscribe': 1,
+  'letter/active': 1,
+  'letter/request': 1,
+  'letter/text': 1,
+  'letter/spam': 1,
   'lock/unreadable': 3,
   'lock/frozen': 1,
   'reader/address': 1,

@@ -20,10 +20,11 @@ export function printLock({ channels, issues }: Lock): string {
   return preface + lines.join('')
 }
 
-const written = <T extends Remembered>({ published, updated, ...thing }: T) => ({
+const written = <T extends Remembered>({ published, updated, gone, ...thing }: T) => ({
   ...thing,
   published: timestamp(published),
   updated: timestamp(updated),
+  ...(gone === undefined ? {} : { gone }),
 })
 
 /**
@@ -85,11 +86,17 @@ function readLine(line: string, number: number): Line {
       throw damaged(number, `“${name}” is no date`)
     }
   }
+  const mark = (name: 'gone'): { gone?: true } => {
+    if (fields[name] === undefined) return {}
+    if (fields[name] !== true) throw damaged(number, `“${name}” is not true`)
+    return { [name]: true }
+  }
   const remembered = () => ({
     serial: count(fields['serial'], 'serial'),
     fingerprint: string('fingerprint'),
     published: moment('published'),
     updated: moment('updated'),
+    ...mark('gone'),
   })
   const list = (value: unknown): unknown[] => {
     if (!Array.isArray(value)) throw damaged(number, '“archives” is no list of lists')
@@ -97,11 +104,12 @@ function readLine(line: string, number: number): Line {
   }
   const archives = () =>
     list(fields['archives']).map((serials) => list(serials).map((serial) => count(serial, 'archives')))
+  const label = () => (fields['label'] === undefined ? {} : { label: string('label') })
   const link = () => (fields['link'] === null ? null : string('link'))
   return {
     kind,
     value: {
-      channel: () => ({ name: string('name'), id: string('id'), archives: archives() }),
+      channel: () => ({ name: string('name'), id: string('id'), ...label(), archives: archives() }),
       issue: () => ({ id: string('id'), slug: string('slug'), ...remembered() }),
       entry: () => ({ key: string('key'), link: link(), title: string('title'), ...remembered() }),
     },

@@ -2,6 +2,7 @@ import { link, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'no
 import { basename, dirname, join } from 'node:path'
 import type { SiteFile } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
+import { unreadable } from './folder.ts'
 
 /** What a build changed in `dist/`. */
 export interface Published {
@@ -45,7 +46,11 @@ export async function openSite(out: string): Promise<{
   readonly paths: readonly string[]
   readonly read: (path: string) => Promise<Uint8Array>
 }> {
-  return { paths: await filesBelow(out), read: (path) => readFile(join(out, path)) }
+  const read = (path: string) =>
+    readFile(join(out, path)).catch((cause: NodeJS.ErrnoException) => {
+      throw unreadable(join(out, path), cause)
+    })
+  return { paths: await filesBelow(out), read }
 }
 
 async function swap(out: string, files: readonly SiteFile[], changed: ReadonlySet<string>): Promise<void> {

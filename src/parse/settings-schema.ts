@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { colour } from '../base/colour.ts'
-import { languageTag } from '../base/language.ts'
+import { knownLanguage } from '../base/language.ts'
+import { canBeSeen } from '../base/text/seen.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { entryShapes } from '../domain/issue.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { fonts, usualTheme } from '../domain/theme.ts'
 import { compilePath } from './facts/path-pattern.ts'
 
-const text = z.string().trim().min(1)
+const text = z
+  .string()
+  .trim()
+  .min(1, { error: 'has nothing that anyone could see', abort: true })
+  .refine(canBeSeen, { error: 'has nothing that anyone could see: its characters are all invisible', abort: true })
 
 const url = z
   .url({ protocol: /^https?$/, error: 'is not an absolute http(s) URL, such as https://example.org/' })
@@ -16,8 +21,8 @@ const url = z
 const siteUrl = url.refine((value) => !/[?#]/.test(value), 'has a query or fragment; name the folder alone')
 
 const language = text.refine(
-  (value) => languageTag(value) !== undefined,
-  'is not a language tag, such as en or zh-Hans',
+  (value) => knownLanguage(value) !== undefined,
+  'is the tag of no language: write one such as en or zh-Hans',
 )
 
 const address = text.regex(/^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {

@@ -1,6 +1,5 @@
 import { colour } from '../base/colour.ts'
-import type { LanguageTag } from '../base/language.ts'
-import { languageTag } from '../base/language.ts'
+import { knownLanguage, type LanguageTag } from '../base/language.ts'
 import { nearest } from '../base/nearest.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { readYaml, type YamlText } from '../base/yaml.ts'
@@ -81,7 +80,7 @@ function publicationOf(settings: Settings): Publication {
     title: settings.title,
     description: settings.description,
     url,
-    language: languageTag(settings.language) as LanguageTag,
+    language: knownLanguage(settings.language) as LanguageTag,
     author: authorOf(settings),
     issues: issuesOf(settings),
     entries: settings.entries as Publication['entries'],

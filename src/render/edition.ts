@@ -7,7 +7,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
 import { identify, type Visible } from '../domain/lock/identify.ts'
-import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
+import { entryId, type Lock, type LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { attachmentsOf } from './attachments.ts'
@@ -119,7 +119,7 @@ function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publi
     next += 1
     if (locked === undefined) throw new TypeError('an entry came out without an identity')
     const { key, link: _, title: __, ...remembered } = locked
-    const place = { id: `${id}/${key}`, anchor: `e-${key}`, ...remembered }
+    const place = { id: entryId(identity, locked), anchor: `e-${key}`, ...remembered }
     return { kind: 'entry', entry: entryOf(raw.entry, { page: url, language, sectionPath, ...place }) }
   }
   const sections = issue.sections.map(

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { instant } from '../../src/base/calendar.ts'
 import type { AbsoluteUrl } from '../../src/base/url.ts'
 import { checkFeeds, type FeedsChecked, isFeed } from '../../src/check/feeds.ts'
+import type { Edition } from '../../src/domain/edition.ts'
+import type { LockedChannel } from '../../src/domain/lock/lock.ts'
+import type { Publication } from '../../src/domain/publication.ts'
 import { channelsOf } from '../../src/render/feed/channel/channel.ts'
 import { renderFeeds } from '../../src/render/feed/feeds.ts'
 import { repository } from '../publication.ts'
@@ -18,24 +21,40 @@ const schema = (name: string) => readFileSync(join(repository, `schemas/${name}.
 export const schemas: Readonly<Record<'atom' | 'rss', string>> = { atom: schema('atom'), rss: schema('rss') }
 
 /** How many items the current document of a feed holds at most. */
-const itemsOfBuiltSite = 4
+export const itemsOfBuiltSite = 4
 
 /** The feeds of the sample publication, four issues of four entries, with a hub and archives. */
 export function builtSite(): Site {
   const publication = samplePublication({
     feeds: { items: itemsOfBuiltSite, hub: 'https://hub.example/' as AbsoluteUrl },
   })
-  const files = renderFeeds(publication, channelsOf(publication, sampleEditions(4)))
+  return siteOf(publication, sampleEditions(4))
+}
+
+/** The feeds of a publication, with the style sheet that they name. */
+export function siteOf(
+  publication: Publication,
+  editions: readonly Edition[],
+  locked: readonly LockedChannel[] = [],
+): Site {
+  const files = renderFeeds(publication, channelsOf(publication, editions, locked))
   const styles = { path: 'assets/feed.css', content: '' }
   return new Map([...files, styles].map(({ path, content }) => [path, Buffer.from(content)]))
 }
 
+/** What else a check is asked with. */
+interface Asked {
+  readonly now?: number
+  readonly items?: number
+  readonly fresh?: ReadonlySet<string>
+}
+
 /** Checks a site as `courant check feeds` does. */
-export function check(site: Site, more: { readonly now?: number; readonly items?: number } = {}): FeedsChecked {
+export function check(site: Site, more: Asked = {}): FeedsChecked {
   const paths = [...site.keys()]
   const sources = paths.filter(isFeed).map((path) => ({ path, bytes: site.get(path) ?? new Uint8Array() }))
-  const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite } = more
-  return checkFeeds(sources, { url: sampleUrl, items, paths, schemas, now: instant(now) })
+  const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite, ...rest } = more
+  return checkFeeds(sources, { url: sampleUrl, items, paths, schemas, now: instant(now), ...rest })
 }
 
 /** A site with a slip in one file. */

@@ -46,6 +46,7 @@ const answers: Readonly<Record<string, readonly FeedCode[]>> = {
   DuplicateEnclosure: ['feed/media'],
   DuplicateEntries: ['feed/id'],
   DuplicateItemSemantics: ['feed/schema'],
+  DuplicateUpdated: ['feed/date'],
   DuplicateValue: ['feed/id'],
   ImplausibleDate: ['feed/date'],
   IncorrectDOW: ['feed/date'],

@@ -40,11 +40,9 @@ export const feedExtractor: Client = {
     })
   },
   shows: (item, format) => {
-    const { title, link, ...all } = whole(item)
+    const { link, ...all } = whole(item)
     return {
       ...all,
-      // It decodes the references that a title of Atom only speaks of.
-      title: format !== 'atom' ? title : title.replaceAll('&amp;', '&'),
       // It cuts off fragments, and of a JSON feed gives our page.
       link: (format === 'json' ? item.url : link).replace(/#.*/, ''),
       // It takes the last change of Atom for the day.

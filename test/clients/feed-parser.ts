@@ -24,9 +24,9 @@ export const feedParser: Client = {
       content: item.content ?? '',
     }))
   },
-  shows: (item, format) => {
-    const { title, content, ...all } = whole(item)
-    // It decodes named references twice: markup that a title of Atom, or a content, only speaks of becomes markup.
-    return { ...all, title: format === 'atom' ? decodeOnce(title) : title, content: decodeOnce(content) }
+  shows: (item) => {
+    const { content, ...all } = whole(item)
+    // It decodes named references twice: markup that a content only speaks of becomes markup.
+    return { ...all, content: decodeOnce(content) }
   },
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
+import { type Instant, instant } from '../../src/base/calendar.ts'
 import { emptyLock, type Lock } from '../../src/domain/lock/lock.ts'
 import { isLockOf, readLock, writeLock } from '../../src/files/lock-file.ts'
 import { parseLock, printLock } from '../../src/files/lock-text.ts'
@@ -12,24 +12,46 @@ const moment = fc.integer({ min: 0, max: 4e12 }).map(instant)
 const text = fc.string({ unit: 'grapheme' })
 const dates = { published: moment, updated: moment, fingerprint: text }
 const unique = <T>(field: keyof T) => ({ selector: (thing: T) => thing[field], maxLength: 6 })
-const things = fc.record({ key: text, link: fc.option(text), title: text, ...dates })
+const mark = fc.option(fc.constant({ gone: true as const })).map((gone) => gone ?? {})
+const marked = <T>(things: fc.Arbitrary<T>) => fc.tuple(things, mark).map(([thing, gone]): T => ({ ...thing, ...gone }))
+const things = marked(fc.record({ key: text, link: fc.option(text), title: text, ...dates }))
+/** Gives things moments as a build does: none has another's, and nothing is changed before it is there. */
+function momentsApart(): (thing: { published: Instant; updated: Instant }) => { published: Instant; updated: Instant } {
+  const taken = new Set<number>()
+  const free = (from: number): Instant => {
+    let moment = from
+    while (taken.has(moment)) moment += 1
+    taken.add(moment)
+    return instant(moment)
+  }
+  return (thing) => {
+    const published = free(thing.published)
+    return { published, updated: thing.updated <= published ? published : free(thing.updated) }
+  }
+}
+
 const locks: fc.Arbitrary<Lock> = fc
   .record({
     issues: fc.uniqueArray(
-      fc.record({ id: text, slug: text, ...dates, entries: fc.uniqueArray(things, unique('key')) }),
+      marked(fc.record({ id: text, slug: text, ...dates, entries: fc.uniqueArray(things, unique('key')) })),
       unique('id'),
     ),
     channels: fc.uniqueArray(
-      fc.record({ name: text, id: text, archives: fc.array(fc.array(fc.nat())) }),
+      fc.record(
+        { name: text, id: text, label: text, archives: fc.array(fc.array(fc.nat())) },
+        { requiredKeys: ['name', 'id', 'archives'] },
+      ),
       unique('name'),
     ),
   })
   .map(({ issues, channels }) => {
     let serial = 0
+    const [ofIssues, ofEntries] = [momentsApart(), momentsApart()]
     const numbered = issues.map((issue, index) => ({
       ...issue,
+      ...ofIssues(issue),
       serial: index,
-      entries: issue.entries.map((entry) => ({ ...entry, serial: serial++ })),
+      entries: issue.entries.map((entry) => ({ ...entry, ...ofEntries(entry), serial: serial++ })),
     }))
     return { issues: numbered, channels }
   })
@@ -57,6 +79,13 @@ test.each([
   expect(parseLock(marred(text))).toEqual(parseLock(text))
 })
 
+test('what is gone is marked at the end of its line, and nothing else is', () => {
+  const lock = parseLock(`- issue: ${issue.replace('}', ',"gone":true}')}\n`)
+  expect(lock.issues[0]?.gone).toBe(true)
+  expect(printLock(lock)).toMatch(/"updated":"[^"]*","gone":true}\n$/)
+  expect(printLock(parseLock(`- issue: ${issue}\n`))).not.toContain('gone')
+})
+
 test('writeLock() rewrites nothing that is the same', async () => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   expect(await readLock(root)).toEqual(emptyLock)
@@ -74,8 +103,10 @@ test.each([
   [`# note\n- issue: ${issue.replace('2025-05-02T', 'never')}`, 2],
   [`- issue: ${issue.replace('2025-05-02T', '-99999-05-02T')}`, 1],
   [`- issue: ${issue.replace('"serial":0', '"serial":"0"')}`, 1],
+  [`- issue: ${issue.replace('"serial"', '"gone":false,"serial"')}`, 1],
   ['- channel: {"name":"issues","id":"x","archives":[["1"]]}', 1],
   ['- channel: {"name":"issues","id":"x","archives":[1]}', 1],
+  ['- channel: {"name":"issues","id":"x","label":1,"archives":[]}', 1],
   ['- __proto__: {"a":1}', 1],
   ['- issue: {"id":', 1],
 ])('readLock() refuses %j, and names the line', async (damaged, line) => {

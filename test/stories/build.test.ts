@@ -96,8 +96,20 @@ test('build: drafts are left out unless they are asked for', async () => {
   const root = await publication({ 'digests/2025-06-01.md': `---\ndraft: true\n---\n${digest}` })
   await built(root)
   expect(existsSync(join(root, 'dist/issues/2025-06-01'))).toBe(false)
-  await courant(root, ['build', '--drafts'])
+  const { out } = await courant(root, ['build', '--drafts'])
   expect(existsSync(join(root, 'dist/issues/2025-06-01'))).toBe(true)
+  expect(out).toMatch(/Do not upload it.*courant\.lock is as it was/s)
+  expect(out).not.toContain('as it is.')
+  const both = await courant(root, ['build', '--drafts', '--frozen'])
+  expect([both.code, both.err]).toEqual([2, expect.stringContaining('do not go together')])
+})
+
+test('build: a publication of drafts alone says so, and shows them where it is asked to', async () => {
+  const root = await publication({ 'digests/2025-05-02.md': `---\ndraft: true\n---\n${digest}` })
+  const { code, err } = await courant(root, ['build'])
+  expect([code, err]).toEqual([1, expect.stringMatching(/issue\/none.*a draft.*build --drafts/s)])
+  expect((await courant(root, ['build', '--drafts'])).code).toBe(0)
+  expect([existsSync(join(root, 'dist/atom.xml')), existsSync(join(root, 'courant.lock'))]).toEqual([true, false])
 })
 
 test('the README’s first command is the build', async () => {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../src/app/build.ts'
 import { instant } from '../../src/base/calendar.ts'
+import { parseDigests } from '../../src/parse/issue.ts'
 import { openBuild, openWorkspace } from '../../src/wire.ts'
+import { memoryPublication } from '../memory-publication.ts'
 import { courant, publication, samplePublication } from '../publication.ts'
 
 async function builtSample(): Promise<string> {
@@ -18,14 +20,12 @@ async function edit(root: string, path: string, change: (text: string) => string
   await writeFile(file, change(await readFile(file, 'utf8')))
 }
 
-test('check: the sample has nothing to mend, and `check` alone checks the feeds', async () => {
+test('check: the feeds of the sample have nothing to mend', async () => {
   const root = await builtSample()
-  for (const args of [['check', 'feeds'], ['check']]) {
-    const { code, out, err } = await courant(root, args)
-    expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^dist\/: \d+ feed files with \d+ items: nothing to mend\.\n$/)
-  }
-  const { out } = await courant(root, ['check', '--json'])
+  const { code, out: said, err } = await courant(root, ['check', 'feeds'])
+  expect([code, err]).toEqual([0, ''])
+  expect(said).toMatch(/^dist\/: \d+ feed files with \d+ items: nothing to mend\.\n$/)
+  const { out } = await courant(root, ['check', 'feeds', '--json'])
   expect(JSON.parse(out)).toMatchObject({ out: join(root, 'dist'), feeds: { items: 22 }, diagnostics: [] })
 })
 
@@ -39,7 +39,7 @@ test('check: what is wrong is said with file, line, item, rule and what to do, w
     /dist\/rss\.xml:\d+:\d+ {2}error {2}feed\/id\n {2}“Pictures, tables and other scripts”: The guid claims to be an address\n {2}It needs/,
   )
   expect(err).toContain('docs/errors.md#feed-list')
-  const { diagnostics } = JSON.parse((await courant(root, ['check', '--json'])).out)
+  const { diagnostics } = JSON.parse((await courant(root, ['check', 'feeds', '--json'])).out)
   expect(diagnostics.find(({ code: one }: { code: string }) => one === 'feed/id')).toMatchObject({
     severity: 'error',
     item: 'Pictures, tables and other scripts',
@@ -51,7 +51,7 @@ test('check: what is wrong is said with file, line, item, rule and what to do, w
 test('check: a slip in every item is told a few times, and counted', async () => {
   const root = await builtSample()
   await edit(root, 'entries/atom.xml', (text) => text.replaceAll(/<published>[^<]*/g, '<published>yesterday'))
-  const { err } = await courant(root, ['check'])
+  const { err } = await courant(root, ['check', 'feeds'])
   expect(err.match(/error {2}feed\/date/g)).toHaveLength(5)
   expect(err).toMatch(/\d+ more of feed\/date: --json has all\./)
 })
@@ -59,9 +59,17 @@ test('check: a slip in every item is told a few times, and counted', async () =>
 test('check: a file of dist/ with hostile words is told without its control characters', async () => {
   const root = await builtSample()
   await edit(root, 'atom.xml', (text) => text.replace('type="text/html"', 'type="x\u202ey"'))
-  const { code, err } = await courant(root, ['check'])
+  const { code, err } = await courant(root, ['check', 'feeds'])
   expect(code).toBe(1)
   expect(err).not.toContain('\u202e')
+})
+
+test('check: a file of dist/ that leads nowhere is said to be unreadable, and is no fault of ours', async () => {
+  const root = await builtSample()
+  await rm(join(root, 'dist/atom.xml'))
+  await symlink(join(root, 'nowhere'), join(root, 'dist/atom.xml'))
+  const { code, err } = await courant(root, ['check'])
+  expect([code, err]).toEqual([3, expect.stringMatching(/file\/unreadable.*atom\.xml/s)])
 })
 
 test('check: says what to do where nothing was built, and where there is no such check', async () => {
@@ -70,14 +78,14 @@ test('check: says what to do where nothing was built, and where there is no such
   expect([none.code, none.out]).toEqual([3, ''])
   expect(none.err).toContain('out/none')
   expect(none.err).toContain('courant build')
-  const other = await courant(root, ['check', 'letters'])
-  expect([other.code, other.err.includes('“letters”')]).toEqual([2, true])
+  const other = await courant(root, ['check', 'moon'])
+  expect([other.code, other.err.includes('“moon”')]).toEqual([2, true])
 })
 
 test('check: --out looks into another folder', async () => {
   const root = await samplePublication()
   await courant(root, ['build', '--quiet', '--out', 'public'])
-  expect((await courant(root, ['check', '--out', 'public'])).out).toMatch(/^public\/: .* nothing to mend/)
+  expect((await courant(root, ['check', 'feeds', '--out', 'public'])).out).toMatch(/^public\/: .* nothing to mend/)
 })
 
 test('build: feeds that break their schema are not published, and the lock stays as it is', async () => {
@@ -107,4 +115,31 @@ test('build: a second one checks nothing, since nothing is new', async () => {
   expect((await build(request, { ...ports, schemas })).published).toMatchObject({ written: [], removed: [] })
   await rm(join(root, 'dist/entries/rss.xml'))
   await expect(build(request, { ...ports, schemas })).rejects.toThrow('nobody asks')
+})
+
+test('build: tells once of an issue that is too large for a feed, and again when it is edited', async () => {
+  const huge = `- [Long](https://a.example/long) ${'and on '.repeat(150_000)}`
+  const small = '- [Short](https://a.example/short) is short\n'
+  const digests = { 'digests/2025-05-02.md': huge, 'digests/2025-05-09.md': small, 'digests/2025-05-01.md': small }
+  const settings = 'title: Ink\nurl: https://ink.example/\nissues: {maxBytes: 4000000}\n'
+  const publication = memoryPublication(settings, digests)
+  publication.parse = async (all, surroundings) => parseDigests(all, surroundings)
+  const told = async (month: number) =>
+    (await publication.publish(instant(Date.UTC(2025, month, 1)))).diagnostics.map(({ code, place }) => [
+      code,
+      place.file,
+    ])
+  const first = [
+    ['feed/size', expect.stringMatching(/^archive\/\d\/(?:atom.xml|feed.json)$/)],
+    ['feed/size', expect.stringMatching(/^archive\/entries\/\d\/(?:atom.xml|feed.json)$/)],
+  ]
+  expect(await told(5)).toEqual(first)
+  expect(await told(6)).toEqual([])
+  publication.digests.set('digests/2025-06-02.md', small)
+  publication.digests.set('digests/2025-05-09.md', small.replace('is short', 'is still short'))
+  expect(await told(7)).toEqual([])
+  publication.digests.set('digests/2025-05-02.md', `${huge} and on`)
+  expect(await told(8)).toEqual(first)
+  publication.digests.set('digests/2025-05-02.md', small)
+  expect(await told(9)).toEqual([])
 })

@@ -1,48 +1,15 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
 import { runCommand } from '../../src/cli/cli.ts'
-import type { World } from '../../src/cli/verb.ts'
 import type { Diagnostic } from '../../src/domain/diagnostic.ts'
 import { missing } from '../needs.ts'
-import { repository } from '../publication.ts'
 import { all, readXml } from '../render/feed/read-xml.ts'
 import { w3cEvents, w3cIsThere } from '../w3c.ts'
 import { contentFaults } from './content-faults.ts'
-import { type Corpus, corpora } from './corpora.ts'
-
-const digests = join(repository, '../shared/corpora/issues')
-const now = instant(Date.UTC(2026, 10, 1))
-
-function world(cwd: string): { world: World; out: string[]; say: string[] } {
-  const [out, say]: [string[], string[]] = [[], []]
-  const terminal = { interactive: false, columns: 80, color: false }
-  const stopped = () => new AbortController().signal
-  const put = (to: string[]) => (text: string) => void to.push(text)
-  return {
-    world: { cwd, env: {}, now: () => now, out: put(out), say: put(say), terminal, screen: terminal, stopped },
-    out,
-    say,
-  }
-}
-
-/** A corpus as a publication of its own, in a new folder. */
-async function published({ folder, settings }: Corpus): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), `courant-${folder}-`))
-  const from = join(digests, folder)
-  const entries = await readdir(from, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  for (const file of files) {
-    const copy = join(root, file.slice(from.length + 1))
-    await mkdir(dirname(copy), { recursive: true })
-    await writeFile(copy, await readFile(file))
-  }
-  await writeFile(join(root, 'courant.yaml'), settings)
-  return root
-}
+import { corpora } from './corpora.ts'
+import { digests, published, world } from './published.ts'
 
 describe.skipIf(missing('../shared/corpora', [digests]))('the corpora', () => {
   test('are those that are published here, each with at most six lines', async () => {

@@ -34,6 +34,17 @@ test('build --frozen: names the issues that changed and no others, and where non
   expect((await courant(root, ['build', '--frozen'])).err).toContain('written in another way')
 })
 
+test('build --frozen: names the issues that are gone, and those that are back', async () => {
+  const root = await publication({ 'digests/2025-05-09.md': '- [New](https://a.example/new) is new\n' })
+  await courant(root, ['build'])
+  await rename(join(root, 'digests/2025-05-09.md'), join(root, 'away.md'))
+  expect((await courant(root, ['build', '--frozen'])).err).toContain('courant.lock: 2025-05-09 is gone\n')
+  await courant(root, ['build'])
+  expect((await courant(root, ['build', '--frozen'])).code).toBe(0)
+  await rename(join(root, 'away.md'), join(root, 'digests/2025-05-09.md'))
+  expect((await courant(root, ['build', '--frozen'])).err).toContain('courant.lock: 2025-05-09 is back\n')
+})
+
 test('build: a lock that Git could not merge is mended by the next build, and is no lock for --frozen', async () => {
   const root = await publication()
   await courant(root, ['build'])

@@ -5,8 +5,20 @@ import { channelOf, isArchived } from './channels.ts'
 
 const { error } = faults('feed/list')
 
-/** OPML 2.0: the list names every channel once, by an address that is a feed of it, and nothing else. `feeds` are paths in `dist/`. */
-export function listFaults(opml: XmlElement, site: AbsoluteUrl, feeds: readonly string[]): Fault[] {
+/** What a list of feeds is held against. */
+export interface ListedSite {
+  readonly url: AbsoluteUrl
+  /** The paths of all feeds in `dist/`. */
+  readonly feeds: readonly string[]
+  /** The folders of the channels that were read, and have an item in their current documents. */
+  readonly holding: ReadonlySet<string>
+}
+
+/**
+ * OPML 2.0: the list names every channel that holds anything once, by an address that is a feed of it, and nothing else. A
+ * channel that holds nothing now may be there for those who follow it already.
+ */
+export function listFaults(opml: XmlElement, { url: site, feeds, holding }: ListedSite): Fault[] {
   const current = feeds.filter((path) => path !== 'opml.xml' && !isArchived({ path }))
   const owners = new Map(current.map((path) => [below(site, path) as string, channelOf(path)]))
   const seen = new Set<string>()
@@ -19,12 +31,15 @@ export function listFaults(opml: XmlElement, site: AbsoluteUrl, feeds: readonly 
     seen.add(channel)
     return []
   })
-  const missing = [...new Set(owners.values())].filter((channel) => !seen.has(channel))
+  const missing = [...new Set(owners.values())].filter((channel) => holding.has(channel) && !seen.has(channel))
   return [
     ...found,
     ...missing.map((folder) => error(`The feeds of ${folder === '' ? 'the issues' : folder} are not listed`, ours)),
   ]
 }
+
+/** What is wrong where there is no list at all. */
+export const noList: Fault = error('The list of feeds, opml.xml, is not there', ours)
 
 function outlinesIn(element: XmlElement): XmlElement[] {
   const own = element.name === 'outline' && element.attributes['xmlUrl'] !== undefined ? [element] : []

@@ -1,4 +1,4 @@
-import { type Token, type TokenHandler, Tokenizer } from 'parse5'
+import { type DefaultTreeAdapterTypes, parse, type Token, type TokenHandler, Tokenizer } from 'parse5'
 
 /** The one file that knows the package `parse5`: HTML as browsers read it (WHATWG HTML § 13.2.5). */
 export interface HtmlTag {
@@ -37,4 +37,12 @@ export function readHtml(html: string): Html {
   }
   new Tokenizer({ sourceCodeLocationInfo: false }, handler).write(html, true)
   return { tags, text }
+}
+
+/** A document as parse5 has it. */
+export type ParsedDocument = DefaultTreeAdapterTypes.Document
+
+/** Reads a document whole, as a browser without scripts builds it; each node knows where it stands. */
+export function parseDocument(html: string): ParsedDocument {
+  return parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })
 }

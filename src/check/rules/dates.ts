@@ -12,6 +12,7 @@ export function dateFaults(document: FeedDocument, now: Instant): Fault[] {
     ...items.flatMap((item) => itemFaults(document, item, now)),
     ...newestFaults(document),
     ...orderFaults(items),
+    ...sameFaults(items),
   ]
 }
 
@@ -24,9 +25,14 @@ function itemFaults(document: FeedDocument, item: FeedItem, now: Instant): Fault
   ]
   if (published?.at !== undefined && updated?.at !== undefined && updated.at < published.at)
     found.push(error('The item was changed before it was published', ours, { item, mark: updated.mark }))
-  if (published?.at !== undefined && isToCome(published.at, now)) {
-    const hint = 'Readers put it above all else until then: see that the date of its issue is right.'
-    found.push(warning(`The item is of ${published.text}, which is to come`, hint, { item, mark: published.mark }))
+  const toCome = [published, updated].find((moment) => moment?.at !== undefined && isToCome(moment.at as Instant, now))
+  if (toCome !== undefined) {
+    const hint =
+      toCome === published
+        ? 'Readers put it above all else until then: see that the date of its issue is right.'
+        : 'See that the clock was right where it was built; courant.lock holds when it was changed.'
+    const what = toCome === published ? 'is of' : 'was changed'
+    found.push(warning(`The item ${what} ${toCome.text}, which is to come`, hint, { item, mark: toCome.mark }))
   }
   return found
 }
@@ -61,6 +67,19 @@ function newestFaults({ format, items, updated }: FeedDocument): Fault[] {
   if (right) return []
   const message = `The feed says that it was updated ${updated.text}, its newest item ${rfc3339(newest as Instant)}`
   return [error(message, ours, { mark: updated.mark })]
+}
+
+/** Readers sort by the moment, and some take two items that were changed at the same one for the same. */
+function sameFaults(items: readonly FeedItem[]): Fault[] {
+  const seen = new Set<number>()
+  const item = items.find(({ updated }) => {
+    const isSecond = updated?.at !== undefined && seen.has(updated.at)
+    if (updated?.at !== undefined) seen.add(updated.at)
+    return isSecond
+  })
+  if (item === undefined) return []
+  const message = 'The item was changed at the very moment that another was'
+  return [warning(message, ours, { item, mark: item.updated?.mark })]
 }
 
 function orderFaults(items: readonly FeedItem[]): Fault[] {

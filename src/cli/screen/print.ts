@@ -25,28 +25,28 @@ function placeText({ file, line, column }: Place): string {
 
 /**
  * Prints what there is to say about the content, to stderr: place, severity, code; message; line with caret; hint. A warning, or
- * what is wrong with feeds, that is the same, word for word, in several places is said once, with the places. Of what is wrong
- * with feeds, which one slip puts into hundreds of items, the first few of each code are told, and how many more there are.
+ * what is wrong with feeds and letters, that is the same, word for word, in several places is said once, with the places. Of what
+ * is wrong with those, which one slip puts into hundreds of items, the first few of each code are told, and how many more there are.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], world: World): void {
   const said = Map.groupBy(diagnostics, ({ severity, code, message, place }) =>
-    JSON.stringify(severity === 'warning' || ofFeeds(code) ? [code, message] : [code, message, place]),
+    JSON.stringify(severity === 'warning' || ofOutput(code) ? [code, message] : [code, message, place]),
   )
   const told = new Map<Code, number>()
   for (const [first, ...others] of said.values()) {
     if (first === undefined) continue
     const count = (told.get(first.code) ?? 0) + 1
     told.set(first.code, count)
-    if (count <= few || !ofFeeds(first.code)) world.say(`${diagnosticText(first, others, world)}\n`)
+    if (count <= few || !ofOutput(first.code)) world.say(`${diagnosticText(first, others, world)}\n`)
   }
   for (const [code, count] of told)
-    if (count > few && ofFeeds(code)) world.say(`${count - few} more of ${code}: --json has all.\n\n`)
+    if (count > few && ofOutput(code)) world.say(`${count - few} more of ${code}: --json has all.\n\n`)
 }
 
-/** How many different things of one code are told about feeds. */
+/** How many different things of one code are told about feeds and letters. */
 const few = 5
 
-const ofFeeds = (code: Code): boolean => code.startsWith('feed/')
+const ofOutput = (code: Code): boolean => code.startsWith('feed/') || code.startsWith('letter/')
 
 /** How many other places of the same warning are named. */
 const named = 3

@@ -1,9 +1,9 @@
-import type { Lock, LockedIssue, Remembered } from './lock.ts'
+import { entryId, type Lock, type LockedIssue, type Remembered } from './lock.ts'
 
 /** An issue of which a lock says something new. */
 export interface LockChange {
   readonly slug: string
-  readonly change: 'new' | 'changed'
+  readonly change: 'new' | 'changed' | 'gone' | 'back'
 }
 
 /** The issues of which `after` says other things than `before` does; of one whose name another took, that other one alone. */
@@ -12,8 +12,25 @@ export function lockChanges(before: Lock, after: Lock): LockChange[] {
   return after.issues.flatMap((issue): LockChange[] => {
     const old = known.get(issue.id)
     if (old === undefined) return [{ slug: issue.slug, change: 'new' }]
-    return issue.slug === '' || told(old) === told(issue) ? [] : [{ slug: issue.slug, change: 'changed' }]
+    return issue.slug === '' || told(old) === told(issue) ? [] : [{ slug: issue.slug, change: changeOf(old, issue) }]
   })
+}
+
+/** The ids of the issues and entries that a reader did not see before, or not as they are in `after`. */
+export function freshIds(before: Lock, after: Lock): Set<string> {
+  const known = new Map(everyThing(before))
+  return new Set(everyThing(after).flatMap(([id, { updated }]) => (known.get(id)?.updated === updated ? [] : [id])))
+}
+
+const everyThing = ({ issues }: Lock): [string, Remembered][] =>
+  issues.flatMap((issue) => [
+    [issue.id, issue] as [string, Remembered],
+    ...issue.entries.map((entry): [string, Remembered] => [entryId(issue, entry), entry]),
+  ])
+
+function changeOf(old: LockedIssue, issue: LockedIssue): LockChange['change'] {
+  if (old.gone === issue.gone) return 'changed'
+  return issue.gone === undefined ? 'back' : 'gone'
 }
 
 /** What a lock says of an issue, in whatever order its fields come. */
@@ -24,4 +41,7 @@ const told = ({ slug, entries, ...issue }: LockedIssue): string =>
     entries.map(({ key, link, title, ...entry }) => [key, link, title, ...moments(entry)]),
   ])
 
-const moments = ({ serial, published, updated, fingerprint }: Remembered) => [serial, published, updated, fingerprint]
+const moments = ({ serial, published, updated, fingerprint, gone }: Remembered) => [
+  ...[serial, published, updated, fingerprint],
+  gone === true,
+]

@@ -2,7 +2,7 @@ import { type Instant, instant, isoDay } from '../../base/calendar.ts'
 import { hash } from '../../base/hash.ts'
 import type { Lock, LockedEntry, LockedIssue, Remembered } from './lock.ts'
 import { matchEntries } from './match-entries.ts'
-import { matchIssues } from './match-issues.ts'
+import { hasSameEntries, matchIssues } from './match-issues.ts'
 import { type Order, ordersAfter } from './order.ts'
 
 /** An entry as readers see it, before it has an id. Addresses on the site itself come without the site’s own part. */
@@ -45,19 +45,33 @@ export function identify(
         ? born(issue, { ...setting, ids }, orders.issues)
         : next(before, issue, setting, orders.issues)
     const since = before === undefined ? issue.published : setting.now
-    const entries = entriesAfter(before?.entries ?? [], issue.entries, { since, now: setting.now }, orders.entries)
+    const entries = entriesAfter(
+      entriesBefore(before, issue),
+      issue.entries,
+      { since, now: setting.now },
+      orders.entries,
+    )
     return { ...after, entries }
   })
   const kept = new Set(known)
   const slugs = new Set(issues.map(({ slug }) => slug))
-  const left = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => nameless(issue, slugs))
-  const all = [...identities, ...left].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
+  const others = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => left(issue, slugs))
+  const all = [...identities, ...others].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   return { lock: { ...lock, issues: all }, identities }
 }
 
+const gone = true as const
+
 /** An issue that is gone, without its slug where another has taken that: two of one name could not be told apart. */
-const nameless = (gone: LockedIssue, slugs: ReadonlySet<string>): LockedIssue =>
-  slugs.has(gone.slug) ? { ...gone, slug: '' } : gone
+const left = (issue: LockedIssue, slugs: ReadonlySet<string>): LockedIssue =>
+  slugs.has(issue.slug) ? { ...issue, slug: '', gone } : { ...issue, gone }
+
+/** What is remembered of an issue's entries: all as gone, where the issue was and another comes under its name. */
+function entriesBefore(before: LockedIssue | undefined, issue: Visible): readonly LockedEntry[] {
+  const entries = before?.entries ?? []
+  if (before?.gone === undefined || hasSameEntries(before, issue)) return entries
+  return entries.map((entry) => ({ ...entry, gone }))
+}
 
 function born(issue: Visible, { authority, ids }: Setting & { readonly ids: Set<string> }, order: Order) {
   // RFC 4151 § 2.1: the tagging entity is an authority on a day, here the day of the issue.
@@ -111,7 +125,7 @@ function entriesAfter(
     })
     .reverse()
   const used = new Set(known)
-  return [...current, ...before.filter((entry) => !used.has(entry))]
+  return [...current, ...before.flatMap((entry) => (used.has(entry) ? [] : [{ ...entry, gone }]))]
 }
 
 function newKey(name: string, keys: Set<string>): string {

@@ -9,6 +9,8 @@ export interface Remembered {
   /** When a reader could last see a change in it. */
   readonly updated: Instant
   readonly fingerprint: string
+  /** Whether it was not there at the last build: then nothing but itself may have its id again. */
+  readonly gone?: true
 }
 
 /** What `courant.lock` remembers of an entry. */
@@ -27,12 +29,17 @@ export interface LockedIssue extends Remembered {
   readonly entries: readonly LockedEntry[]
 }
 
+/** The id of an entry, in all feeds that it is in: a `tag:` URI (RFC 4151). */
+export const entryId = ({ id }: Pick<LockedIssue, 'id'>, { key }: Pick<LockedEntry, 'key'>): string => `${id}/${key}`
+
 /** What `courant.lock` remembers of a channel of feeds. */
 export interface LockedChannel {
-  /** `issues`, `entries`, `sections/papers`: its name for life. */
+  /** `issues`, `entries`, `sections/papers`, `languages/ja`, `languages/ja/entries`: its name for life. */
   readonly name: string
   /** A `tag:` URI (RFC 4151). */
   readonly id: string
+  /** What its section or tag was called first: its address does not always tell. */
+  readonly label?: string
   /** The serials of what is in each of its archives, oldest first: what is in an archive stays, and nothing comes to it. */
   readonly archives: readonly (readonly number[])[]
 }

@@ -4,7 +4,8 @@ import type { LockedIssue } from './lock.ts'
 /**
  * Which remembered issue each of `issues` is. Files are renamed, and several at once change names among each other: so the one
  * of its slug is it where the text is the same, else the one issue with just its text; only then the one of its slug, else one
- * that is left, with the same text or with at least half of the issue’s entries, word for word. Undefined where it is new.
+ * that is left, with the same text or with at least half of the issue’s entries, word for word; the last is no proof, and brings
+ * back none that is gone. Undefined where it is new.
  */
 export function matchIssues(before: readonly LockedIssue[], issues: readonly Visible[]): (LockedIssue | undefined)[] {
   const bySlug = new Map(before.map((issue) => [issue.slug, issue]))
@@ -17,7 +18,7 @@ export function matchIssues(before: readonly LockedIssue[], issues: readonly Vis
     (issue) => (hasOwnText(issue.fingerprint) === issue ? ofText(issue.fingerprint) : undefined),
     ({ slug }) => bySlug.get(slug),
     (issue) => [...left].find((old) => like(old, issue)),
-    (issue) => [...left].find((old) => hasSameEntries(old, issue)),
+    (issue) => [...left].find((old) => old.gone === undefined && hasSameEntries(old, issue)),
   ]
   for (const sign of signs)
     for (const [index, issue] of issues.entries()) {
@@ -40,7 +41,8 @@ function onlyOneOf<T extends { readonly fingerprint: string }>(things: readonly 
   }
 }
 
-function hasSameEntries(old: LockedIssue, { entries }: Visible): boolean {
+/** Whether at least half of the issue's entries are those of `old`, word for word. */
+export function hasSameEntries(old: LockedIssue, { entries }: Visible): boolean {
   const known = new Set(old.entries.map(({ fingerprint }) => fingerprint))
   const same = entries.filter(({ fingerprint }) => known.has(fingerprint)).length
   return same > 0 && same * 2 >= entries.length

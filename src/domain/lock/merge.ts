@@ -1,23 +1,30 @@
 import { type Instant, instant } from '../../base/calendar.ts'
+import { withoutContested } from './contested.ts'
 import type { Lock, LockedChannel, LockedIssue, Remembered } from './lock.ts'
+import { ownMoments } from './moments.ts'
 
 /**
- * One lock of one that two branches of a repository have both written into: what stands in it twice becomes one, and what has
- * the serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already.
- * A lock that one build wrote comes back as it is.
+ * One lock of one that two branches of a repository have both written into: what stands in it twice becomes one; what has the
+ * serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already; and
+ * what has a moment of another is moved by milliseconds. A lock that one build wrote comes back as it is.
  */
 export function mended({ issues, channels }: Lock): Lock {
   const joined = [...Map.groupBy(issues, ({ id }) => id).values()].map((same) => same.reduce(sameIssue))
   const byMoment = joined.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   const serialOf = serials(byMoment)
-  const entrySerialOf = serials(byMoment.flatMap(({ entries }) => entries.toSorted((a, b) => a.serial - b.serial)))
+  const entriesByMoment = byMoment.map(({ entries }) => entries.toSorted((a, b) => a.serial - b.serial))
+  const entrySerialOf = serials(entriesByMoment.flat())
+  const momentsOf = ownMoments(byMoment.map((issue) => [issue]))
+  const entryMomentsOf = ownMoments(entriesByMoment)
+  const joinedChannels = [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel))
   return {
     issues: joined.map((issue) => ({
       ...issue,
+      ...momentsOf(issue),
       serial: serialOf(issue),
-      entries: issue.entries.map((entry) => ({ ...entry, serial: entrySerialOf(entry) })),
+      entries: issue.entries.map((entry) => ({ ...entry, ...entryMomentsOf(entry), serial: entrySerialOf(entry) })),
     })),
-    channels: [...Map.groupBy(channels, ({ name }) => name).values()].map((same) => same.reduce(sameChannel)),
+    channels: withoutContested(joinedChannels, issues),
   }
 }
 
@@ -41,11 +48,16 @@ function sameIssue(one: LockedIssue, other: LockedIssue): LockedIssue {
   return { ...sameThing(one, other), entries: entries.map((same) => same.reduce(sameThing)) }
 }
 
-/** Of two memories of one thing: how it looked last, since when it is there, and the place that it had first. */
+/**
+ * Of two memories of one thing: how it looked last, since when it is there, and the place that it had first. Where it looked
+ * the same to both and is gone to one, it is gone: that one took it out.
+ */
 function sameThing<T extends Remembered>(one: T, other: T): T {
-  const newer = other.updated > one.updated ? other : one
+  const [newer, older] = other.updated > one.updated ? [other, one] : [one, other]
+  const gone = newer.updated === older.updated ? older.gone : undefined
   const published: Instant = instant(Math.min(one.published, other.published))
-  return { ...newer, published, serial: Math.min(one.serial, other.serial) }
+  const serial = Math.min(one.serial, other.serial)
+  return { ...newer, published, serial, ...(gone === undefined ? {} : { gone }) }
 }
 
 function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {
@@ -57,5 +69,7 @@ function sameChannel(one: LockedChannel, other: LockedChannel): LockedChannel {
     for (const serial of own) taken.add(serial)
     return own
   })
-  return { ...one, id: one.id < other.id ? one.id : other.id, archives }
+  const [label] = [one.label, other.label].filter((text) => text !== undefined).toSorted()
+  const id = one.id < other.id ? one.id : other.id
+  return { ...one, id, ...(label === undefined ? {} : { label }), archives }
 }

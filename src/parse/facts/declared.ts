@@ -49,7 +49,7 @@ export function declaredLanguage({ source, front }: Stated): Declared<LanguageTa
   if (field === undefined) return undefined
   const tag = knownLanguage(String(field.value).replace(/[.@].*$/, ''))
   const hint = 'Write it as BCP 47 has it: `lang: zh-Hans`.'
-  return tag ?? wrong(source, field, { what: 'is not a language tag', hint })
+  return tag ?? wrong(source, field, { what: 'is the tag of no language', hint })
 }
 
 /** The slug that front matter states; of what cannot be one, the part that can. */

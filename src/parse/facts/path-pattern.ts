@@ -1,6 +1,6 @@
 import { fold, monthOf } from '../../base/calendar/month.ts'
 import { dayOf, type Instant } from '../../base/calendar.ts'
-import { type LanguageTag, languageTag } from '../../base/language.ts'
+import { knownLanguage, type LanguageTag } from '../../base/language.ts'
 import { numeralOf } from './numeral.ts'
 import { slowness } from './slow-pattern.ts'
 import { slugify } from './slug.ts'
@@ -50,12 +50,12 @@ export function factsByPattern(file: string, pattern: RegExp | undefined): PathF
     day: year && month && day ? dayOf(fullYear(year), monthOf(fold(month)) ?? 0, Number(day)) : undefined,
     number: number ? numeralOf(fold(number)) : undefined,
     slug: slug ? slugify(slug) : undefined,
-    language: language ? languageTag(language) : undefined,
+    language: language ? knownLanguage(language) : undefined,
   }
   const wrong = [
     year && month && day && facts.day === undefined ? `${year}-${month}-${day} is no day` : '',
     number && facts.number === undefined ? `“${number}” is no number` : '',
-    language && facts.language === undefined ? `“${language}” is no language tag` : '',
+    language && facts.language === undefined ? `“${language}” is the tag of no language` : '',
   ]
   return { ...facts, wrong: wrong.filter((one): one is string => Boolean(one)) }
 }

@@ -1,8 +1,11 @@
-/** A field as one line of text; null where it is none, or empty. */
+import { canBeSeen } from '../../base/text/seen.ts'
+import { dropImpossible } from '../mend/characters/unseen.ts'
+
+/** A field as one line of text; null where it is none, or nothing of it can be seen. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return null
-  const text = String(value).replace(/\s+/g, ' ').trim()
-  return text === '' ? null : text
+  const text = dropImpossible(String(value)).replace(/\s+/g, ' ').trim()
+  return canBeSeen(text) ? text : null
 }
 
 /** The tags that a field names: a list, or a text with commas or semicolons between them; each once, whatever its case. */

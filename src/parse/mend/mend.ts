@@ -1,11 +1,12 @@
 import { note, type Source } from '../source.ts'
 import { dropAttributes, mayHaveAttributes } from './attributes.ts'
-import { dropImpossible, dropUnseen } from './characters.ts'
+import { mayBeHard, softenSpaces } from './characters/hard-spaces.ts'
+import { readReferences } from './characters/references.ts'
+import { dropImpossible, dropUnseen } from './characters/unseen.ts'
 import { codeIn } from './code.ts'
 import { uncomment } from './comments.ts'
 import { markDefinitions, mayDefine } from './definitions.ts'
 import { pointAt } from './edits.ts'
-import { mayBeHard, softenSpaces } from './hard-spaces.ts'
 import { spaceHeadings } from './headings.ts'
 import { mayHoldMarkdown, openBoxes } from './markdown-in-html.ts'
 import { defineAll } from './references.ts'
@@ -22,12 +23,14 @@ export interface Mended {
 }
 
 /**
- * Mends what can only be mended in the text, before it is a tree: line ends, characters that nobody sees, hard spaces, attributes, definitions, a
- * template's tags, comments, headings without a space, references that are defined nowhere. No line moves; code is left as it is.
+ * Mends what can only be mended in the text, before it is a tree: line ends, references to no character, characters that nobody
+ * sees, hard spaces, attributes, definitions, a template's tags, comments, headings without a space, references that are defined
+ * nowhere. No line moves; code is left as it is.
  */
 export function mend(text: string, source: Source): Mended {
   const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
-  const seen = dropUnseen(shown, () => codeIn(shown))
+  const read = readReferences(shown, () => codeIn(shown))
+  const seen = dropUnseen(read, () => codeIn(read))
   const soft = mayBeHard(seen) ? softenSpaces(seen, codeIn(seen)) : seen
   const opened = mayHoldMarkdown(soft) ? openBoxes(soft, codeIn(soft)) : soft
   const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeIn(opened)) : opened

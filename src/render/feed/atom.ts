@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/calendar.ts'
-import { cdata, escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import { cdata, escapeXml, escapeXmlAttribute, escapeXmlByNumber } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
 import { withFeedStyle } from '../feed-style.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
@@ -20,6 +20,7 @@ export function renderAtom(channel: FeedDocument): string {
 }
 
 function rawAtom(channel: FeedDocument, slots: Slots): string {
+  const title = (value: string) => slots.put(escapeXmlByNumber(value))
   const text = (value: string) => slots.put(escapeXml(value))
   const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
   const person = ({ name, email, url }: Author) => ({
@@ -30,9 +31,9 @@ function rawAtom(channel: FeedDocument, slots: Slots): string {
   const items = channel.items.map(
     (item): Item => ({
       id: text(item.id),
-      title: text(item.title),
+      title: title(item.title),
       link: attribute(item.externalUrl ?? item.url),
-      ...(item.summary === '' ? {} : { description: text(item.summary) }),
+      ...(item.summary === '' ? {} : { description: title(item.summary) }),
       content: slots.put(cdata(item.html)),
       author: item.authors.map(person),
       category: item.categories.map((name) => ({ term: attribute(name) })),
@@ -42,8 +43,8 @@ function rawAtom(channel: FeedDocument, slots: Slots): string {
   )
   const options = {
     id: text(channel.id),
-    title: text(channel.title),
-    ...(channel.subtitle === '' ? {} : { description: text(channel.subtitle) }),
+    title: title(channel.title),
+    ...(channel.subtitle === '' ? {} : { description: title(channel.subtitle) }),
     link: attribute(channel.homepage),
     feed: attribute(channel.self.atom),
     author: person(channel.author),

@@ -26,19 +26,21 @@ export interface ListedFeed {
   readonly json: AbsoluteUrl
 }
 
-/** Every channel as pages list it, in the order of `channels`: the issues first, then their entries, then all others. */
+/** The channels that anyone may want to follow, as pages list them: the issues first, then their entries, then all others. */
 export function feedList(channels: readonly Channel[]): ListedFeed[] {
-  return channels.map(({ kind, title, language, self }) => ({ kind, title, language, ...self }))
+  return listed(channels).map(({ kind, title, language, self }) => ({ kind, title, language, ...self }))
 }
 
+const listed = (channels: readonly Channel[]): Channel[] => channels.filter(({ kept }) => !kept)
+
 /**
- * Renders every feed of a publication, current and archived, as Atom, RSS and JSON Feed, and `opml.xml`, which lists the
- * current ones. The same channels give the same bytes.
+ * Renders every feed of a publication, current and archived, as Atom, RSS and JSON Feed, and `opml.xml`, which lists those
+ * that anyone may want to follow. The same channels give the same bytes.
  */
 export function renderFeeds(publication: Publication, channels: readonly Channel[]): SiteFile[] {
   const documents = channels.flatMap((channel): FeedDocument[] => [channel, ...channel.archives])
   const feeds = documents.flatMap((document) =>
     renderers.map(([format, render]) => ({ path: document.folder + fileNames[format], content: render(document) })),
   )
-  return [...feeds, { path: 'opml.xml', content: renderOpml(publication, channels) }]
+  return [...feeds, { path: 'opml.xml', content: renderOpml(publication, listed(channels)) }]
 }

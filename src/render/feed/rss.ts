@@ -1,4 +1,4 @@
-import { cdata, escapeXml, escapeXmlAttribute } from '../../base/xml.ts'
+import { cdata, escapeXml, escapeXmlAttribute, escapeXmlByNumber } from '../../base/xml.ts'
 import { withFeedStyle } from '../feed-style.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
 import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
@@ -38,7 +38,7 @@ function links(channel: FeedDocument, slots: Slots): string {
 }
 
 function rawRss(channel: FeedDocument, slots: Slots): string {
-  const title = (value: string) => slots.put(plain(value))
+  const title = (value: string) => slots.put(escapeXmlByNumber(value))
   const text = (value: string) => slots.put(escapeXml(value))
   const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
   const creators = (item: FeedDocument['items'][number]) => item.authors.map(({ name }) => ({ _text: text(name) }))
@@ -51,7 +51,7 @@ function rawRss(channel: FeedDocument, slots: Slots): string {
       guid: text(item.id),
       title: title(item.title),
       link: text(item.externalUrl ?? item.url),
-      ...(item.summary === '' ? {} : { description: slots.put(plain(asHtml(item.summary))) }),
+      ...(item.summary === '' ? {} : { description: slots.put(escapeXmlByNumber(asHtml(item.summary))) }),
       content: slots.put(cdata(item.html)),
       category: item.categories.map((name) => ({ name: text(name) })),
       date: new Date(item.published),
@@ -100,15 +100,8 @@ const commentMarks = /[()<>"\\]/g
 function managingEditor({ author: { name, email } }: FeedDocument, slots: Slots): string {
   if (email === undefined) return ''
   const contact = `${email} (${name.replace(commentMarks, '')})`
-  return `    <managingEditor>${slots.put(plain(contact))}</managingEditor>\n`
+  return `    <managingEditor>${slots.put(escapeXmlByNumber(contact))}</managingEditor>\n`
 }
-
-/**
- * A title or description escaped once, by number: some readers unescape these twice and stop at a number, as the RSS Advisory
- * Board's best practices say of titles. All else is escaped by name, since some parsers know no numbers, and an address
- * with `&#x26;` in it leads nowhere.
- */
-const plain = (text: string): string => escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')
 
 /**
  * Plain text as the HTML that readers take a description for (RSS 2.0: “entity-encoded HTML is allowed”), else a text on

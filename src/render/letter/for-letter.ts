@@ -51,6 +51,8 @@ function fitted(element: Element, outer: Around): ElementContent[] {
   const anchor = anchorOf(element, outer)
   style(element, { looks, outer, here })
   if (element === outer.picture) element.properties['className'] = ['picture']
+  // Told from the tables that a letter is laid out in, which Gmail knows by no other selector.
+  if (element.tagName === 'table') element.properties['className'] = ['grid']
   element.children = element.children.flatMap((child) => (child.type === 'element' ? fitted(child, here) : child))
   if (anchor === undefined) return boxed(element, here)
   const place = placeIn(element)

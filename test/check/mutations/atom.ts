@@ -3,6 +3,7 @@ import { firstId, home, type Mutation, mutationsOf, secondId, swap, without } fr
 const hidden = (html: string) => html.replaceAll('<', '&lt;')
 const inContent = (html: string) => swap('<content type="html">', `<content type="html">${hidden(html)}`)
 const inEntry = (xml: string) => swap('<summary>', `${xml}<summary>`)
+const later = '2199-05-02T00:00:00Z'
 const media = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 const alternate = `<link rel="alternate" type="text/html" href="${home}x"/>`
@@ -32,6 +33,21 @@ export const atomMutations: readonly Mutation[] = mutationsOf('entries/atom.xml'
     'feed/date',
   ],
   ['an entry to come', swap(/<published>[^<]*/, '<published>2199-05-02T00:00:00Z'), 'ok', 'valid', 'feed/date'],
+  [
+    'a change to come',
+    // Of the feed, and of its first entry.
+    (text) => text.replace(/<updated>[^<]*([\s\S]*?)<updated>[^<]*/, `<updated>${later}$1<updated>${later}`),
+    'ok',
+    'valid',
+    'feed/date',
+  ],
+  [
+    'two entries changed at one moment',
+    (text) => text.replace(/(<entry>[\s\S]*?<updated>)([^<]*)([\s\S]*?<updated>)[^<]*/, '$1$2$3$2'),
+    'ok',
+    'valid',
+    'feed/date',
+  ],
   ['an entry out of order', swap(/<published>[^<]*/, '<published>2025-05-01T00:00:00Z'), 'ok', 'valid', 'feed/date'],
   ['an entry never changed', without(/(?<=<entry>[\s\S]*) *<updated>[^\n]*\n/), 'ok', 'INVALID', 'feed/date'],
   ['an entry never published', without(/ *<published>[^\n]*\n/), 'ok', 'valid', 'feed/date'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Instant, instant } from '../../../src/base/calendar.ts'
+import { freshIds } from '../../../src/domain/lock/changes.ts'
 import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
 import { emptyLock as none } from '../../../src/domain/lock/lock.ts'
 
@@ -194,4 +195,116 @@ test('what stays keeps its moment to the millisecond when a neighbour goes, or a
     result.identities[0]?.entries.find((one) => one.title === title)?.published
   const after = identify(before.lock, [issue('a', ...all.toReversed().slice(0, 2))], world(june))
   for (const title of ['y', 'z']) expect(momentOf(after, title)).toBe(momentOf(before, title))
+})
+
+/** What becomes of the ids of an issue whose entries are those of each of `versions` in turn; undefined where it is gone. */
+function overTime(...versions: (readonly Visible['entries'][number][] | undefined)[]): string[][] {
+  let lock = none
+  return versions.map((entries) => {
+    const others = [issue('other', entry('q'))]
+    const result = identify(lock, entries === undefined ? others : [issue('a', ...entries), ...others], world())
+    lock = result.lock
+    return (
+      result.identities
+        .find(({ slug }) => slug === 'a')
+        ?.entries.slice(0, entries?.length)
+        .map(({ key }) => key) ?? []
+    )
+  })
+}
+
+test.each([
+  ['with its text', entry('Zig 0.14 released', 'https://a.example/zig'), true],
+  ['with another text and title at the same address', entry('Zig', 'https://a.example/zig', 'other'), true],
+  ['with another address under the same title', entry('Zig 0.14 released', 'https://a.example/zag'), false],
+  ['with no address under the same title', entry('Zig 0.14 released', null), false],
+  ['much like it', entry('Zig 0.15 released', 'https://a.example/zig-0.15'), false],
+])('an entry that was gone for a build comes back %s: its old id is its own again: %s', (_, back, same) => {
+  const old = entry('Zig 0.14 released', 'https://a.example/zig')
+  const [first, , third] = overTime([x, old], [x], [x, back])
+  expect(third?.[0]).toBe(first?.[0])
+  expect(third?.[1] === first?.[1]).toBe(same)
+})
+
+test.each([
+  ['the same text', entry('强化学习', null, 'f'), true],
+  ['another text', entry('强化学习', null, 'g'), false],
+])('an entry without an address that was gone comes back under its title with %s', (_, back, same) => {
+  const [first, , third] = overTime([x, entry('强化学习', null, 'f')], [x], [x, back])
+  expect(third?.[1] === first?.[1]).toBe(same)
+})
+
+test('what is there is known before what is gone: an edit of the one is no return of the other', () => {
+  const [old, other] = [entry('News', 'https://a.example/1'), entry('News', 'https://a.example/2')]
+  const [, second, third] = overTime([x, old], [x, other], [x, entry('News', 'https://a.example/3')])
+  expect(third).toEqual(second)
+})
+
+test('a hundred entries that are gone do not keep an edit from being one', () => {
+  const gone = Array.from({ length: 150 }, (_, index) => entry(`${index}`, null))
+  const [, before, after] = overTime(
+    [...gone, entry('Zig 0.14 relased', 'https://a.example/1')],
+    [entry('Zig 0.14 relased', 'https://a.example/1')],
+    [entry('Zig 0.14 released', 'https://a.example/2')],
+  )
+  expect(after).toEqual(before)
+})
+
+test.each([
+  ['itself, one entry edited', [x, y, entry('z', 'https://b.example/')], [true, true, true]],
+  ['another of its name', [entry('z', 'https://b.example/')], [false]],
+])('an issue that was gone comes back as %s', (_, back, same) => {
+  const [first, , third] = overTime([x, y, z], undefined, back)
+  expect(third?.map((key) => first?.includes(key))).toEqual(same)
+})
+
+test('an issue that is gone is known by its name or its text, and not by half of its entries', () => {
+  const before = identify(none, [issue('a', x, y), issue('other', z)], world())
+  const without = identify(before.lock, [issue('other', z)], world())
+  const idOf = (...entries: Visible['entries'][number][]) =>
+    identify(without.lock, [issue('best-of', ...entries), issue('other', z)], world()).identities[0]?.id
+  expect(idOf(x, y)).toBe(before.identities[0]?.id)
+  expect(idOf(x)).toBe('tag:a.example,2025-05-02:issues/best-of')
+})
+
+test('a lock that marks nothing as gone is read as one that knows of nothing that is', () => {
+  const before = identify(none, [issue('a', x, entry('Zig 0.14 released', 'https://a.example/1'))], world())
+  const after = identify(before.lock, [issue('a', x, entry('Zig 0.15 released', 'https://a.example/2'))], world())
+  expect(keys(after)).toEqual(keys(before))
+})
+
+test('law: an id that was gone comes back only with the same address, or with all that it had', () => {
+  const name = fc.constantFrom('Zig 0.14', 'Zig 0.15', 'Ink is dry', 'Ink is wet')
+  const link = fc.option(fc.constantFrom('https://a.example/1', 'https://a.example/2'))
+  const list = fc.array(fc.record({ title: name, link, text: fc.constantFrom('f', 'g') }), { maxLength: 5 })
+  fc.assert(
+    fc.property(fc.array(list, { minLength: 2, maxLength: 6 }), (versions) => {
+      let lock = none
+      for (const version of versions) {
+        const looks = version.map((one) => entry(one.title, one.link, JSON.stringify(one)))
+        const { identities, lock: after } = identify(lock, [issue('a', ...looks)], world())
+        const gone = new Map(lock.issues[0]?.entries.filter((one) => one.gone).map((one) => [one.key, one]))
+        for (const [index, look] of looks.entries()) {
+          const old = gone.get(identities[0]?.entries[index]?.key ?? '')
+          if (old !== undefined)
+            expect([old.fingerprint, old.link ?? 'none']).toSatisfy(
+              ([print, address]: string[]) => print === look.fingerprint || address === look.link,
+            )
+        }
+        lock = after
+      }
+    }),
+  )
+})
+
+test('freshIds() names what is new or changed since, and nothing else', () => {
+  const before = identify(none, [issue('a', x, y)], world(may)).lock
+  const edited = entry('x', 'https://a.example/x', 'edited')
+  const { lock, identities } = identify(before, [issue('a', edited, y, z), issue('b', x)], world(june))
+  const [a, b] = identities
+  const [first, , third] = a?.entries ?? []
+  const keysIn = [a?.id, `${a?.id}/${first?.key}`, `${a?.id}/${third?.key}`, b?.id, `${b?.id}/${b?.entries[0]?.key}`]
+  expect([...freshIds(before, lock)].toSorted()).toEqual(keysIn.toSorted())
+  expect(freshIds(lock, lock)).toEqual(new Set())
+  expect(freshIds(lock, identify(lock, [issue('b', x)], world(june)).lock)).toEqual(new Set())
 })

@@ -81,14 +81,14 @@ test('issues.path counts before the path, and after the front matter', () => {
   })
 })
 
-test('what issues.path finds and is none is an error', () => {
+test.each(['a', 'entries', 'xx'])('what issues.path finds and is none is an error: the language %j', (language) => {
   const path = compiled('(?<year>\\d\\d)(?<month>\\d\\d)(?<day>\\d\\d)-(?<number>\\w+)-(?<language>\\w+)')
-  const source: Source = { file: '251399-x-a.md', text: 'Text', diagnostics: [] }
+  const source: Source = { file: `251399-x-${language}.md`, text: 'Text', diagnostics: [] }
   factsOf(source, frontMatter(source), { path })
   expect(source.diagnostics.map(({ code, message }) => [code, message])).toEqual([
     ['issue/field', 'By `issues.path`, 25-13-99 is no day'],
     ['issue/field', 'By `issues.path`, “x” is no number'],
-    ['issue/field', 'By `issues.path`, “a” is no language tag'],
+    ['issue/field', `By \`issues.path\`, “${language}” is the tag of no language`],
   ])
 })
 

@@ -5,7 +5,7 @@ import type { Publication } from '../../../domain/publication.ts'
 import { strictUrl } from '../strict-url.ts'
 import { archivesAfter } from './archives.ts'
 import { type FeedDocument, fileNames } from './document.ts'
-import { documentsOf } from './documents.ts'
+import { documentsOf, type Published } from './documents.ts'
 import { contact } from './item.ts'
 import { type Planned, plannedOf } from './planned.ts'
 import { weightOf } from './weight.ts'
@@ -15,6 +15,8 @@ export interface Channel extends FeedDocument {
   /** What its items are: issues, entries, or the entries of one section or tag. */
   readonly kind: 'issues' | 'entries' | 'section'
   readonly archives: readonly FeedDocument[]
+  /** Whether it is there for those alone who follow it, and is shown to nobody else. */
+  readonly kept: boolean
   /** What the lock is to remember of it. */
   readonly locked: LockedChannel
 }
@@ -32,13 +34,17 @@ export function channelsOf(
   locked: readonly LockedChannel[] = [],
 ): Channel[] {
   const known = new Map(locked.map((channel) => [channel.name, channel]))
-  return plannedOf(publication, editions).map((planned) => {
+  const channels = plannedOf(publication, editions, locked)
+  const published = publishedOf(channels)
+  return channels.map((planned) => {
     const before = known.get(planned.name)
     const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
     const weighed = inOrder.map((item) => ({ serial: item.serial, weight: weightOf(item) }))
     const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
     const id = before?.id ?? firstId(planned.name, publication, editions)
-    return channelOf(planned, { name: planned.name, id, archives }, publication)
+    const label = before?.label ?? planned.label
+    const after = { name: planned.name, id, ...(label === undefined ? {} : { label }), archives }
+    return channelOf(planned, after, { publication, published: published[planned.kind] })
   })
 }
 
@@ -48,8 +54,22 @@ export function lockedAfter(before: readonly LockedChannel[], channels: readonly
   return [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function channelOf(planned: Planned, locked: LockedChannel, publication: Publication): Channel {
-  const { kind, folder, title, language, items } = planned
+/** All that is published, by serial: an issue’s is among issues, an entry’s among entries. */
+function publishedOf(channels: readonly Planned[]): Readonly<Record<Channel['kind'], Published>> {
+  const all = (name: string): Published => {
+    const items = channels.find((channel) => channel.name === name)?.items ?? []
+    return new Map(items.map((item) => [item.serial, item]))
+  }
+  const entries = all('entries')
+  return { issues: all('issues'), entries, section: entries }
+}
+
+function channelOf(
+  planned: Planned,
+  locked: LockedChannel,
+  { publication, published }: { readonly publication: Publication; readonly published: Published },
+): Channel {
+  const { kind, folder, title, language, items, kept } = planned
   const { description: subtitle, author, feeds } = publication
   const homepage = strictUrl(publication.url)
   const source = { title: publication.title, url: below(homepage, fileNames.rss) }
@@ -58,8 +78,8 @@ function channelOf(planned: Planned, locked: LockedChannel, publication: Publica
     ...(kind === 'issues' ? {} : { source }),
     ...(feeds.hub === undefined ? {} : { hub: feeds.hub }),
   }
-  const [current, ...archives] = documentsOf(facts, items, locked.archives)
-  return { ...current, kind, archives, locked }
+  const [current, ...archives] = documentsOf(facts, { items, published }, locked.archives)
+  return { ...current, kind, archives, kept, locked }
 }
 
 /** The id of a channel that has none yet: an authority, as RFC 4151 § 2.1 has it, in the year of the oldest issue. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../base/calendar.ts'
 import type { LanguageTag } from '../../../base/language.ts'
+import { canBeSeen } from '../../../base/text/seen.ts'
 import type { AbsoluteUrl } from '../../../base/url.ts'
 import { xmlSafe } from '../../../base/xml.ts'
 import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
@@ -79,7 +80,7 @@ function shared(made: Edition | EditionEntry) {
 
 /** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */
 function signed(...lists: readonly (readonly Author[])[]): readonly Author[] {
-  const named = lists.map((authors) => authors.filter(({ name }) => xmlSafe(name).trim() !== ''))
+  const named = lists.map((authors) => authors.filter(({ name }) => canBeSeen(name)))
   return named.find(({ length }) => length > 0)?.map(contact) ?? []
 }
 

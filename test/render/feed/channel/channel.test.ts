@@ -110,6 +110,65 @@ test('channelsOf() puts an old entry that was filed under another section into t
   expect(documents(after)).toEqual([[4], [3, 0], [2], [1]])
 })
 
+const serialsIn = (channel: Channel | undefined) =>
+  [channel, ...(channel?.archives ?? [])].map((document) => document?.items.map(({ serial }) => serial))
+
+test('channelsOf() keeps a section that no entry is in any more, with its archives, for those who follow it', () => {
+  const publication = samplePublication({ feeds: { items: 2 } })
+  const under = (name: string, serial: number) => {
+    const edition = editionWith({ sectionPath: [name], serial, id: `tag:${serial}`, published: instant(serial * 1000) })
+    return { ...edition, id: `tag:issue-${serial}`, serial }
+  }
+  const all = (name: string) => [4, 3, 2, 1].map((serial) => under(name, serial))
+  const first = channelsOf(publication, all('论文'))
+  const moved = channelsOf(publication, all('Papers'), lockedAfter([], first))
+  const back = channelsOf(publication, all('论文'), lockedAfter(lockedAfter([], first), moved))
+  const [one, two, three] = [first, moved, back].map((channels) =>
+    channels.find(({ title }) => title === '论文周报 · 论文'),
+  )
+  expect([one, two, three].map((channel) => channel?.kept)).toEqual([false, true, false])
+  expect(serialsIn(one)).toEqual([[4, 3], [2], [1]])
+  expect(serialsIn(two)).toEqual([[], [2], [1]])
+  expect(serialsIn(three)).toEqual(serialsIn(one))
+  expect(moved.find(({ folder }) => folder === 'sections/papers/')?.kept).toBe(false)
+  expect([two?.id, two?.folder, three?.locked]).toEqual([one?.id, one?.folder, one?.locked])
+})
+
+test('channelsOf() keeps the feed of a tag that one issue alone has by now, and those of languages that were', () => {
+  const tagged = (id: string, ...tags: string[]) => ({ ...editionWith({ sectionPath: [], tags }), id })
+  const [japanese, chinese] = [
+    { ...tagged('tag:1', 'ink'), language: 'ja' as LanguageTag, serial: 1 },
+    tagged('tag:2', 'ink'),
+  ]
+  const locked = lockedAfter([], channelsOf(samplePublication(), [japanese, chinese]))
+  const after = channelsOf(samplePublication(), [chinese], locked)
+  expect(after.map(({ folder, kept, items }) => [folder, kept, items.length])).toEqual([
+    ['', false, 1],
+    ['entries/', false, 1],
+    ['ja/', true, 0],
+    ['ja/entries/', true, 0],
+    ['zh-Hans/', false, 1],
+    ['zh-Hans/entries/', false, 1],
+    ['sections/ink/', false, 1],
+  ])
+})
+
+test.each([
+  'sections/..',
+  'sections/../../x',
+  'sections/',
+  'sections/a/b',
+  'languages/entries',
+  'languages/../x',
+  'constructor',
+])('channelsOf() makes no folder of %j in a lock', (name) => {
+  const known = [{ name, id: 'tag:x', archives: [] }]
+  const folders = (channels: readonly Channel[]) => channels.map(({ folder }) => folder)
+  expect(folders(channelsOf(samplePublication(), sampleEditions(1), known))).toEqual(
+    folders(channelsOf(samplePublication(), sampleEditions(1))),
+  )
+})
+
 test('channelsOf() keeps the id that the lock remembers, whatever the site is called now', () => {
   const moved = samplePublication({ url: 'https://moved.example/' as AbsoluteUrl })
   const [issues] = channelsOf(moved, sampleEditions(1), [
@@ -217,7 +276,7 @@ test.each([
   ],
   [['Ada'], ['Ada']],
   [[], ['林晓']],
-  [['', ' ', '\u0002'], ['林晓']],
+  [['', ' ', '\u0002', '\u200b'], ['林晓']],
   [['', 'Ada'], ['Ada']],
 ])('channelsOf() names the authors %j of an entry as %j: its own, else those of its issue', (authors, named) => {
   const [, entries] = channelsOf(samplePublication(), [editionWith({ authors })])

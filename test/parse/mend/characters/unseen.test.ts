@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dropImpossible, dropUnseen } from '../../../src/parse/mend/characters.ts'
-import { codeIn } from '../../../src/parse/mend/code.ts'
+import { dropImpossible, dropUnseen } from '../../../../src/parse/mend/characters/unseen.ts'
+import { codeIn } from '../../../../src/parse/mend/code.ts'
 
 const seen = (text: string) => {
   const shown = dropImpossible(text)

@@ -1,5 +1,5 @@
-import type { CodeAt } from './code.ts'
-import { type Edit, edited } from './edits.ts'
+import type { CodeAt } from '../code.ts'
+import { type Edit, edited } from '../edits.ts'
 
 /** What no output can hold, in code as elsewhere: control characters, half of a pair, and what is no character. */
 const impossible =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { codeIn } from '../../../src/parse/mend/code.ts'
-import { softenSpaces } from '../../../src/parse/mend/hard-spaces.ts'
-import { entries } from '../read.ts'
+import { softenSpaces } from '../../../../src/parse/mend/characters/hard-spaces.ts'
+import { codeIn } from '../../../../src/parse/mend/code.ts'
+import { entries } from '../../read.ts'
 
 const softened = (text: string) => softenSpaces(text, codeIn(text))
 

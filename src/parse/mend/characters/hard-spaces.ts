@@ -1,5 +1,5 @@
-import type { CodeAt } from './code.ts'
-import { type Edit, edited } from './edits.ts'
+import type { CodeAt } from '../code.ts'
+import { type Edit, edited } from '../edits.ts'
 
 /** The mark of a heading or of an item, and after it a space that Markdown does not take for one (CommonMark § 2.1). */
 const marks = /^(?:[ \t]*>)*[ \t]*(?:#{1,6}|[-*+]|\d{1,3}[.)])[\u00a0\u3000]+(?=\S)/gm

@@ -1,0 +1,62 @@
+import type { DocumentElement } from '../../html/document.ts'
+import type { LetterDocument } from '../document.ts'
+import { type LetterFault, letterFaults } from '../fault.ts'
+
+const alt = letterFaults('letter/alt')
+const image = letterFaults('letter/image')
+
+/** Pictures as mail programs get them: by https, of a width that Outlook obeys, with words for who does not see them. */
+export function imageFaults({ elements }: LetterDocument): LetterFault[] {
+  return elements
+    .filter(({ name }) => name === 'img')
+    .flatMap((element) => [...altFaults(element), ...sourceFaults(element)])
+}
+
+const describe = 'Write what it shows between the brackets of ![…](…); leave them empty where it only adorns.'
+
+function altFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {
+  const words = attributes.get('alt')?.trim()
+  if (words === undefined) return [alt.warning('An image has no words for those who do not see it', describe, at)]
+  if (!isNameOfFile(words, attributes.get('src') ?? '') && !saysNothing.test(words)) return []
+  return [alt.warning(`The words for an image say nothing of what it shows: “${words}”`, describe, attributeAt('alt'))]
+}
+
+function isNameOfFile(words: string, source: string): boolean {
+  if (words === '') return false
+  const name = decoded(source.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
+  return /^[^\s/]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic)$/i.test(words) || words === name || words === source
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** What a program or somebody in a hurry puts there. */
+const saysNothing =
+  /^(?:(?:image|img|picture|pic|photo|screenshot|alt(?: text)?|untitled)[\s_-]*\d*|图片|图像|圖片|截图|截圖|画像|写真|スクリーンショット|이미지|사진|चित्र|صورة|imagen|foto|bild|изображение)$/iu
+
+function sourceFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {
+  const source = attributes.get('src')?.trim() ?? ''
+  const [width, height] = [attributes.get('width'), attributes.get('height')]
+  const faults: LetterFault[] = []
+  if (!/^https:\/\//i.test(source)) {
+    const scheme = /^([a-z][a-z\d+.-]*):/i.exec(source)?.[1]?.toLowerCase()
+    const kind = source === '' ? 'no address' : scheme === undefined ? 'a relative address' : `an address of ${scheme}:`
+    faults.push(
+      image.error(`An image has ${kind}, and mail programs show only those of https:`, byHttps, attributeAt('src')),
+    )
+  }
+  if (width !== undefined && height !== undefined && Number(width) <= 2 && Number(height) <= 2) {
+    faults.push(image.error('An image that nobody sees, as those have who watch their readers', 'Take it out.', at))
+  } else if (width === undefined || !/^\d+%?$/.test(width.trim())) {
+    faults.push(image.warning('An image says no width, and Outlook shows it as wide as it is', sized, at))
+  }
+  return faults
+}
+
+const byHttps = 'Keep the image beside the digest, or at an address that begins with https://.'
+const sized = 'Keep the image beside the digest, where its size is read; or write <img src="…" alt="…" width="552">.'

@@ -1,0 +1,88 @@
+import { type DocumentElement, textIn } from '../../html/document.ts'
+import type { LetterDocument } from '../document.ts'
+import { type LetterFault, letterFaults } from '../fault.ts'
+
+const { error, warning } = letterFaults('letter/link')
+
+/** Links: that each says where it leads, and leads where it says. */
+export function linkFaults({ elements }: LetterDocument): LetterFault[] {
+  const targets = new Set(elements.flatMap(({ attributes }) => [attributes.get('id'), attributes.get('name')]))
+  return elements
+    .filter(({ name, attributes }) => (name === 'a' || name === 'area') && attributes.has('href'))
+    .flatMap((link) => [...nameFaults(link, elements), ...addressFaults(link, targets)])
+}
+
+const sayWhere = 'Let the link be the words that say what is there: a title, a name.'
+
+function nameFaults(link: DocumentElement, elements: LetterDocument['elements']): LetterFault[] {
+  const { attributes, node, at } = link
+  const text = textIn(node)
+    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, ' ')
+    .trim()
+  if (text === '') {
+    const images = elements.filter((element) => element.name === 'img' && isIn(element, link))
+    const named = [
+      attributes.get('aria-label'),
+      attributes.get('title'),
+      ...images.map((one) => one.attributes.get('alt')),
+    ]
+    if (link.name === 'area' || named.some((name) => (name ?? '').trim() !== '')) return []
+    return [warning('A link has no words, and nobody can tell where it leads', sayWhere, at)]
+  }
+  if (saysNothing.test(text))
+    return [warning(`The words of a link say nothing of where it leads: “${text}”`, sayWhere, at)]
+  const href = attributes.get('href') ?? ''
+  if (!isElsewhere(text, href)) return []
+  const message = `A link shows one address and leads to another: “${short(text)}” leads to ${short(href)}`
+  return [warning(message, 'Mail programs take it for a trap: show the address it leads to, or words.', at)]
+}
+
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+function isIn(element: DocumentElement, around: DocumentElement): boolean {
+  for (let up = element.parent; up !== undefined; up = up.parent) if (up === around) return true
+  return false
+}
+
+/** All that such links say, in the languages of most newsletters; marks around it do not count. */
+const saysNothing =
+  /^[\s\p{P}\p{S}]*(?:(?:click|tap|see|read|go) )?(?:here|this|this link|link|more|read more|learn more|see more|click|hier|mehr|weiterlesen|ici|lire la suite|en savoir plus|aquí|aqui|más|leer más|saiba mais|qui|leggi tutto|здесь|тут|подробнее|далее|链接|点击|点击这里|点这里|点我|这里|戳这里|传送门|更多|阅读更多|查看更多|查看|鏈接|連結|點擊|點擊這裡|這裡|此處|こちら|ここ|リンク|詳細|詳しくは|続きを読む|もっと見る|여기|링크|더 보기|더보기|자세히|यहाँ|यहां|यहाँ क्लिक करें|लिंक|और पढ़ें|هنا|اضغط هنا|انقر هنا|رابط|المزيد|اقرأ المزيد)[\s\p{P}\p{S}]*$/iu
+
+/** Whether a text that is an address names another host than the link leads to. */
+function isElsewhere(text: string, href: string): boolean {
+  const shown = /^(?:(?:https?:\/\/|www\.)\S+|(?:[a-z\d-]+\.)+[a-z]{2,}\/\S*)$/i.exec(text)?.[0]
+  if (shown === undefined || /^mailto:/i.test(href)) return false
+  const [one, other] = [hostOf(shown), hostOf(href)]
+  if (one === undefined || other === undefined) return false
+  return one !== other && !one.endsWith(`.${other}`) && !other.endsWith(`.${one}`)
+}
+
+function hostOf(address: string): string | undefined {
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`)
+  return url?.hostname.replace(/^www\./, '')
+}
+
+function addressFaults(
+  { attributes, attributeAt }: DocumentElement,
+  targets: ReadonlySet<string | undefined>,
+): LetterFault[] {
+  const href = (attributes.get('href') ?? '').replace(/[\u0000-\u0020]+/g, '')
+  const at = attributeAt('href')
+  if (href.startsWith('#')) {
+    if (href === '#' || targets.has(href.slice(1)) || targets.has(decoded(href.slice(1)))) return []
+    return [
+      warning(`A link leads to a place that is not in the letter: ${short(href)}`, 'Mend the link in the digest.', at),
+    ]
+  }
+  if (/^[a-z][a-z\d+.-]*:/i.test(href)) return []
+  const hint = 'In a mailbox there is nothing for it to be relative to: write it with https://.'
+  return [error(`A link has a relative address: “${short(href)}”`, hint, at)]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
