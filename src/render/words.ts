@@ -72,7 +72,7 @@ const en: Words = {
   moreFeedsText: 'Each brings a part of it: one section, one tag or one language.',
   showAll: 'Show all',
   onWeb: 'Read on the web',
-  readOn: 'Read on on the web',
+  readOn: 'Read the rest on the web',
   unsubscribe: 'Unsubscribe',
   why: 'You get this letter because you subscribed to it.',
   manage: 'Change what you get',
