@@ -193,17 +193,22 @@ export interface Store {
 }
 
 /** Opens the database that `COURANT_DATABASE_URL` names, by default `.courant/courant.db` of the publication. */
-export async function openStore(workspace: Workspace, now: () => Instant): Promise<Store> {
-  const [{ openDatabase }, { migrate }, { sqliteSubscribers }, { sqliteLedger }] = await Promise.all([
-    import('./store/sqlite.ts'),
-    import('./store/migrations.ts'),
+export async function openStore(workspace: Workspace): Promise<Store> {
+  const [{ openDatabase }, { migrate }, { storedSubscribers }, { storedLedger }] = await Promise.all([
+    import('./store/engine/sqlite.ts'),
+    import('./store/schema/migrate.ts'),
     import('./store/subscribers.ts'),
     import('./store/ledger.ts'),
   ])
   const database = openDatabase(databasePath(workspace))
-  migrate(database)
-  const subscribers = sqliteSubscribers(database, { now, randomId: () => randomBytes(16).toString('hex') })
-  return { subscribers, ledger: sqliteLedger(database, now), close: () => database.close() }
+  try {
+    await migrate(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const subscribers = storedSubscribers(database, () => randomBytes(16).toString('hex'))
+  return { subscribers, ledger: storedLedger(database), close: () => database.close() }
 }
 
 function databasePath({ root, env }: Workspace): string {
@@ -220,7 +225,7 @@ export async function openSending(workspace: Workspace): Promise<Pick<SendPorts,
   const [{ smtpServer }, { smtpTransport }, { takeExclusively }] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
-    import('./store/sqlite.ts'),
+    import('./store/engine/sqlite.ts'),
   ])
   const lock = () => {
     const held = takeExclusively(`${databasePath(workspace)}.send-lock`)

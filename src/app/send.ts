@@ -62,10 +62,10 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
   const { id, slug, fingerprint } = letter.issue
   const lock = ports.lock()
   try {
-    const frozen = ledger.plan({ id, slug, fingerprint, subject: letter.subject, date: ports.now() })
+    const frozen = await ledger.plan({ id, slug, fingerprint, subject: letter.subject, date: ports.now() })
     if (frozen.fingerprint !== fingerprint) throw changed(slug)
-    if (resendDoubtful) ledger.resend(id)
-    const { planned, deferred, doubtful, readers } = ledger.counts(id)
+    if (resendDoubtful) await ledger.resend(id)
+    const { planned, deferred, doubtful, readers } = await ledger.counts(id)
     if (readers === 0) throw nobody()
     const composed = ports.compose(commonLetter(letter, sender, frozen.date))
     if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
@@ -75,7 +75,7 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
       { issueId: id, connections, limit, rate },
       { ...ports, ledger, transport, compose, onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }) },
     )
-    return { issue: slug, ...ledger.counts(id) }
+    return { issue: slug, ...(await ledger.counts(id)) }
   } finally {
     lock.release()
   }
@@ -93,7 +93,7 @@ export async function sendTest(
   const message = await composed.fill(personalise(letter, nobodyAt(addressOf(request.to)), sender))
   const connection = await ports.transport.connect()
   try {
-    return await connection.deliver(message, () => undefined)
+    return await connection.deliver(message, () => Promise.resolve())
   } finally {
     connection.close()
   }

@@ -24,10 +24,10 @@ export interface ImportReport {
 const chunk = 1000
 
 /** Puts one person on the list; with the words of their consent, as a reader. */
-export function addSubscriber(
+export async function addSubscriber(
   person: { readonly address: string; readonly name: string; readonly confirmed: string | undefined },
   subscribers: Subscribers,
-): 'reader' | 'pending' | 'known' | 'left' {
+): Promise<'reader' | 'pending' | 'known' | 'left'> {
   const address = parseAddress(person.address)
   if (address === undefined) {
     throw new Failure('reader/address', `“${person.address}” is not a mail address`, {
@@ -35,7 +35,7 @@ export function addSubscriber(
     })
   }
   const { name, confirmed } = person
-  const [result] = subscribers.join([
+  const [result] = await subscribers.join([
     { address, name, mayReturn: true, ...(confirmed === undefined ? {} : { confirmed }) },
   ])
   return result ?? 'known'
@@ -53,17 +53,17 @@ export async function importSubscribers(
   const counts = { reader: 0, pending: 0, known: 0, left: 0 }
   const diagnostics: Diagnostic[] = []
   let waiting: Joining[] = []
-  const flush = () => {
-    for (const result of subscribers.join(waiting)) counts[result] += 1
+  const flush = async () => {
+    for (const result of await subscribers.join(waiting)) counts[result] += 1
     waiting = []
   }
   for await (const { line, address: text, name } of rows) {
     const address = parseAddress(text)
     if (address === undefined) diagnostics.push(badRow({ file, line, text }))
     else waiting.push({ address, name, mayReturn: false, ...(confirmed === undefined ? {} : { confirmed }) })
-    if (waiting.length >= chunk) flush()
+    if (waiting.length >= chunk) await flush()
   }
-  flush()
+  await flush()
   return { readers: counts.reader, pending: counts.pending, known: counts.known, left: counts.left, diagnostics }
 }
 
@@ -79,8 +79,8 @@ function badRow({ file, line, text }: { file: string; line: number; text: string
 }
 
 /** Takes a person off the list, by address or by the id in their unsubscribe link. */
-export function removeSubscriber(addressOrId: string, subscribers: Subscribers): Subscriber {
-  const gone = subscribers.leave(parseAddress(addressOrId) ?? addressOrId.trim())
+export async function removeSubscriber(addressOrId: string, subscribers: Subscribers): Promise<Subscriber> {
+  const gone = await subscribers.leave(parseAddress(addressOrId) ?? addressOrId.trim())
   if (gone !== undefined) return gone
   throw new Failure('reader/unknown', `There is no subscriber “${addressOrId}”`, {
     hint: '`courant subscribers list` shows who there is.',

@@ -58,7 +58,7 @@ async function sendAll(
 ): Promise<ExitCode> {
   const ports = await openSending(workspace)
   const { compose, linkKeys } = await openComposer(workspace)
-  const store = await openStore(workspace, world.now)
+  const store = await openStore(workspace)
   let shown: Progress | undefined
   const onEvent = (event: SendEvent) => {
     if (request.common.quiet) return
@@ -95,13 +95,13 @@ async function dryRun(
   workspace: Workspace,
   { request, world }: { request: Request; world: World },
 ): Promise<ExitCode> {
-  const store = await openStore(workspace, world.now)
+  const store = await openStore(workspace)
   try {
     const { compose, linkKeys } = await openComposer(workspace)
-    const counts = store.ledger.counts(letter.issue.id)
+    const counts = await store.ledger.counts(letter.issue.id)
     const plan = await rehearse(
       { letter, publication: workspace.publication, linkKeys },
-      { compose, now: world.now, readers: store.subscribers.readers(), counts },
+      { compose, now: world.now, readers: await store.subscribers.readers(), counts },
     )
     const { slug } = letter.issue
     world.out(request.common.json ? `${JSON.stringify({ issue: slug, ...plan })}\n` : rehearsalText(slug, plan))

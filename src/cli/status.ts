@@ -14,10 +14,10 @@ or of all; with the letters in doubt, refused or put off, and why.
   options: {},
   run: async ({ positionals, common }, world) => {
     const workspace = await openWorkspace(common, world)
-    const store = await openStore(workspace, world.now)
+    const store = await openStore(workspace)
     try {
       const [issue] = positionals
-      const reports = status(issue, store.ledger)
+      const reports = await status(issue, store.ledger)
       if (common.json) {
         world.out(`${JSON.stringify(issue === undefined ? reports : reports[0])}\n`)
         return 0
@@ -26,7 +26,7 @@ or of all; with the letters in doubt, refused or put off, and why.
       for (const report of reports) {
         world.out(reportText(report, world))
         if (issue === undefined) continue
-        for (const { state, address, reply } of troubles(report.issue, store.ledger)) {
+        for (const { state, address, reply } of await troubles(report.issue, store.ledger)) {
           world.out(`  ${state.padEnd(9)} ${visible(address)}  ${visible(reply)}\n`)
         }
       }

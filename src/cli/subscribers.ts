@@ -25,7 +25,7 @@ A list is CSV with a header that names an address column, or one a line.
     const known = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined
     if (known === undefined) throw usage(`subscribers has no “${action ?? ''}”`)
     const workspace = await openWorkspace(request.common, world)
-    const store = await openStore(workspace, world.now)
+    const store = await openStore(workspace)
     try {
       return await known(store, { request: { ...request, positionals: rest }, world })
     } finally {
@@ -40,7 +40,7 @@ const actions: Readonly<Record<string, Action>> = {
   add: async ({ subscribers }, { request, world }) => {
     const address = first(request, 'add needs an address')
     const person = { address, name: text(request, 'name') ?? '', confirmed: text(request, 'confirmed') }
-    const result = addSubscriber(person, subscribers)
+    const result = await addSubscriber(person, subscribers)
     if (request.common.json) world.out(`${JSON.stringify({ address, result })}\n`)
     else world.out(`${visible(address)} ${said[result]}\n`)
     return 0
@@ -65,11 +65,16 @@ const actions: Readonly<Record<string, Action>> = {
   },
   list: async ({ subscribers }, { request, world }) => {
     if (request.common.json) {
-      world.out(`${JSON.stringify([...subscribers.list()])}\n`)
+      let opening = '['
+      for await (const subscriber of subscribers.list()) {
+        world.out(`${opening}${JSON.stringify(subscriber)}`)
+        opening = ',\n'
+      }
+      world.out(opening === '[' ? '[]\n' : ']\n')
       return 0
     }
     let count = 0
-    for (const { state, address, name } of subscribers.list()) {
+    for await (const { state, address, name } of subscribers.list()) {
       count += 1
       world.out(`${state.padEnd(8)} ${visible(address)}${name === '' ? '' : `  ${visible(name)}`}\n`)
     }
@@ -77,7 +82,7 @@ const actions: Readonly<Record<string, Action>> = {
     return 0
   },
   remove: async ({ subscribers }, { request, world }) => {
-    const { address } = removeSubscriber(first(request, 'remove needs an address or a token'), subscribers)
+    const { address } = await removeSubscriber(first(request, 'remove needs an address or a token'), subscribers)
     world.out(`${visible(address)} has left, and will not be written to again.\n`)
     return 0
   },

@@ -24,29 +24,33 @@ export interface Due {
   readonly reader: Reader
 }
 
-/** The ledger: where every delivery's state is written down before it changes. Each method is durable when it returns. */
+/** The ledger: where every delivery's state is written down before it changes. Each method is durable when it resolves. */
 export interface Ledger {
   /**
    * Freezes the issue, or finds it frozen; what a dead sender left `sending` becomes `doubtful`; every reader without a
    * delivery of the issue gets one. Gives the issue as it was frozen first, and how many letters of it have left.
    */
-  readonly plan: (issue: PlannedIssue) => PlannedIssue
+  readonly plan: (issue: PlannedIssue) => Promise<PlannedIssue>
   /** At most `limit` deliveries that are due, after `place`; those whose reader has left are `skipped` on the way. */
-  readonly due: (issueId: string, place: number, limit: number) => readonly Due[]
+  readonly due: (issueId: string, place: number, limit: number) => Promise<readonly Due[]>
   /** `sending`, from `planned` or `deferred`; false where it was neither. */
-  readonly begin: (deliveryId: string) => boolean
+  readonly begin: (deliveryId: string) => Promise<boolean>
   /** The state that came of it, with the server's words. */
-  readonly settle: (deliveryId: string, state: DeliveryState, reply: string) => void
+  readonly settle: (deliveryId: string, state: DeliveryState, reply: string) => Promise<void>
   /** `doubtful` → `planned`: only where a person has said so. */
-  readonly resend: (issueId: string) => number
+  readonly resend: (issueId: string) => Promise<number>
 }
 
 /** What can be asked of the ledger. */
 export interface LedgerReport {
-  readonly issues: () => readonly PlannedIssue[]
-  readonly counts: (issueId: string) => Counts
+  readonly issues: () => Promise<readonly PlannedIssue[]>
+  readonly counts: (issueId: string) => Promise<Counts>
   /** Deliveries in `state`, for a person to see. */
-  readonly list: (issueId: string, state: DeliveryState, limit: number) => readonly { address: string; reply: string }[]
+  readonly list: (
+    issueId: string,
+    state: DeliveryState,
+    limit: number,
+  ) => Promise<readonly { address: string; reply: string }[]>
 }
 
 /** A person who is to be put on the list, and the words of their consent where they have given it. */
@@ -61,11 +65,11 @@ export interface Joining {
 /** The list of subscribers. */
 export interface Subscribers {
   /** Puts people on the list, all or none; tells what became of each. Doing it twice changes nothing. */
-  readonly join: (people: readonly Joining[]) => readonly ('reader' | 'pending' | 'known' | 'left')[]
+  readonly join: (people: readonly Joining[]) => Promise<readonly ('reader' | 'pending' | 'known' | 'left')[]>
   /** `left`, by address or public id; undefined where there is no such subscriber. */
-  readonly leave: (addressOrId: string) => Subscriber | undefined
-  readonly list: () => Iterable<Subscriber>
-  readonly readers: () => number
+  readonly leave: (addressOrId: string) => Promise<Subscriber | undefined>
+  readonly list: () => AsyncIterable<Subscriber>
+  readonly readers: () => Promise<number>
 }
 
 /**
@@ -135,10 +139,10 @@ export interface Message {
 /** A connection to a mail server that takes one letter after another. */
 export interface Connection {
   /**
-   * Hands a letter over. `beforeBody` is called once, synchronously, right before the first byte of the letter goes out;
-   * what it throws keeps the letter back. Rejects with a Failure where the server cannot be talked to and no byte has gone.
+   * Hands a letter over. `beforeBody` is called once, right before the first byte of the letter goes out, which waits for it;
+   * what it rejects with keeps the letter back. Rejects with a Failure where the server cannot be talked to and no byte has gone.
    */
-  readonly deliver: (message: Message, beforeBody: () => void) => Promise<Outcome>
+  readonly deliver: (message: Message, beforeBody: () => Promise<void>) => Promise<Outcome>
   readonly close: () => void
 }
 

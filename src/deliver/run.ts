@@ -72,11 +72,11 @@ async function work(queue: AsyncGenerator<Due, void>, ports: RunPorts, trouble: 
 
 async function deliver(due: Due, connection: Connection, { ledger, compose, onSettled }: RunPorts): Promise<Outcome> {
   const message = await compose(due)
-  const outcome = await connection.deliver(message, () => {
-    if (!ledger.begin(due.id))
+  const outcome = await connection.deliver(message, async () => {
+    if (!(await ledger.begin(due.id)))
       throw new Failure('send/busy', 'A delivery has changed under our hands', { hint: 'Run `send` again.' })
   })
-  ledger.settle(due.id, settle(outcome), outcome.reply)
+  await ledger.settle(due.id, settle(outcome), outcome.reply)
   onSettled?.(outcome)
   return outcome
 }
@@ -93,7 +93,7 @@ async function* dueIn({ issueId, limit, rate }: RunOptions, ports: RunPorts): As
   let place = 0
   let count = 0
   for (;;) {
-    const batch = ports.ledger.due(issueId, place, Math.min(100, limit - count))
+    const batch = await ports.ledger.due(issueId, place, Math.min(100, limit - count))
     if (batch.length === 0) return
     for (const due of batch) {
       if (count > 0 && Number.isFinite(rate)) await ports.pause(1000 / rate)

@@ -84,7 +84,7 @@ function login(smtp: SMTPConnection, { login }: SmtpServer): Promise<void> {
 
 interface Handing {
   readonly message: Message
-  readonly beforeBody: () => void
+  readonly beforeBody: () => Promise<void>
   readonly server: SmtpServer
 }
 
@@ -95,6 +95,7 @@ async function deliver(smtp: SMTPConnection, { message, beforeBody, server }: Ha
       resolve({ error, reply: info?.response ?? '' }),
     )
   })
+  await body.asked
   if (body.refusal !== undefined) throw body.refusal
   const outcome = duringDelivery(result, { begun: body.begun, server })
   if (outcome.kind !== 'accepted' && outcome.kind !== 'silent') await reset(smtp)
@@ -110,28 +111,29 @@ function reset(smtp: SMTPConnection): Promise<void> {
 interface Body {
   readonly stream: Readable
   begun: boolean
-  /** What `beforeBody` threw, where it kept the letter back. */
+  /** Resolves when `beforeBody`, if it was called, has ended: on disk the letter may have begun though the connection is gone. */
+  asked: Promise<void>
+  /** What `beforeBody` rejected with, where it kept the letter back. */
   refusal: unknown
 }
 
-function bodyOf(raw: Uint8Array, beforeBody: () => void): Body {
+function bodyOf(raw: Uint8Array, beforeBody: () => Promise<void>): Body {
   const stream = new Readable({
     // nodemailer reads only after the server's 354: this is the last moment at which nothing has gone out.
     read: () => {
-      if (!body.begun) {
-        try {
-          beforeBody()
-        } catch (error) {
+      body.asked = beforeBody().then(
+        () => {
+          body.begun = true
+          stream.push(raw)
+          stream.push(null)
+        },
+        (error: unknown) => {
           body.refusal = error
           stream.destroy(error as Error)
-          return
-        }
-        body.begun = true
-        stream.push(raw)
-      }
-      stream.push(null)
+        },
+      )
     },
   })
-  const body: Body = { stream, begun: false, refusal: undefined }
+  const body: Body = { stream, begun: false, asked: Promise.resolve(), refusal: undefined }
   return body
 }

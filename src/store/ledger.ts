@@ -1,73 +1,73 @@
-import { type Instant, instant } from '../base/calendar.ts'
+import { instant } from '../base/calendar.ts'
 import type { Due, Ledger, LedgerReport, PlannedIssue } from '../deliver/ports.ts'
 import { type Counts, deliveryId } from '../domain/delivery.ts'
 import type { Reader } from '../domain/subscriber.ts'
-import type { Database, Row } from './sqlite.ts'
+import type { Database, Row, Session } from './engine/session.ts'
+import { storable } from './engine/storable.ts'
 import { subscriberOf } from './subscribers.ts'
 
 /** As many readers are planned in one transaction: a list of millions neither fills the memory nor the log. */
 const chunk = 2000
 
-/** The ledger in SQLite. Each transition names the state that it leaves, so that whoever loses a race changes nothing. */
-export function sqliteLedger(database: Database, now: () => Instant): Ledger & LedgerReport {
+/** The ledger in a database. Each transition names the state that it leaves, so that whoever loses a race changes nothing. */
+export function storedLedger(database: Database): Ledger & LedgerReport {
   return {
-    plan: (issue) => {
-      const frozen = freeze(database, issue, now())
-      database.run(
-        "update delivery set state = 'doubtful', changed_at = ? where issue_id = ? and state = 'sending'",
-        ...[now(), issue.id],
+    plan: async (issue) => {
+      const frozen = await freeze(database, issue)
+      await database.run(
+        "update delivery set state = 'doubtful', changed_at = {now} where issue_id = ? and state = 'sending'",
+        issue.id,
       )
-      planReaders(database, issue.id, now)
+      await planReaders(database, issue.id)
       return frozen
     },
-    due: (issueId, place, limit) =>
-      database.transaction(() => dueAfter(database, { issueId, place, limit, now: now() })),
-    begin: (id) =>
-      database.run(
-        `update delivery set state = 'sending', attempts = attempts + 1, changed_at = ?
+    due: (issueId, place, limit) => database.transaction((session) => dueAfter(session, { issueId, place, limit })),
+    begin: async (id) =>
+      (await database.run(
+        `update delivery set state = 'sending', attempts = attempts + 1, changed_at = {now}
          where id = ? and state in ('planned', 'deferred')`,
-        ...[now(), id],
-      ) === 1,
-    settle: (id, state, reply) => {
-      database.run(
-        `update delivery set state = ?, reply = ?, changed_at = ?
+        id,
+      )) === 1,
+    settle: async (id, state, reply) => {
+      await database.run(
+        `update delivery set state = ?, reply = ?, changed_at = {now}
          where id = ? and state in ('sending', 'planned', 'deferred')`,
-        ...[state, reply.slice(0, 512), now(), id],
+        ...[state, storable(reply.slice(0, 512)), id],
       )
     },
     resend: (issueId) =>
       database.run(
-        "update delivery set state = 'planned', changed_at = ? where issue_id = ? and state = 'doubtful'",
-        ...[now(), issueId],
+        "update delivery set state = 'planned', changed_at = {now} where issue_id = ? and state = 'doubtful'",
+        issueId,
       ),
-    issues: () => database.all('select * from issue order by planned_at desc, id').map(issueOf),
+    issues: async () => (await database.all('select * from issue order by planned_at desc, id')).map(issueOf),
     counts: (issueId) => countsOf(database, issueId),
-    list: (issueId, state, limit) =>
-      database
-        .all(
-          `select address, reply from delivery join subscriber on subscriber.id = subscriber_id
+    list: async (issueId, state, limit) => {
+      const rows = await database.all(
+        `select address, reply from delivery join subscriber on subscriber.id = subscriber_id
            where issue_id = ? and delivery.state = ? order by place limit ?`,
-          ...[issueId, state, limit],
-        )
-        .map((row) => ({ address: String(row['address']), reply: String(row['reply']) })),
+        ...[issueId, state, limit],
+      )
+      return rows.map((row) => ({ address: String(row['address']), reply: String(row['reply']) }))
+    },
   }
 }
 
 /** The issue as it is frozen. One that nobody can have got yet may still change. */
-function freeze(database: Database, issue: PlannedIssue, now: Instant): PlannedIssue {
-  return database.transaction(() => {
-    const [known] = database.all('select * from issue where id = ?', issue.id)
+function freeze(database: Database, issue: PlannedIssue): Promise<PlannedIssue> {
+  return database.transaction(async (session) => {
+    const [known] = await session.all('select * from issue where id = ?', issue.id)
     const { id, slug, subject, fingerprint, date } = issue
     if (known === undefined) {
-      database.run('insert into issue values (?, ?, ?, ?, ?, ?)', id, slug, subject, fingerprint, date, now)
+      await session.run('insert into issue values (?, ?, ?, ?, ?, {now})', id, slug, subject, fingerprint, date)
       return issue
     }
-    const [out] = database.all(
+    const [out] = await session.all(
       "select 1 from delivery where issue_id = ? and state in ('sent', 'sending', 'doubtful') limit 1",
       id,
     )
     if (out !== undefined) return issueOf(known)
-    database.run(
+    await session.run(
       'update issue set slug = ?, subject = ?, fingerprint = ?, date = ? where id = ?',
       ...[slug, subject, fingerprint, date, id],
     )
@@ -76,15 +76,15 @@ function freeze(database: Database, issue: PlannedIssue, now: Instant): PlannedI
 }
 
 /** A delivery for every reader who has none yet; whoever has left since theirs was planned is skipped. */
-function planReaders(database: Database, issueId: string, now: () => Instant): void {
-  database.run(
-    `update delivery set state = 'skipped', changed_at = ?
+async function planReaders(database: Database, issueId: string): Promise<void> {
+  await database.run(
+    `update delivery set state = 'skipped', changed_at = {now}
      where issue_id = ? and state in ('planned', 'deferred')
        and subscriber_id in (select id from subscriber where state <> 'active')`,
-    ...[now(), issueId],
+    issueId,
   )
   for (let last = 0; ; ) {
-    const rows = database.all(
+    const rows = await database.all(
       `select id, public_id from subscriber where state = 'active' and id > ?
          and not exists (select 1 from delivery where issue_id = ? and subscriber_id = subscriber.id)
        order by id limit ?`,
@@ -92,12 +92,12 @@ function planReaders(database: Database, issueId: string, now: () => Instant): v
     )
     if (rows.length === 0) return
     last = Number(rows.at(-1)?.['id'])
-    database.transaction(() => {
+    await database.transaction(async (session) => {
       for (const row of rows) {
-        database.run(
-          `insert into delivery (id, issue_id, subscriber_id, state, changed_at) values (?, ?, ?, 'planned', ?)
+        await session.run(
+          `insert into delivery (id, issue_id, subscriber_id, state, changed_at) values (?, ?, ?, 'planned', {now})
            on conflict do nothing`,
-          ...[deliveryId(issueId, String(row['public_id'])), issueId, Number(row['id']), now()],
+          ...[deliveryId(issueId, String(row['public_id'])), issueId, Number(row['id'])],
         )
       }
     })
@@ -105,13 +105,13 @@ function planReaders(database: Database, issueId: string, now: () => Instant): v
 }
 
 /** The next that are due; whoever has left since they were planned is skipped on the way. */
-function dueAfter(
-  database: Database,
-  after: { issueId: string; place: number; limit: number; now: Instant },
+async function dueAfter(
+  session: Session,
+  after: { issueId: string; place: number; limit: number },
 ): ReturnType<Ledger['due']> {
-  const { issueId, limit, now } = after
+  const { issueId, limit } = after
   for (let place = after.place; ; ) {
-    const rows = database.all(
+    const rows = await session.all(
       `select place, delivery.id as delivery_id, subscriber.* from delivery
        join subscriber on subscriber.id = subscriber_id
        where issue_id = ? and place > ? and delivery.state in ('planned', 'deferred') order by place limit ?`,
@@ -119,9 +119,9 @@ function dueAfter(
     )
     const [staying, gone] = [rows.filter(isActive), rows.filter((row) => !isActive(row))]
     for (const { delivery_id } of gone) {
-      database.run(
-        `update delivery set state = 'skipped', changed_at = ? where id = ? and state in ('planned', 'deferred')`,
-        ...[now, String(delivery_id)],
+      await session.run(
+        `update delivery set state = 'skipped', changed_at = {now} where id = ? and state in ('planned', 'deferred')`,
+        String(delivery_id),
       )
     }
     if (staying.length > 0 || rows.length === 0) return staying.map(dueOf)
@@ -137,8 +137,11 @@ const dueOf = (row: Row): Due => ({
   reader: subscriberOf(row) as Reader,
 })
 
-function countsOf(database: Database, issueId: string): Counts {
-  const rows = database.all('select state, count(*) as n from delivery where issue_id = ? group by state', issueId)
+async function countsOf(database: Database, issueId: string): Promise<Counts> {
+  const rows = await database.all(
+    'select state, count(*) as n from delivery where issue_id = ? group by state',
+    issueId,
+  )
   const by = new Map(rows.map((row) => [String(row['state']), Number(row['n'])]))
   const count = (state: string) => by.get(state) ?? 0
   const rest = {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Joining, Subscribers } from '../../src/deliver/ports.ts'
 import { parseAddress } from '../../src/domain/address.ts'
+import type { Subscriber } from '../../src/domain/subscriber.ts'
 
 /** A person who joins by a list. */
 export function joining(address: string, more: Partial<Omit<Joining, 'address'>> = {}): Joining {
@@ -8,43 +9,48 @@ export function joining(address: string, more: Partial<Omit<Joining, 'address'>>
 }
 
 /** What every store of subscribers holds to; `open` gives an empty one. */
-export function subscribersContract(engine: string, open: () => Subscribers): void {
+export function subscribersContract(engine: string, open: () => Promise<Subscribers>): void {
   describe(`subscribers in ${engine}`, () => {
     let subscribers: Subscribers
-    beforeEach(() => {
-      subscribers = open()
+    beforeEach(async () => {
+      subscribers = await open()
     })
-    const states = () => [...subscribers.list()].map(({ address, state }) => `${address} ${state}`)
+    const everybody = async () => {
+      const all: Subscriber[] = []
+      for await (const one of subscribers.list()) all.push(one)
+      return all
+    }
+    const states = async () => (await everybody()).map(({ address, state }) => `${address} ${state}`)
 
-    test('join() makes a reader of whoever has agreed, and leaves all others pending', () => {
+    test('join() makes a reader of whoever has agreed, and leaves all others pending', async () => {
       const people = [
         joining('ada@a.example', { confirmed: 'at a fair', name: 'Ada “李” \u202e' }),
         joining('bob@a.example'),
       ]
-      expect(subscribers.join(people)).toEqual(['reader', 'pending'])
-      expect([...subscribers.list()]).toMatchObject([
+      expect(await subscribers.join(people)).toEqual(['reader', 'pending'])
+      expect(await everybody()).toMatchObject([
         { address: 'ada@a.example', name: 'Ada “李” \u202e', state: 'active' },
         { address: 'bob@a.example', name: '', state: 'pending' },
       ])
     })
 
-    test('join() twice changes nothing, nor does another case of the same address', () => {
+    test('join() twice changes nothing, nor does another case of the same address', async () => {
       const people = [joining('ada@a.example', { confirmed: 'x' }), joining('bob@a.example')]
-      subscribers.join(people)
-      const before = [...subscribers.list()]
-      expect(subscribers.join([...people, joining('ADA@A.EXAMPLE', { confirmed: 'y' })])).toEqual([
+      await subscribers.join(people)
+      const before = await everybody()
+      expect(await subscribers.join([...people, joining('ADA@A.EXAMPLE', { confirmed: 'y' })])).toEqual([
         'known',
         'known',
         'known',
       ])
-      expect([...subscribers.list()]).toEqual(before)
+      expect(await everybody()).toEqual(before)
     })
 
-    test('join() makes a reader of someone pending who then agrees', () => {
-      subscribers.join([joining('bob@a.example')])
-      const [{ publicId } = { publicId: '' }] = [...subscribers.list()]
-      expect(subscribers.join([joining('bob@a.example', { confirmed: 'by mail' })])).toEqual(['reader'])
-      expect([...subscribers.list()]).toMatchObject([{ publicId, state: 'active' }])
+    test('join() makes a reader of someone pending who then agrees', async () => {
+      await subscribers.join([joining('bob@a.example')])
+      const [{ publicId } = { publicId: '' }] = await everybody()
+      expect(await subscribers.join([joining('bob@a.example', { confirmed: 'by mail' })])).toEqual(['reader'])
+      expect(await everybody()).toMatchObject([{ publicId, state: 'active' }])
     })
 
     test.each<readonly [string, Partial<Joining>, string, string]>([
@@ -52,41 +58,41 @@ export function subscribersContract(engine: string, open: () => Subscribers): vo
       ['a list without', {}, 'left', 'left'],
       ['one by one without consent', { mayReturn: true }, 'left', 'left'],
       ['one by one with consent', { mayReturn: true, confirmed: 'x' }, 'reader', 'active'],
-    ])('join() of someone who had left, by %s', (_, how, result, state) => {
-      subscribers.join([joining('ada@a.example', { confirmed: 'first' })])
-      subscribers.leave('ada@a.example')
-      expect(subscribers.join([joining('ada@a.example', how)])).toEqual([result])
-      expect(states()).toEqual([`ada@a.example ${state}`])
+    ])('join() of someone who had left, by %s', async (_, how, result, state) => {
+      await subscribers.join([joining('ada@a.example', { confirmed: 'first' })])
+      await subscribers.leave('ada@a.example')
+      expect(await subscribers.join([joining('ada@a.example', how)])).toEqual([result])
+      expect(await states()).toEqual([`ada@a.example ${state}`])
     })
 
-    test('join() of a list that holds one address twice counts it once', () => {
+    test('join() of a list that holds one address twice counts it once', async () => {
       const twice = [joining('ada@a.example', { confirmed: 'x' }), joining('Ada@a.example', { confirmed: 'x' })]
-      expect(subscribers.join(twice)).toEqual(['reader', 'known'])
-      expect(subscribers.join([])).toEqual([])
-      expect(states()).toEqual(['ada@a.example active'])
+      expect(await subscribers.join(twice)).toEqual(['reader', 'known'])
+      expect(await subscribers.join([])).toEqual([])
+      expect(await states()).toEqual(['ada@a.example active'])
     })
 
-    test('leave() goes by address in any case, or by public id, and twice is as good as once', () => {
-      subscribers.join(['ada@a.example', 'bob@a.example'].map((address) => joining(address, { confirmed: 'x' })))
-      const [, bob] = [...subscribers.list()]
-      expect(subscribers.leave('ADA@a.example')).toMatchObject({ address: 'ada@a.example', state: 'left' })
-      expect(subscribers.leave(bob?.publicId ?? '')).toMatchObject({ address: 'bob@a.example', state: 'left' })
-      expect(subscribers.leave('ada@a.example')).toMatchObject({ state: 'left' })
-      expect(states()).toEqual(['ada@a.example left', 'bob@a.example left'])
+    test('leave() goes by address in any case, or by public id, and twice is as good as once', async () => {
+      await subscribers.join(['ada@a.example', 'bob@a.example'].map((address) => joining(address, { confirmed: 'x' })))
+      const [, bob] = await everybody()
+      expect(await subscribers.leave('ADA@a.example')).toMatchObject({ address: 'ada@a.example', state: 'left' })
+      expect(await subscribers.leave(bob?.publicId ?? '')).toMatchObject({ address: 'bob@a.example', state: 'left' })
+      expect(await subscribers.leave('ada@a.example')).toMatchObject({ state: 'left' })
+      expect(await states()).toEqual(['ada@a.example left', 'bob@a.example left'])
     })
 
     test.each(['nobody@a.example', '', '%', "' or 1=1 --", '\u0000', 'x'.repeat(100_000)])(
       'leave(%j) finds nobody',
-      (who) => {
-        subscribers.join([joining('ada@a.example', { confirmed: 'x' })])
-        expect(subscribers.leave(who)).toBeUndefined()
-        expect(states()).toEqual(['ada@a.example active'])
+      async (who) => {
+        await subscribers.join([joining('ada@a.example', { confirmed: 'x' })])
+        expect(await subscribers.leave(who)).toBeUndefined()
+        expect(await states()).toEqual(['ada@a.example active'])
       },
     )
 
-    test('public ids are 128 bits that tell nothing of an address, each its own', () => {
-      subscribers.join(Array.from({ length: 1000 }, (_, n) => joining(`r${n}@a.example`, { confirmed: 'x' })))
-      const ids = [...subscribers.list()].map(({ publicId }) => publicId)
+    test('public ids are 128 bits that tell nothing of an address, each its own', async () => {
+      await subscribers.join(Array.from({ length: 1000 }, (_, n) => joining(`r${n}@a.example`, { confirmed: 'x' })))
+      const ids = (await everybody()).map(({ publicId }) => publicId)
       expect(new Set(ids).size).toBe(1000)
       for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/)
     })

@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
-import { sqliteLedger } from '../../src/store/ledger.ts'
-import { migrate } from '../../src/store/migrations.ts'
-import { type Database, openDatabase } from '../../src/store/sqlite.ts'
-import { sqliteSubscribers } from '../../src/store/subscribers.ts'
+import type { Database } from '../../src/store/engine/session.ts'
+import { openDatabase } from '../../src/store/engine/sqlite.ts'
+import { storedLedger } from '../../src/store/ledger.ts'
+import { migrate } from '../../src/store/schema/migrate.ts'
+import { storedSubscribers } from '../../src/store/subscribers.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
 
@@ -16,28 +16,24 @@ afterEach(() => {
   for (const database of opened.splice(0)) database.close()
 })
 
-let ticks = Date.UTC(2025, 4, 2)
-const now = () => instant(ticks++)
-
-function database(path: string): Database {
+async function database(path: string): Promise<Database> {
   const one = openDatabase(path)
   opened.push(one)
-  migrate(one)
+  await migrate(one)
   return one
 }
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'courant-')), '.courant', 'courant.db')
-const subscribersOf = (one: Database) =>
-  sqliteSubscribers(one, { now, randomId: () => randomBytes(16).toString('hex') })
+const subscribersOf = (one: Database) => storedSubscribers(one, () => randomBytes(16).toString('hex'))
 
-subscribersContract('SQLite', () => subscribersOf(database(newPath())))
+subscribersContract('SQLite', async () => subscribersOf(await database(newPath())))
 
-ledgerContract('SQLite', () => {
+ledgerContract('SQLite', async () => {
   const path = newPath()
-  const first = database(path)
+  const first = await database(path)
   return {
-    ledger: sqliteLedger(first, now),
+    ledger: storedLedger(first),
     subscribers: subscribersOf(first),
-    reopen: () => sqliteLedger(database(path), now),
+    reopen: async () => storedLedger(await database(path)),
   }
 })

@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
-import { migrate } from '../../src/store/migrations.ts'
-import { openDatabase, takeExclusively } from '../../src/store/sqlite.ts'
+import { openDatabase, takeExclusively } from '../../src/store/engine/sqlite.ts'
+import { migrate } from '../../src/store/schema/migrate.ts'
 import { repository } from '../publication.ts'
+
+const sourceOf = (name: string) => pathToFileURL(join(repository, `src/store/${name}.ts`)).href
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'courant-'))
 
@@ -22,12 +24,12 @@ function failureOf(work: () => unknown): Failure {
   return expect.fail('nothing failed')
 }
 
-test('openDatabase() makes a file that its owner alone may read, whatever the umask', () => {
+test('openDatabase() makes a file that its owner alone may read, whatever the umask', async () => {
   const before = process.umask(0)
   try {
     const path = join(newFolder(), 'deep/er/courant.db')
     const database = openDatabase(path)
-    migrate(database)
+    await migrate(database)
     for (const suffix of ['', '-wal', '-shm']) expect(statSync(path + suffix).mode & 0o777).toBe(0o600)
     database.close()
   } finally {
@@ -35,10 +37,11 @@ test('openDatabase() makes a file that its owner alone may read, whatever the um
   }
 })
 
-test('openDatabase() writes ahead and waits for the disk', () => {
+test('openDatabase() writes ahead and waits for the disk', async () => {
   const database = openDatabase(join(newFolder(), 'courant.db'))
-  const pragma = (name: string) => Object.values(database.all(`pragma ${name}`)[0] ?? {})[0]
-  expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
+  const pragma = async (name: string) => Object.values((await database.all(`pragma ${name}`))[0] ?? {})[0]
+  const set = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete']
+  expect(await Promise.all(set.map(pragma))).toEqual(['wal', 2, 1, 1])
   database.close()
 })
 
@@ -57,46 +60,43 @@ test('openDatabase() where there can be no file says so', () => {
   }
 })
 
-test('transaction() is all or nothing', () => {
+test('transaction() is all or nothing, and one at a time', async () => {
   const database = openDatabase(join(newFolder(), 'courant.db'))
-  database.run('create table t (n integer) strict')
-  expect(() =>
-    database.transaction(() => {
-      database.run('insert into t values (1)')
-      throw new Error('no')
-    }),
-  ).toThrow('no')
-  expect(database.transaction(() => database.run('insert into t values (2)'))).toBe(1)
-  expect(database.all('select n from t').map((row) => ({ ...row }))).toEqual([{ n: 2 }])
-  database.close()
-})
-
-test('migrate() twice is as good as once, and a newer schema is refused untouched', () => {
-  const path = join(newFolder(), 'courant.db')
-  const database = openDatabase(path)
-  migrate(database)
-  const schema = () => database.all('select sql from sqlite_schema order by name').map((row) => row['sql'])
-  const before = schema()
-  migrate(database)
-  expect(schema()).toEqual(before)
-  for (const sql of before) if (String(sql).startsWith('create table')) expect(sql).toContain('strict')
-  database.run('pragma user_version = 99')
-  const { code, hint } = failureOf(() => migrate(database))
-  expect([code, hint]).toEqual(['setup/database', expect.stringContaining('Update Courant')])
-  expect(schema()).toEqual(before)
+  await database.run('create table t (n integer) strict')
+  const numbers = async () => (await database.all('select n from t order by n')).map(({ n }) => n)
+  const failing = database.transaction(async (session) => {
+    await session.run('insert into t values (1)')
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect(await database.transaction((session) => session.run('insert into t values (2)'))).toBe(1)
+  expect(await numbers()).toEqual([2])
+  const adding = (n: number) =>
+    database.transaction(async (session) => {
+      await session.run('insert into t values (?)', n)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (n % 2 === 0) throw new Error('no')
+    })
+  const all = await Promise.allSettled([
+    ...[3, 4, 5, 6].map(adding),
+    database.run('insert into t values (7)'),
+    ...[8, 9].map(adding),
+  ])
+  expect(all.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, false, true, false, true])
+  expect(await numbers()).toEqual([2, 3, 5, 7, 9])
   database.close()
 })
 
 const opener = `
-  const [sqlite, migrations] = await Promise.all([import(process.argv[1]), import(process.argv[2])])
+  const [sqlite, schema] = await Promise.all([import(process.argv[1]), import(process.argv[2])])
   const database = sqlite.openDatabase(process.argv[3])
-  migrations.migrate(database)
+  await schema.migrate(database)
   database.close()
 `
 
 test('eight processes that open one new database at once all get it', async () => {
   const path = join(newFolder(), 'courant.db')
-  const modules = ['sqlite', 'migrations'].map((name) => pathToFileURL(join(repository, `src/store/${name}.ts`)).href)
+  const modules = ['engine/sqlite', 'schema/migrate'].map(sourceOf)
   const codes = await Promise.all(
     Array.from({ length: 8 }, async () => {
       const child = spawn(process.execPath, ['--input-type=module', '-e', opener, ...modules, path], {
@@ -126,7 +126,7 @@ test('takeExclusively() lets one in, in this process and others, until it lets g
   expect(first).toBeDefined()
   expect(takeExclusively(path)).toBeUndefined()
   first?.release()
-  const module = pathToFileURL(join(repository, 'src/store/sqlite.ts')).href
+  const module = sourceOf('engine/sqlite')
   const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', holder, module, path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -7,6 +7,7 @@ import type { ReadersOwn } from '../../src/deliver/ports.ts'
 import { senderOf } from '../../src/deliver/sender.ts'
 import type { Letter } from '../../src/domain/letter.ts'
 import { linkKeys } from '../../src/domain/link/secret.ts'
+import type { Reader } from '../../src/domain/subscriber.ts'
 import { assertSigned } from '../../src/smtp/dkim/verify.ts'
 import { letterOf, openStore, openWorkspace } from '../../src/wire.ts'
 import { dkimpy, newDkimKeys, verifiedByPython } from '../dkim.ts'
@@ -152,8 +153,9 @@ async function model(
   const workspace = await openWorkspace({ root: undefined, config: undefined }, { cwd: root, env, now: () => sent })
   const letter = await letterOf(workspace, 'latest', sent)
   const sender = senderOf(workspace.publication, linkKeys(env['COURANT_SECRET']))
-  const store = await openStore(workspace, () => sent)
-  const active = [...store.subscribers.list()].filter((subscriber) => subscriber.state === 'active')
+  const store = await openStore(workspace)
+  const active: Reader[] = []
+  for await (const one of store.subscribers.list()) if (one.state === 'active') active.push(one)
   store.close()
   return { letter, owns: new Map(active.map((reader) => [reader.address, personalise(letter, reader, sender)])) }
 }

@@ -1,0 +1,10 @@
+import { first } from './0001-first.ts'
+
+/** A step of the schema, in the SQL that all engines share. */
+export interface Step {
+  readonly name: string
+  readonly sql: string
+}
+
+/** The schema, step by step. A step that has been released is never edited; what comes next is a new one below it. */
+export const steps: readonly Step[] = [{ name: 'first', sql: first }]
