@@ -13,7 +13,8 @@ import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers.ts'
 import type { Instant } from './base/calendar.ts'
-import type { Ledger, LedgerReport, Message, Subscribers } from './deliver/ports.ts'
+import type { SubscriberReport, Subscribers } from './deliver/list-port.ts'
+import type { Ledger, LedgerReport, Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
@@ -187,18 +188,17 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
 
 /** The store of a publication: its subscribers and its ledger, until `close`. */
 export interface Store {
-  readonly subscribers: Subscribers
+  readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
   readonly close: () => void
 }
 
 /** Opens the database that `COURANT_DATABASE_URL` names, by default `.courant/courant.db` of the publication. */
 export async function openStore(workspace: Workspace): Promise<Store> {
-  const [{ openDatabase }, { migrate }, { storedSubscribers }, { storedLedger }] = await Promise.all([
+  const [{ openDatabase }, { migrate }, { storeIn }] = await Promise.all([
     import('./store/engine/sqlite.ts'),
     import('./store/schema/migrate.ts'),
-    import('./store/subscribers.ts'),
-    import('./store/ledger.ts'),
+    import('./store/store.ts'),
   ])
   const database = openDatabase(databasePath(workspace))
   try {
@@ -207,8 +207,23 @@ export async function openStore(workspace: Workspace): Promise<Store> {
     database.close()
     throw error
   }
-  const subscribers = storedSubscribers(database, () => randomBytes(16).toString('hex'))
-  return { subscribers, ledger: storedLedger(database), close: () => database.close() }
+  return {
+    ...storeIn(database, { randomId: () => randomBytes(16).toString('hex'), hashesOf: await hashesOf(workspace) }),
+    close: () => database.close(),
+  }
+}
+
+/** The hashes by which those who were erased are known again. The secret is looked at where somebody joins, and no sooner. */
+async function hashesOf({ env }: Workspace): Promise<(addressKey: string) => readonly string[]> {
+  const [{ addressHashes }, { secretsOf }] = await Promise.all([
+    import('./domain/link/address-hash.ts'),
+    import('./domain/link/secret.ts'),
+  ])
+  let hashes: ReturnType<typeof addressHashes> | undefined
+  return (addressKey) => {
+    hashes ??= addressHashes(secretsOf(env['COURANT_SECRET']))
+    return hashes(addressKey)
+  }
 }
 
 function databasePath({ root, env }: Workspace): string {

@@ -1,4 +1,4 @@
-import type { Joining, Subscribers } from '../deliver/ports.ts'
+import type { Evidence, Joined, Joining, Subscribers } from '../deliver/list-port.ts'
 import { parseAddress } from '../domain/address.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
@@ -20,6 +20,9 @@ export interface ImportReport {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Whoever runs the command says so for them. */
+const byCommand: Evidence = { means: 'command', source: '' }
+
 /** As many people join in one transaction. */
 const chunk = 1000
 
@@ -27,7 +30,7 @@ const chunk = 1000
 export async function addSubscriber(
   person: { readonly address: string; readonly name: string; readonly confirmed: string | undefined },
   subscribers: Subscribers,
-): Promise<'reader' | 'pending' | 'known' | 'left'> {
+): Promise<Joined> {
   const address = parseAddress(person.address)
   if (address === undefined) {
     throw new Failure('reader/address', `“${person.address}” is not a mail address`, {
@@ -36,7 +39,7 @@ export async function addSubscriber(
   }
   const { name, confirmed } = person
   const [result] = await subscribers.join([
-    { address, name, mayReturn: true, ...(confirmed === undefined ? {} : { confirmed }) },
+    { address, name, mayReturn: true, evidence: byCommand, ...(confirmed === undefined ? {} : { confirmed }) },
   ])
   return result ?? 'known'
 }
@@ -60,7 +63,14 @@ export async function importSubscribers(
   for await (const { line, address: text, name } of rows) {
     const address = parseAddress(text)
     if (address === undefined) diagnostics.push(badRow({ file, line, text }))
-    else waiting.push({ address, name, mayReturn: false, ...(confirmed === undefined ? {} : { confirmed }) })
+    else
+      waiting.push({
+        address,
+        name,
+        mayReturn: false,
+        evidence: { means: 'import', source: `${file}:${line}` },
+        ...(confirmed === undefined ? {} : { confirmed }),
+      })
     if (waiting.length >= chunk) await flush()
   }
   await flush()
@@ -80,7 +90,7 @@ function badRow({ file, line, text }: { file: string; line: number; text: string
 
 /** Takes a person off the list, by address or by the id in their unsubscribe link. */
 export async function removeSubscriber(addressOrId: string, subscribers: Subscribers): Promise<Subscriber> {
-  const gone = await subscribers.leave(parseAddress(addressOrId) ?? addressOrId.trim())
+  const gone = await subscribers.leave(parseAddress(addressOrId) ?? addressOrId.trim(), byCommand)
   if (gone !== undefined) return gone
   throw new Failure('reader/unknown', `There is no subscriber “${addressOrId}”`, {
     hint: '`courant subscribers list` shows who there is.',

@@ -4,7 +4,7 @@ import type { Counts, DeliveryState, Outcome } from '../domain/delivery.ts'
 import type { DkimKey } from '../domain/dkim.ts'
 import type { SlotName } from '../domain/letter.ts'
 import type { Mailbox } from '../domain/publication.ts'
-import type { Reader, Subscriber } from '../domain/subscriber.ts'
+import type { Reader } from '../domain/subscriber.ts'
 
 /** An issue as the ledger knows it: frozen with the first letter of it that was planned. */
 export interface PlannedIssue {
@@ -31,7 +31,10 @@ export interface Ledger {
    * delivery of the issue gets one. Gives the issue as it was frozen first, and how many letters of it have left.
    */
   readonly plan: (issue: PlannedIssue) => Promise<PlannedIssue>
-  /** At most `limit` deliveries that are due, after `place`; those whose reader has left are `skipped` on the way. */
+  /**
+   * At most `limit` deliveries that are due, after `place`; those whose reader has left, pauses or is suppressed are `skipped` on
+   * the way, with the reason as their reply.
+   */
   readonly due: (issueId: string, place: number, limit: number) => Promise<readonly Due[]>
   /** `sending`, from `planned` or `deferred`; false where it was neither. */
   readonly begin: (deliveryId: string) => Promise<boolean>
@@ -51,25 +54,6 @@ export interface LedgerReport {
     state: DeliveryState,
     limit: number,
   ) => Promise<readonly { address: string; reply: string }[]>
-}
-
-/** A person who is to be put on the list, and the words of their consent where they have given it. */
-export interface Joining {
-  readonly address: EmailAddress
-  readonly name: string
-  readonly confirmed?: string
-  /** Whether someone who once left may come back by it: one by one, never by a list. */
-  readonly mayReturn: boolean
-}
-
-/** The list of subscribers. */
-export interface Subscribers {
-  /** Puts people on the list, all or none; tells what became of each. Doing it twice changes nothing. */
-  readonly join: (people: readonly Joining[]) => Promise<readonly ('reader' | 'pending' | 'known' | 'left')[]>
-  /** `left`, by address or public id; undefined where there is no such subscriber. */
-  readonly leave: (addressOrId: string) => Promise<Subscriber | undefined>
-  readonly list: () => AsyncIterable<Subscriber>
-  readonly readers: () => Promise<number>
 }
 
 /**

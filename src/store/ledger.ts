@@ -1,23 +1,22 @@
-import { instant } from '../base/calendar.ts'
-import type { Due, Ledger, LedgerReport, PlannedIssue } from '../deliver/ports.ts'
-import { type Counts, deliveryId } from '../domain/delivery.ts'
+import type { Due, Ledger, PlannedIssue } from '../deliver/ports.ts'
+import { deliveryId } from '../domain/delivery.ts'
 import type { Reader } from '../domain/subscriber.ts'
 import type { Database, Row, Session } from './engine/session.ts'
 import { storable } from './engine/storable.ts'
+import { issueOf } from './ledger-report.ts'
+import { isReader, whyNot } from './reach.ts'
 import { subscriberOf } from './subscribers.ts'
 
 /** As many readers are planned in one transaction: a list of millions neither fills the memory nor the log. */
 const chunk = 2000
 
 /** The ledger in a database. Each transition names the state that it leaves, so that whoever loses a race changes nothing. */
-export function storedLedger(database: Database): Ledger & LedgerReport {
+export function storedLedger(database: Database): Ledger {
   return {
     plan: async (issue) => {
       const frozen = await freeze(database, issue)
-      await database.run(
-        "update delivery set state = 'doubtful', changed_at = {now} where issue_id = ? and state = 'sending'",
-        issue.id,
-      )
+      await database.transaction((session) => doubtAll(session, issue.id))
+      await skipUnreachable(database, issue.id)
       await planReaders(database, issue.id)
       return frozen
     },
@@ -28,28 +27,13 @@ export function storedLedger(database: Database): Ledger & LedgerReport {
          where id = ? and state in ('planned', 'deferred')`,
         id,
       )) === 1,
-    settle: async (id, state, reply) => {
-      await database.run(
-        `update delivery set state = ?, reply = ?, changed_at = {now}
-         where id = ? and state in ('sending', 'planned', 'deferred')`,
-        ...[state, storable(reply.slice(0, 512)), id],
-      )
-    },
+    settle: (id, state, reply) =>
+      database.transaction((session) => settleOne(session, { id, state, reply: storable(reply.slice(0, 512)) })),
     resend: (issueId) =>
       database.run(
         "update delivery set state = 'planned', changed_at = {now} where issue_id = ? and state = 'doubtful'",
         issueId,
       ),
-    issues: async () => (await database.all('select * from issue order by planned_at desc, id')).map(issueOf),
-    counts: (issueId) => countsOf(database, issueId),
-    list: async (issueId, state, limit) => {
-      const rows = await database.all(
-        `select address, reply from delivery join subscriber on subscriber.id = subscriber_id
-           where issue_id = ? and delivery.state = ? order by place limit ?`,
-        ...[issueId, state, limit],
-      )
-      return rows.map((row) => ({ address: String(row['address']), reply: String(row['reply']) }))
-    },
   }
 }
 
@@ -75,17 +59,35 @@ function freeze(database: Database, issue: PlannedIssue): Promise<PlannedIssue> 
   })
 }
 
-/** A delivery for every reader who has none yet; whoever has left since theirs was planned is skipped. */
-async function planReaders(database: Database, issueId: string): Promise<void> {
-  await database.run(
-    `update delivery set state = 'skipped', changed_at = {now}
-     where issue_id = ? and state in ('planned', 'deferred')
-       and subscriber_id in (select id from subscriber where state <> 'active')`,
+/** What a dead sender left behind is in doubt. */
+async function doubtAll(session: Session, issueId: string): Promise<void> {
+  await session.run(
+    `insert into attempt (delivery_id, number, outcome, reply, at)
+     select id, attempts, 'doubtful', '', {now} from delivery where issue_id = ? and state = 'sending'`,
     issueId,
   )
+  await session.run(
+    `update delivery set state = 'doubtful', changed_at = {now} where issue_id = ? and state = 'sending'`,
+    issueId,
+  )
+}
+
+/** Whoever may not be written to any more, since theirs was planned, is skipped, with the reason. */
+async function skipUnreachable(database: Database, issueId: string): Promise<void> {
+  await database.run(
+    `update delivery set state = 'skipped', changed_at = {now},
+       reply = (select ${whyNot} from subscriber where id = delivery.subscriber_id)
+     where issue_id = ? and state in ('planned', 'deferred')
+       and not exists (select 1 from subscriber where id = delivery.subscriber_id and ${isReader})`,
+    issueId,
+  )
+}
+
+/** A delivery for every reader who has none yet. */
+async function planReaders(database: Database, issueId: string): Promise<void> {
   for (let last = 0; ; ) {
     const rows = await database.all(
-      `select id, public_id from subscriber where state = 'active' and id > ?
+      `select id, public_id from subscriber where id > ? and ${isReader}
          and not exists (select 1 from delivery where issue_id = ? and subscriber_id = subscriber.id)
        order by id limit ?`,
       ...[last, issueId, chunk],
@@ -95,8 +97,8 @@ async function planReaders(database: Database, issueId: string): Promise<void> {
     await database.transaction(async (session) => {
       for (const row of rows) {
         await session.run(
-          `insert into delivery (id, issue_id, subscriber_id, state, changed_at) values (?, ?, ?, 'planned', {now})
-           on conflict do nothing`,
+          `insert into delivery (id, issue_id, subscriber_id, state, attempts, reply, changed_at)
+           values (?, ?, ?, 'planned', 0, '', {now}) on conflict do nothing`,
           ...[deliveryId(issueId, String(row['public_id'])), issueId, Number(row['id'])],
         )
       }
@@ -104,24 +106,27 @@ async function planReaders(database: Database, issueId: string): Promise<void> {
   }
 }
 
-/** The next that are due; whoever has left since they were planned is skipped on the way. */
+/** The next that are due; whoever may not be written to any more is skipped on the way. */
 async function dueAfter(
   session: Session,
   after: { issueId: string; place: number; limit: number },
-): ReturnType<Ledger['due']> {
+): Promise<readonly Due[]> {
   const { issueId, limit } = after
   for (let place = after.place; ; ) {
     const rows = await session.all(
-      `select place, delivery.id as delivery_id, subscriber.* from delivery
-       join subscriber on subscriber.id = subscriber_id
+      `select place, delivery.id as delivery_id, ${whyNot} as why_not,
+         public_id, address, name, subscriber.state as state
+       from delivery join subscriber on subscriber.id = subscriber_id
        where issue_id = ? and place > ? and delivery.state in ('planned', 'deferred') order by place limit ?`,
       ...[issueId, place, limit],
     )
-    const [staying, gone] = [rows.filter(isActive), rows.filter((row) => !isActive(row))]
-    for (const { delivery_id } of gone) {
+    const staying = rows.filter((row) => row['why_not'] === null)
+    for (const { delivery_id, why_not } of rows) {
+      if (why_not === null) continue
       await session.run(
-        `update delivery set state = 'skipped', changed_at = {now} where id = ? and state in ('planned', 'deferred')`,
-        String(delivery_id),
+        `update delivery set state = 'skipped', reply = ?, changed_at = {now}
+         where id = ? and state in ('planned', 'deferred')`,
+        ...[String(why_not), String(delivery_id)],
       )
     }
     if (staying.length > 0 || rows.length === 0) return staying.map(dueOf)
@@ -129,40 +134,27 @@ async function dueAfter(
   }
 }
 
-const isActive = (row: Row): boolean => row['state'] === 'active'
+/** What came of an attempt. One that ended before the letter's body began is an attempt, too. */
+async function settleOne(
+  session: Session,
+  { id, state, reply }: { readonly id: string; readonly state: string; readonly reply: string },
+): Promise<void> {
+  const changed = await session.run(
+    `update delivery set reply = ?, changed_at = {now}, state = ?,
+       attempts = case when state = 'sending' then attempts else attempts + 1 end
+     where id = ? and state in ('sending', 'planned', 'deferred')`,
+    ...[reply, state, id],
+  )
+  if (changed === 0 || state === 'sent') return
+  await session.run(
+    `insert into attempt (delivery_id, number, outcome, reply, at)
+     select id, attempts, state, reply, changed_at from delivery where id = ?`,
+    id,
+  )
+}
 
 const dueOf = (row: Row): Due => ({
   id: String(row['delivery_id']),
   place: Number(row['place']),
   reader: subscriberOf(row) as Reader,
 })
-
-async function countsOf(database: Database, issueId: string): Promise<Counts> {
-  const rows = await database.all(
-    'select state, count(*) as n from delivery where issue_id = ? group by state',
-    issueId,
-  )
-  const by = new Map(rows.map((row) => [String(row['state']), Number(row['n'])]))
-  const count = (state: string) => by.get(state) ?? 0
-  const rest = {
-    planned: count('planned'),
-    sent: count('sent'),
-    deferred: count('deferred'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-    // What is `sending` while nobody sends was cut off: the next send will say so, and so do we.
-    doubtful: count('doubtful') + count('sending'),
-  }
-  return { readers: Object.values(rest).reduce((sum, n) => sum + n, 0), ...rest }
-}
-
-function issueOf(row: Row): PlannedIssue {
-  const [id, slug, subject, fingerprint] = ['id', 'slug', 'subject', 'fingerprint'].map((name) => String(row[name]))
-  return {
-    id: id ?? '',
-    slug: slug ?? '',
-    subject: subject ?? '',
-    fingerprint: fingerprint ?? '',
-    date: instant(Number(row['date'])),
-  }
-}

@@ -1,84 +1,70 @@
-import type { Joining, Subscribers } from '../deliver/ports.ts'
-import { addressKey, type EmailAddress } from '../domain/address.ts'
+import type { Evidence, Joined, Subscribers } from '../deliver/list-port.ts'
+import type { EmailAddress } from '../domain/address.ts'
 import type { Subscriber } from '../domain/subscriber.ts'
+import { remember } from './consent.ts'
 import type { Database, Row, Session } from './engine/session.ts'
 import { storable } from './engine/storable.ts'
+import { type JoiningWorld, joinOne } from './joining.ts'
+import { chooseTopics } from './topics.ts'
 
-/** As many subscribers are read at once. */
-const page = 1000
-
-/** The list of subscribers in a database; `randomId` gives names that nobody can guess. */
-export function storedSubscribers(database: Database, randomId: () => string): Subscribers {
+/** The list of subscribers in a database. */
+export function storedSubscribers(database: Database, world: JoiningWorld): Subscribers {
   return {
     join: (people) =>
       database.transaction(async (session) => {
-        const results: Awaited<ReturnType<typeof joinOne>>[] = []
-        for (const person of people) results.push(await joinOne(session, person, randomId))
+        const results: Joined[] = []
+        for (const person of people) results.push(await joinOne(session, person, world))
         return results
       }),
-    leave: (addressOrId) => database.transaction((session) => leaveOne(session, storable(addressOrId))),
-    list: async function* () {
-      for (let last = 0; ; ) {
-        const rows = await database.all('select * from subscriber where id > ? order by id limit ?', last, page)
-        if (rows.length === 0) return
-        yield* rows.map(subscriberOf)
-        last = Number(rows.at(-1)?.['id'])
-      }
-    },
-    readers: async () => {
-      const [row] = await database.all("select count(*) as n from subscriber where state = 'active'")
-      return Number(row?.['n'])
-    },
+    leave: (who, evidence) => database.transaction((session) => move(session, who, { ...leaving, evidence })),
+    pause: (who, evidence) => database.transaction((session) => move(session, who, { ...pausing, evidence })),
+    resume: (who, evidence) => database.transaction((session) => move(session, who, { ...resuming, evidence })),
+    choose: (who, topics, evidence) =>
+      database.transaction(async (session) => {
+        const row = await find(session, who)
+        if (row === undefined) return undefined
+        await chooseTopics(session, Number(row['id']), { topics, evidence })
+        return subscriberOf(row)
+      }),
   }
 }
 
-async function joinOne(
+/** A move from some states to one: of whoever is in none of them it changes nothing. */
+interface Move {
+  readonly kind: 'leave' | 'pause' | 'resume'
+  readonly to: Subscriber['state']
+  readonly from: readonly Subscriber['state'][]
+}
+
+const leaving: Move = { kind: 'leave', to: 'left', from: ['pending', 'active', 'paused'] }
+const pausing: Move = { kind: 'pause', to: 'paused', from: ['active'] }
+const resuming: Move = { kind: 'resume', to: 'active', from: ['paused'] }
+
+async function move(
   session: Session,
-  person: Joining,
-  randomId: () => string,
-): Promise<'reader' | 'pending' | 'known' | 'left'> {
-  const { address, name, confirmed } = person
-  const state = confirmed === undefined ? 'pending' : 'active'
-  const [added] = await session.all(
-    `insert into subscriber (public_id, address, address_key, name, state, joined_at, changed_at)
-     values (?, ?, ?, ?, ?, {now}, {now}) on conflict (address_key) do nothing returning id`,
-    ...[randomId(), address, addressKey(address), storable(name), state],
-  )
-  if (added === undefined) return rejoin(session, person)
-  const kind = confirmed === undefined ? 'join' : 'confirm'
-  await remember(session, Number(added['id']), { kind, words: confirmed ?? '' })
-  return state === 'active' ? 'reader' : 'pending'
-}
-
-/** What becomes of someone who is or was on the list. Nobody who has left is asked or written to again by a list. */
-async function rejoin(session: Session, person: Joining): Promise<'reader' | 'known' | 'left'> {
-  const { address, confirmed, mayReturn } = person
-  const [known] = await session.all('select id, state from subscriber where address_key = ?', addressKey(address))
-  if (known?.['state'] === 'left' && (!mayReturn || confirmed === undefined)) return 'left'
-  if (known === undefined || known['state'] === 'active' || confirmed === undefined) return 'known'
-  const id = Number(known['id'])
-  await session.run("update subscriber set state = 'active', changed_at = {now} where id = ? and state <> 'active'", id)
-  await remember(session, id, { kind: 'confirm', words: confirmed })
-  return 'reader'
-}
-
-async function leaveOne(session: Session, addressOrId: string): Promise<Subscriber | undefined> {
-  const [row] = await session.all(
-    'select * from subscriber where address_key = ? or public_id = ?',
-    ...[addressOrId.toLowerCase(), addressOrId],
-  )
+  who: string,
+  { kind, to, from, evidence }: Move & { readonly evidence: Evidence },
+): Promise<Subscriber | undefined> {
+  const row = await find(session, who)
   if (row === undefined) return undefined
+  if (!from.some((state) => state === row['state'])) return subscriberOf(row)
   const id = Number(row['id'])
-  const leaving = "update subscriber set state = 'left', changed_at = {now} where id = ? and state <> 'left'"
-  if ((await session.run(leaving, id)) > 0) await remember(session, id, { kind: 'leave', words: '' })
-  return subscriberOf({ ...row, state: 'left' })
+  const [leftBy, epochs] = kind === 'leave' ? [evidence.means, 1] : [null, 0]
+  await session.run(
+    'update subscriber set state = ?, left_by = ?, epoch = epoch + ?, changed_at = {now} where id = ?',
+    ...[to, leftBy, epochs, id],
+  )
+  await remember(session, id, { ...evidence, kind, words: '' })
+  return subscriberOf({ ...row, state: to })
 }
 
-/** Evidence of consent (GDPR Art. 7 § 1) is added to and never changed. */
-async function remember(session: Session, id: number, event: { kind: string; words: string }): Promise<void> {
-  const { kind, words } = event
-  const sql = 'insert into consent_event (subscriber_id, kind, words, at) values (?, ?, ?, {now})'
-  await session.run(sql, id, kind, storable(words))
+/** The subscriber of an address, or of a public id. */
+async function find(session: Session, who: string): Promise<Row | undefined> {
+  const [row] = await session.all(
+    "select * from subscriber where (address_key = ? or public_id = ?) and state <> 'erased'",
+    ...[storable(who).toLowerCase(), storable(who)],
+  )
+  return row
 }
 
 /** A row as a subscriber. */

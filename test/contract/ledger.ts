@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { instant } from '../../src/base/calendar.ts'
-import type { Ledger, LedgerReport, PlannedIssue, Subscribers } from '../../src/deliver/ports.ts'
+import type { Subscribers } from '../../src/deliver/list-port.ts'
+import type { Ledger, LedgerReport, PlannedIssue } from '../../src/deliver/ports.ts'
 import type { DeliveryState } from '../../src/domain/delivery.ts'
-import { joining } from './subscribers.ts'
+import { byForm, joining } from './subscribers.ts'
 
 /** A store as a ledger's contract needs it: `reopen` gives what another process would find on the same disk. */
 export interface LedgerUnderTest {
   readonly ledger: Ledger & LedgerReport
-  readonly subscribers: Pick<Subscribers, 'join' | 'leave'>
+  readonly subscribers: Subscribers
   readonly reopen: () => Promise<Ledger & LedgerReport>
 }
 
@@ -49,7 +50,7 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
     test('plan() gives a delivery to every reader, and to nobody who is pending or has left', async () => {
       await readers('ada', 'bob', 'eve')
       await store.subscribers.join([joining('pending@a.example')])
-      await store.subscribers.leave('eve@a.example')
+      await store.subscribers.leave('eve@a.example', byForm)
       expect(await ledger.plan(issue)).toEqual(issue)
       expect(await dueNames()).toEqual(['ada', 'bob'])
       expect(await ledger.counts(issue.id)).toEqual({ ...none, readers: 2, planned: 2 })
@@ -133,10 +134,30 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       await readers('ada', 'bob', 'carol', 'dora', 'eve')
       await ledger.plan(issue)
       await bring('bob', 'deferred')
-      for (const name of ['ada', 'bob', 'carol']) await store.subscribers.leave(`${name}@a.example`)
+      for (const name of ['ada', 'bob', 'carol']) await store.subscribers.leave(`${name}@a.example`, byForm)
       expect(await dueNames(0, 1)).toEqual(['dora'])
       expect(await ledger.counts(issue.id)).toEqual({ ...none, readers: 5, planned: 2, skipped: 3 })
       expect(await dueNames()).toEqual(['dora', 'eve'])
+    })
+
+    test('whoever pauses is skipped, with the reason, and gets the next issue when they have resumed', async () => {
+      await readers('ada', 'bob', 'carol', 'dora')
+      await store.subscribers.pause('dora@a.example', byForm)
+      await ledger.plan(issue)
+      await store.subscribers.pause('ada@a.example', byForm)
+      await bring('bob', 'deferred')
+      await store.subscribers.leave('bob@a.example', byForm)
+      expect(await dueNames()).toEqual(['carol'])
+      await ledger.plan(issue)
+      expect(await ledger.list(issue.id, 'skipped', 9)).toEqual([
+        { address: 'ada@a.example', reply: 'paused' },
+        { address: 'bob@a.example', reply: 'left' },
+      ])
+      for (const name of ['ada', 'dora']) await store.subscribers.resume(`${name}@a.example`, byForm)
+      await ledger.plan(issue)
+      expect(await dueNames()).toEqual(['carol', 'dora'])
+      await ledger.plan({ ...issue, id: 'next' })
+      expect(await ledger.counts('next')).toEqual({ ...none, readers: 3, planned: 3 })
     })
 
     test('begin() takes a delivery once, and none that has come to its end', async () => {
@@ -199,7 +220,7 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       await readers(...states)
       await ledger.plan(issue)
       for (const state of states) await bring(state, state)
-      await store.subscribers.leave('planned@a.example')
+      await store.subscribers.leave('planned@a.example', byForm)
       await ledger.due(issue.id, 0, 9)
       const { readers: all, ...rest } = await ledger.counts(issue.id)
       expect(all).toBe(6)

@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
+import { hash } from '../../src/base/hash.ts'
 import type { Database } from '../../src/store/engine/session.ts'
 import { openDatabase } from '../../src/store/engine/sqlite.ts'
-import { storedLedger } from '../../src/store/ledger.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
-import { storedSubscribers } from '../../src/store/subscribers.ts'
+import { storeIn } from '../../src/store/store.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
 
@@ -24,16 +24,15 @@ async function database(path: string): Promise<Database> {
 }
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'courant-')), '.courant', 'courant.db')
-const subscribersOf = (one: Database) => storedSubscribers(one, () => randomBytes(16).toString('hex'))
+const storeOf = (one: Database) =>
+  storeIn(one, { randomId: () => randomBytes(16).toString('hex'), hashesOf: (key) => [`hash of ${hash(key)}`] })
 
-subscribersContract('SQLite', async () => subscribersOf(await database(newPath())))
+subscribersContract('SQLite', async () => storeOf(await database(newPath())).subscribers)
 
 ledgerContract('SQLite', async () => {
   const path = newPath()
-  const first = await database(path)
   return {
-    ledger: storedLedger(first),
-    subscribers: subscribersOf(first),
-    reopen: async () => storedLedger(await database(path)),
+    ...storeOf(await database(path)),
+    reopen: async () => storeOf(await database(path)).ledger,
   }
 })

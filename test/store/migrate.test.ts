@@ -110,3 +110,49 @@ test('migrate() of a database of before makes the same schema as a new one has',
     (await schemaOf(database)).map((sql) => String(sql).replace(/\s+/g, ' ').toLowerCase()).toSorted()
   expect(await plain(old)).toEqual(await plain(fresh))
 })
+
+test('migrate() of a database of before keeps everybody, what they said, and what became of every letter', async () => {
+  const old = firstSchema(`
+    insert into subscriber values (1, 'p1', 'Ada.X+news@Bücher.example', 'ada.x+news@bücher.example', '李', 'active', 10, 20);
+    update subscriber set address = 'Ada.X+{y}@b.example', address_key = 'ada.x+{y}@b.example' where id = 1;
+    insert into subscriber values (3, 'p3', 'bob@b.example', 'bob@b.example', '', 'left', 11, 21);
+    insert into subscriber values (4, 'p4', 'eve@c.example', 'eve@c.example', '', 'pending', 12, 22);
+    insert into consent_event values (1, 1, 'confirm', 'at a fair; “x”', 10), (2, 3, 'confirm', 'x', 11), (3, 3, 'leave', '', 21),
+      (4, 3, 'confirm', 'again', 22), (5, 3, 'leave', '', 23), (6, 4, 'join', '', 12);
+    insert into issue values ('i', 's', 't', 'f', 1, 2), ('j', 's2', 't', 'f', 1, 3);
+    insert into delivery values (5, 'd5', 'i', 1, 'sent', 1, '250 ok', 30), (6, 'd6', 'i', 3, 'failed', 0, '550 no', 31),
+      (7, 'd7', 'i', 4, 'doubtful', 2, '', 32), (9, 'd9', 'j', 1, 'planned', 1, '', 33), (10, 'd10', 'j', 3, 'sending', 1, '', 34);
+  `)
+  const database = open(old)
+  await migrate(database)
+  const rows = async (sql: string) => (await database.all(sql)).map((row) => Object.values(row))
+  expect(await rows('select * from subscriber order by id')).toEqual([
+    [1, 'p1', 'Ada.X+{y}@b.example', 'ada.x+{y}@b.example', 'b.example', '李', 'active', null, 1, 10, 20],
+    [3, 'p3', 'bob@b.example', 'bob@b.example', 'b.example', '', 'left', 'command', 3, 11, 21],
+    [4, 'p4', 'eve@c.example', 'eve@c.example', 'c.example', '', 'pending', null, 1, 12, 22],
+  ])
+  expect(await rows('select id, subscriber_id, kind, how, source, words, at from consent_event order by id')).toEqual([
+    [1, 1, 'confirm', 'command', '', 'at a fair; “x”', 10],
+    [2, 3, 'confirm', 'command', '', 'x', 11],
+    [3, 3, 'leave', 'command', '', '', 21],
+    [4, 3, 'confirm', 'command', '', 'again', 22],
+    [5, 3, 'leave', 'command', '', '', 23],
+    [6, 4, 'join', 'command', '', '', 12],
+  ])
+  expect(
+    await rows('select place, id, issue_id, subscriber_id, state, attempts, reply, changed_at from delivery'),
+  ).toEqual([
+    [5, 'd5', 'i', 1, 'sent', 1, '250 ok', 30],
+    [6, 'd6', 'i', 3, 'failed', 1, '550 no', 31],
+    [7, 'd7', 'i', 4, 'doubtful', 2, '', 32],
+    [9, 'd9', 'j', 1, 'planned', 1, '', 33],
+    [10, 'd10', 'j', 3, 'sending', 1, '', 34],
+  ])
+  expect(await rows('select * from attempt order by delivery_id')).toEqual([
+    ['d6', 1, 'failed', '550 no', 31],
+    ['d7', 2, 'doubtful', '', 32],
+    ['d9', 1, 'doubtful', '', 33],
+  ])
+  expect(await rows('pragma foreign_key_check')).toEqual([])
+  expect(await rows('pragma integrity_check')).toEqual([['ok']])
+})

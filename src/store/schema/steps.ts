@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { evidence } from './0002-evidence.ts'
 
 /** A step of the schema, in the SQL that all engines share. */
 export interface Step {
@@ -7,4 +8,7 @@ export interface Step {
 }
 
 /** The schema, step by step. A step that has been released is never edited; what comes next is a new one below it. */
-export const steps: readonly Step[] = [{ name: 'first', sql: first }]
+export const steps: readonly Step[] = [
+  { name: 'first', sql: first },
+  { name: 'evidence', sql: evidence },
+]

@@ -1,0 +1,19 @@
+import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
+import type { Ledger, LedgerReport } from '../deliver/ports.ts'
+import type { Database } from './engine/session.ts'
+import type { JoiningWorld } from './joining.ts'
+import { storedLedger } from './ledger.ts'
+import { storedLedgerReport } from './ledger-report.ts'
+import { storedSubscriberReport } from './subscriber-report.ts'
+import { storedSubscribers } from './subscribers.ts'
+
+/** Everything that is kept in a database whose schema is up to date. */
+export function storeIn(
+  database: Database,
+  world: JoiningWorld,
+): { readonly subscribers: Subscribers & SubscriberReport; readonly ledger: Ledger & LedgerReport } {
+  return {
+    subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database) },
+    ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
+  }
+}
