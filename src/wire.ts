@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { LetterCheckPorts } from './app/check/letters.ts'
@@ -11,16 +10,16 @@ import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
-import type { ListRow } from './app/subscribers.ts'
+import type { ListRow } from './app/subscribers/import.ts'
 import type { Instant } from './base/calendar.ts'
-import type { SubscriberReport, Subscribers } from './deliver/list-port.ts'
-import type { Ledger, LedgerReport, Message } from './deliver/ports.ts'
+import type { Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
 import type { TokenKeys } from './domain/link/token.ts'
 import type { Publication } from './domain/publication.ts'
 import { parseSettings } from './parse/settings.ts'
+import { senderLock } from './wire/store.ts'
 
 /** What the surfaces hand in: where we are, what the environment says, what was asked for. */
 export interface Surface {
@@ -186,67 +185,13 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
   return letterCompiler(join(root, '.courant', 'cache'))
 }
 
-/** The store of a publication: its subscribers and its ledger, until `close`. */
-export interface Store {
-  readonly subscribers: Subscribers & SubscriberReport
-  readonly ledger: Ledger & LedgerReport
-  readonly close: () => void
-}
-
-/** Opens the database that `COURANT_DATABASE_URL` names, by default `.courant/courant.db` of the publication. */
-export async function openStore(workspace: Workspace): Promise<Store> {
-  const [{ openDatabase }, { migrate }, { storeIn }] = await Promise.all([
-    import('./store/engine/sqlite.ts'),
-    import('./store/schema/migrate.ts'),
-    import('./store/store.ts'),
-  ])
-  const database = openDatabase(databasePath(workspace))
-  try {
-    await migrate(database)
-  } catch (error) {
-    database.close()
-    throw error
-  }
-  return {
-    ...storeIn(database, { randomId: () => randomBytes(16).toString('hex'), hashesOf: await hashesOf(workspace) }),
-    close: () => database.close(),
-  }
-}
-
-/** The hashes by which those who were erased are known again. The secret is looked at where somebody joins, and no sooner. */
-async function hashesOf({ env }: Workspace): Promise<(addressKey: string) => readonly string[]> {
-  const [{ addressHashes }, { secretsOf }] = await Promise.all([
-    import('./domain/link/address-hash.ts'),
-    import('./domain/link/secret.ts'),
-  ])
-  let hashes: ReturnType<typeof addressHashes> | undefined
-  return (addressKey) => {
-    hashes ??= addressHashes(secretsOf(env['COURANT_SECRET']))
-    return hashes(addressKey)
-  }
-}
-
-function databasePath({ root, env }: Workspace): string {
-  const url = env['COURANT_DATABASE_URL'] ?? 'sqlite:.courant/courant.db'
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
-  if (path !== undefined) return resolve(root, path)
-  throw new Failure('setup/database', 'COURANT_DATABASE_URL names no database that this version can use', {
-    hint: 'Use sqlite:FILE, or leave it out for .courant/courant.db; PostgreSQL is not there yet.',
-  })
-}
-
 /** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
 export async function openSending(workspace: Workspace): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pause'>> {
-  const [{ smtpServer }, { smtpTransport }, { takeExclusively }] = await Promise.all([
+  const [{ smtpServer }, { smtpTransport }, lock] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
-    import('./store/engine/sqlite.ts'),
+    senderLock(workspace),
   ])
-  const lock = () => {
-    const held = takeExclusively(`${databasePath(workspace)}.send-lock`)
-    if (held !== undefined) return held
-    throw new Failure('send/busy', 'Another `send` is at work on this list', { hint: 'Wait until it has ended.' })
-  }
   return {
     transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
     lock,
@@ -298,9 +243,12 @@ export async function openComposer(
   return { compose: composer(keys), linkKeys: linkKeys(workspace.env['COURANT_SECRET']) }
 }
 
-/** The rows of a list of readers, as they stream by. */
-export async function openReaderList(path: string): Promise<AsyncIterable<ListRow>> {
-  return (await import('./files/reader-list.ts')).readReaderList(path)
+/** The rows of a list of readers, as they stream by; `map` says which of its columns are what. */
+export async function openReaderList(
+  path: string,
+  map: Readonly<Partial<Record<'email' | 'name' | 'status' | 'topics', string>>>,
+): Promise<AsyncIterable<ListRow>> {
+  return (await import('./files/readers/reader-list.ts')).readReaderList(path, map)
 }
 
 /** The files of mail that `names` name, from `cwd`, one at a time. */

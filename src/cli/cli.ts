@@ -3,10 +3,11 @@ import type { ExitCode } from '../domain/codes.ts'
 import { exitCodes } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import { help } from './help.ts'
-import type { Request, Verb, World } from './verb.ts'
+import type { OptionValue, Request, Verb, World } from './verb.ts'
 
 /** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
 const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
+  backup: () => import('./backup.ts'),
   bounces: () => import('./feedback/bounces.ts'),
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
@@ -17,7 +18,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   schema: () => import('./schema.ts'),
   send: () => import('./send.ts'),
   status: () => import('./status.ts'),
-  subscribers: () => import('./subscribers.ts'),
+  subscribers: () => import('./subscribers/subscribers.ts'),
 }
 
 const commonOptions: ParseArgsOptionsConfig = {
@@ -79,8 +80,8 @@ async function read(args: readonly string[], verb: Verb, name: string): Promise<
       allowNegative: true,
     })
     if (values['help'] === true) return 'help'
-    const { root, config, json, quiet, ...own } = values as Record<string, string | boolean | undefined>
-    const text = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
+    const { root, config, json, quiet, ...own } = values as Record<string, OptionValue>
+    const text = (value: OptionValue) => (typeof value === 'string' ? value : undefined)
     const common = { root: text(root), config: text(config), json: json === true, quiet: quiet === true }
     return { positionals, values: own, common }
   } catch (cause) {

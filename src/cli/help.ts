@@ -10,7 +10,8 @@ each reader.
   courant ping                 tell the WebSub hub that the feeds have changed
   courant send ISSUE           send an issue (a slug, or “latest”) to every reader
   courant status [ISSUE]       how a send stands: sent, deferred, failed, doubtful
-  courant subscribers …        add, import, list or remove readers
+  courant subscribers …        add, import, export, list, remove, erase readers
+  courant backup FILE          copy the database, also while letters go out
   courant bounces FILE|DIR…    what mail that came back says
   courant schema               print the JSON Schema of courant.yaml
 

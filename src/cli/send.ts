@@ -2,11 +2,12 @@ import { rehearse, type SendEvent, type SendReport, send, sendTest } from '../ap
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
-import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
+import { openStore } from '../wire/store.ts'
+import { letterOf, openComposer, openSending, openWorkspace, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
-import type { Request, Verb, World } from './verb.ts'
+import type { OptionValue, Request, Verb, World } from './verb.ts'
 
 /** `courant send`: a letter to every reader, once. */
 export const verb: Verb = {
@@ -132,7 +133,7 @@ async function test(
   })
 }
 
-function amount(text: string | boolean | undefined, option: string, usual: number): number {
+function amount(text: OptionValue, option: string, usual: number): number {
   if (text === undefined) return usual
   const number = Number(text)
   if (Number.isFinite(number) && number > 0) return number

@@ -1,5 +1,6 @@
 import { status, troubles } from '../app/status.ts'
-import { openStore, openWorkspace } from '../wire.ts'
+import { openStore } from '../wire/store.ts'
+import { openWorkspace } from '../wire.ts'
 import { visible } from './screen/visible.ts'
 import { reportText } from './sending/report.ts'
 import type { Verb } from './verb.ts'

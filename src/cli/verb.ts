@@ -37,10 +37,13 @@ export interface Common {
   readonly quiet: boolean
 }
 
+/** What an option was given: several texts where it may be given several times. */
+export type OptionValue = string | boolean | readonly string[] | undefined
+
 /** What was asked on the command line, after `parseArgs` of node:util in strict mode. */
 export interface Request {
   readonly positionals: readonly string[]
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Readonly<Record<string, OptionValue>>
   readonly common: Common
 }
 

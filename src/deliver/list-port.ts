@@ -77,4 +77,6 @@ export interface SubscriberReport {
   readonly list: (filter?: SubscriberFilter) => AsyncIterable<ListedSubscriber>
   readonly readers: () => Promise<number>
   readonly statistics: () => Promise<ListStatistics>
+  /** What would become of them if they joined. Nothing changes. */
+  readonly wouldJoin: Subscribers['join']
 }

@@ -13,7 +13,7 @@ export function storeIn(
   world: JoiningWorld,
 ): { readonly subscribers: Subscribers & SubscriberReport; readonly ledger: Ledger & LedgerReport } {
   return {
-    subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database) },
+    subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
   }
 }

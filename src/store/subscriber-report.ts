@@ -2,8 +2,9 @@ import { instant } from '../base/calendar.ts'
 import type { ListedSubscriber, ListStatistics, SubscriberFilter, SubscriberReport } from '../deliver/list-port.ts'
 import type { SuppressionReason } from '../domain/subscriber.ts'
 import type { Database, Row, Value } from './engine/session.ts'
+import type { JoiningWorld } from './joining.ts'
 import { isReader, isSuppressed } from './reach.ts'
-import { subscriberOf } from './subscribers.ts'
+import { joinAll, subscriberOf } from './subscribers.ts'
 
 /** As many subscribers are read at once. */
 const page = 1000
@@ -12,11 +13,12 @@ const page = 1000
 const mostDomains = 10
 
 /** What can be asked of the list in a database. */
-export function storedSubscriberReport(database: Database): SubscriberReport {
+export function storedSubscriberReport(database: Database, world: JoiningWorld): SubscriberReport {
   return {
     list: (filter = {}) => listOf(database, filter),
     readers: () => count(database, `select count(*) as n from subscriber where ${isReader}`),
     statistics: () => statisticsOf(database),
+    wouldJoin: (people) => database.rehearsal((session) => joinAll(session, people, world)),
   }
 }
 

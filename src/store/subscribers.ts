@@ -1,4 +1,4 @@
-import type { Evidence, Joined, Subscribers } from '../deliver/list-port.ts'
+import type { Evidence, Joined, Joining, Subscribers } from '../deliver/list-port.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import type { Subscriber } from '../domain/subscriber.ts'
 import { remember } from './consent.ts'
@@ -10,12 +10,7 @@ import { chooseTopics } from './topics.ts'
 /** The list of subscribers in a database. */
 export function storedSubscribers(database: Database, world: JoiningWorld): Subscribers {
   return {
-    join: (people) =>
-      database.transaction(async (session) => {
-        const results: Joined[] = []
-        for (const person of people) results.push(await joinOne(session, person, world))
-        return results
-      }),
+    join: (people) => database.transaction((session) => joinAll(session, people, world)),
     leave: (who, evidence) => database.transaction((session) => move(session, who, { ...leaving, evidence })),
     pause: (who, evidence) => database.transaction((session) => move(session, who, { ...pausing, evidence })),
     resume: (who, evidence) => database.transaction((session) => move(session, who, { ...resuming, evidence })),
@@ -27,6 +22,13 @@ export function storedSubscribers(database: Database, world: JoiningWorld): Subs
         return subscriberOf(row)
       }),
   }
+}
+
+/** Puts people on the list, one after the other. */
+export async function joinAll(session: Session, people: readonly Joining[], world: JoiningWorld): Promise<Joined[]> {
+  const results: Joined[] = []
+  for (const person of people) results.push(await joinOne(session, person, world))
+  return results
 }
 
 /** A move from some states to one: of whoever is in none of them it changes nothing. */

@@ -18,5 +18,9 @@ export interface Database extends Session {
   readonly dialect: Dialect
   /** All or nothing; durable when it resolves. What else is asked for meanwhile waits until it has ended. */
   readonly transaction: <T>(work: (session: Session) => Promise<T>) => Promise<T>
+  /** As a transaction that is taken back: what it resolves to would have been. */
+  readonly rehearsal: <T>(work: (session: Session) => Promise<T>) => Promise<T>
+  /** Leaves nothing on the disk of what was deleted before; a Failure where another program keeps hold of it. */
+  readonly purge: () => Promise<void>
   readonly close: () => void
 }

@@ -16,8 +16,8 @@ export function openDatabase(path: string): Database {
     // The patience comes first: the change to WAL, too, may find another program at work.
     const database = new DatabaseSync(path, { timeout: 5000 })
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-    // From here on we wait ourselves: SQLite's own waiting stops the whole program.
-    database.exec('pragma secure_delete = on; pragma busy_timeout = 0')
+    // From here on we wait ourselves: SQLite's own waiting stops the whole program. Keys are random, and want 32 MB of pages at hand.
+    database.exec('pragma secure_delete = on; pragma cache_size = -32000; pragma busy_timeout = 0')
     return wrapped(database)
   } catch (cause) {
     throw new Failure('setup/database', `Cannot open ${path}: ${(cause as Error).message}`, {
@@ -34,19 +34,44 @@ function wrapped(database: DatabaseSync): Database {
     dialect: sqlite,
     run: (sql, ...values) => inTurn(() => patiently(() => session.run(sql, ...values))),
     all: (sql, ...values) => inTurn(() => patiently(() => session.all(sql, ...values))),
-    transaction: (work) =>
-      inTurn(async () => {
-        await patiently(async () => database.exec('begin immediate'))
-        try {
-          const result = await work(session)
-          database.exec('commit')
-          return result
-        } catch (error) {
-          if (database.isTransaction) database.exec('rollback')
-          throw error
-        }
-      }),
+    transaction: (work) => inTurn(() => within(database, () => work(session), 'commit')),
+    rehearsal: (work) => inTurn(() => within(database, () => work(session), 'rollback')),
+    purge: () => inTurn(() => purge(database)),
     close: () => database.close(),
+  }
+}
+
+/** Runs `work` in a transaction that ends as `end` says. */
+async function within<T>(database: DatabaseSync, work: () => Promise<T>, end: 'commit' | 'rollback'): Promise<T> {
+  await patiently(async () => database.exec('begin immediate'))
+  try {
+    const result = await work()
+    database.exec(end)
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback')
+    throw error
+  }
+}
+
+/**
+ * What is deleted is overwritten in its place, but a page that was split may have left a copy behind, and the log has what was written
+ * before. So all that is there is written anew, and the log is emptied.
+ */
+async function purge(database: DatabaseSync): Promise<void> {
+  const emptied = () => {
+    const [row] = database.prepare('pragma wal_checkpoint(truncate)').all()
+    if (row?.['busy'] !== 0) throw Object.assign(new Error('the log is in use'), { errcode: busy })
+  }
+  try {
+    await patiently(async () => database.exec('vacuum'))
+    await patiently(async () => emptied())
+  } catch (cause) {
+    if (!isBusy(cause)) throw cause
+    throw new Failure('send/busy', 'Another program is at work on this list, and keeps what was deleted on the disk', {
+      cause,
+      hint: 'Run this again when it has ended.',
+    })
   }
 }
 
@@ -90,8 +115,11 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** SQLITE_BUSY, in its primary code (sqlite.org/rescode.html). */
-const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === 5
+/** SQLITE_BUSY (sqlite.org/rescode.html). */
+const busy = 5
+
+/** Whether it was busy, by its primary code. */
+const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === busy
 
 /** Places taken: a database that nothing refers to is closed by the garbage collector, and its lock gone with it. */
 const held = new Set<DatabaseSync>()

@@ -2,35 +2,26 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { TextDecoderStream } from 'node:stream/web'
 import { parse } from 'csv-parse'
-import { Failure } from '../domain/failure.ts'
-import { unreadable } from './folder.ts'
+import { Failure } from '../../domain/failure.ts'
+import { unreadable } from '../folder.ts'
+import { type ColumnMap, type Columns, columnsOf, type RowText } from './columns.ts'
 
-/** A row of a list of readers, with the line that it begins on. */
-export interface ReaderRow {
+/** A row of a list of readers, with the line that it begins on, and the program whose export the list is. */
+export interface ReaderRow extends RowText {
   readonly line: number
-  readonly address: string
-  readonly name: string
+  readonly program: string | null
 }
-
-const addressColumn = /^(?:e-?mail(?:[ _-]?address)?|address|adresse|mail|邮箱|電子郵件|メール(?:アドレス)?)$/i
-const nameColumn = /^(?:(?:full[ _-]?)?name|姓名|名前|nom)$/i
 
 /**
  * Reads a list of readers as it streams by: CSV with a header that names an address column, or one address a line. The
  * separator is a comma, a semicolon or a tab. A Failure where it is not UTF-8, or no CSV.
  */
-export async function* readReaderList(path: string): AsyncGenerator<ReaderRow, void> {
-  const rows = rowsOf(path)
-  let columns: { address: number; name: number } | undefined
-  for await (const { record, line } of rows) {
-    if (columns === undefined) {
-      const cells = record.map((cell) => cell.trim())
-      const address = cells.findIndex((cell) => addressColumn.test(cell))
-      columns = { address: Math.max(0, address), name: cells.findIndex((cell) => nameColumn.test(cell)) }
-      if (address >= 0) continue
-      columns.name = -1
-    }
-    yield { line, address: (record[columns.address] ?? '').trim(), name: (record[columns.name] ?? '').trim() }
+export async function* readReaderList(path: string, map: ColumnMap): AsyncGenerator<ReaderRow, void> {
+  let columns: Columns | undefined
+  for await (const { record, line } of rowsOf(path)) {
+    const isFirst = columns === undefined
+    columns ??= columnsOf(record, map)
+    if (!isFirst || !columns.hasHeader) yield { line, program: columns.program, ...columns.read(record) }
   }
 }
 
@@ -38,24 +29,33 @@ async function* rowsOf(path: string): AsyncGenerator<{ record: string[]; line: n
   const parser = parse({
     delimiter: await delimiterOf(path),
     relaxColumnCount: true,
+    relaxQuotes: true,
     skipEmptyLines: true,
     bom: true,
-    info: true,
+    raw: true,
     maxRecordSize: 65_536,
   })
   const bytes = createReadStream(path)
   const text = Readable.toWeb(bytes).pipeThrough(new TextDecoderStream('utf-8', { fatal: true, ignoreBOM: false }))
   const fed = feed(text, parser)
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { record, line: info.lines }
+    // The parser counts in its own way; the line that a record begins on is counted by what was read of the file.
+    let line = 1
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      yield { record, line: line + lineEndsIn(/^[\r\n]*/.exec(raw)?.[0] ?? '') }
+      line += lineEndsIn(raw)
     }
     await fed
   } catch (cause) {
-    bytes.destroy()
     throw notAList(path, cause as NodeJS.ErrnoException)
+  } finally {
+    // Also where whoever reads has had enough.
+    bytes.destroy()
+    parser.destroy()
   }
 }
+
+const lineEndsIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0
 
 /** The separator that the first line uses most; a comma where it uses none. */
 async function delimiterOf(path: string): Promise<string> {

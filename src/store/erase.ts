@@ -1,0 +1,79 @@
+import { addressKey, type EmailAddress } from '../domain/address.ts'
+import type { Means } from '../domain/subscriber.ts'
+import { remember } from './consent.ts'
+import type { Database, Session } from './engine/session.ts'
+
+/** Texts that may name an address: what servers and people wrote. */
+const texts = [
+  { table: 'consent_event', key: 'id', column: 'words' },
+  { table: 'consent_event', key: 'id', column: 'source' },
+  { table: 'subscriber', key: 'id', column: 'name' },
+  { table: 'delivery', key: 'id', column: 'reply' },
+  { table: 'feedback_event', key: 'mail', column: 'words' },
+] as const
+
+/**
+ * Leaves nothing of an address in a database but a hash that nobody can make without the key, by which the next list that has it is told
+ * to leave it out. Deliveries and evidence stay, as somebody's who is not known any more. Tells whether it was there.
+ */
+export async function eraseFrom(
+  database: Database,
+  address: EmailAddress,
+  by: { readonly hash: string; readonly means: Means },
+): Promise<boolean> {
+  const key = addressKey(address)
+  const found = await database.transaction(async (session) => {
+    const person = await erasePerson(session, key, by.means)
+    const told = await eraseWords(session, key)
+    const suppressed = await session.run('delete from suppression where who = ?', key)
+    await session.run(
+      `insert into suppression (who, reason, at) values (?, 'erased', {now}) on conflict do nothing`,
+      by.hash,
+    )
+    return person || told > 0 || suppressed > 0
+  })
+  await database.purge()
+  return found
+}
+
+async function erasePerson(session: Session, key: string, means: Means): Promise<boolean> {
+  const [row] = await session.all('select id from subscriber where address_key = ?', key)
+  if (row === undefined) return false
+  const id = Number(row['id'])
+  await session.run(
+    `update subscriber set state = 'erased', left_by = null, address = null, address_key = null, domain = null, name = '',
+       changed_at = {now} where id = ?`,
+    id,
+  )
+  await session.run('delete from subscriber_topic where subscriber_id = ?', id)
+  await session.run(
+    `update delivery set state = 'skipped', reply = 'erased', changed_at = {now}
+     where subscriber_id = ? and state in ('planned', 'deferred')`,
+    id,
+  )
+  await session.run(
+    `update attempt set reply = '' where delivery_id in (select id from delivery where subscriber_id = ?)`,
+    id,
+  )
+  await remember(session, id, { kind: 'erase', means, source: '', words: '' })
+  return true
+}
+
+/** Takes an address out of all that was written, of whomever it was written. Tells in how many texts it stood. */
+async function eraseWords(session: Session, key: string): Promise<number> {
+  const anyCase = new RegExp(key.replace(/[^a-z0-9@]/g, '\\$&'), 'gi')
+  let count = 0
+  for (const { table, key: id, column } of texts) {
+    const rows = await session.all(
+      `select ${id} as id, ${column} as words from ${table} where replace(lower(${column}), ?, '') <> lower(${column})`,
+      key,
+    )
+    for (const { id: row, words } of rows) {
+      const without = String(words).replace(anyCase, '…')
+      await session.run(`update ${table} set ${column} = ? where ${id} = ?`, without, row as string | number)
+    }
+    count += rows.length
+  }
+  count += await session.run(`update attempt set reply = '' where replace(lower(reply), ?, '') <> lower(reply)`, key)
+  return count
+}
