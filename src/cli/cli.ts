@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   send: () => import('./send.ts'),
   status: () => import('./status.ts'),
   subscribers: () => import('./subscribers/subscribers.ts'),
+  verify: () => import('./verify.ts'),
 }
 
 const commonOptions: ParseArgsOptionsConfig = {

@@ -12,6 +12,7 @@ each reader.
   courant status [ISSUE]       how a send stands: sent, deferred, failed, doubtful
   courant subscribers …        add, import, export, list, remove, erase readers
   courant backup FILE          copy the database, also while letters go out
+  courant verify               whether the database is as it should be
   courant bounces FILE|DIR…    what mail that came back says
   courant schema               print the JSON Schema of courant.yaml
 

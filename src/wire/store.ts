@@ -5,6 +5,7 @@ import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { Ledger, LedgerReport, SenderLock } from '../deliver/ports.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { Failure } from '../domain/failure.ts'
+import type { BrokenRule } from '../domain/sending/broken-rule.ts'
 import type { Database } from '../store/engine/session.ts'
 
 /** What of a publication says where its database is, and how those who were erased are known. */
@@ -63,6 +64,11 @@ export async function openEraser(workspace: Settled, { database }: Store): Promi
     here: (address) => eraseFrom(database, address, by(address)),
     copies: (address) => eraseFromCopies(database, openMigrated, (copy) => eraseFrom(copy, address, by(address))),
   }
+}
+
+/** What in the database is not as it should be. */
+export async function brokenRules({ database }: Store): Promise<AsyncIterable<BrokenRule>> {
+  return (await import('../store/verify.ts')).brokenRulesIn(database)
 }
 
 /** Copies the database to a new file, and remembers where. */

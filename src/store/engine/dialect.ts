@@ -5,6 +5,8 @@ export interface Dialect {
   readonly tables: string
   /** Keeps out whoever else would change the schema in this transaction; undefined where a transaction does so already. */
   readonly schemaLock: string | undefined
+  /** Statements that tell what the engine itself finds wrong, or `ok`. */
+  readonly integrity: readonly string[]
   /** Where the engine keeps a number for us beside the tables, which programs before schema 2 look at. */
   readonly stamp: { readonly read: string; readonly write: (number: number) => string } | undefined
 }
@@ -22,6 +24,7 @@ export const sqlite: Dialect = {
   },
   tables: `select name from sqlite_schema where type = 'table'`,
   schemaLock: undefined,
+  integrity: ['pragma integrity_check', 'pragma foreign_key_check'],
   stamp: { read: 'pragma user_version', write: (number) => `pragma user_version = ${number}` },
 }
 
