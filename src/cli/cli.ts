@@ -7,7 +7,7 @@ import type { OptionValue, Request, Verb, World } from './verb.ts'
 
 /** The verbs, each loaded only when it is asked for: what `--help` costs is what this file costs. */
 const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
-  backup: () => import('./backup.ts'),
+  backup: () => import('./database/backup.ts'),
   bounces: () => import('./feedback/bounces.ts'),
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
@@ -19,7 +19,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   send: () => import('./send.ts'),
   status: () => import('./status.ts'),
   subscribers: () => import('./subscribers/subscribers.ts'),
-  verify: () => import('./verify.ts'),
+  verify: () => import('./database/verify.ts'),
 }
 
 const commonOptions: ParseArgsOptionsConfig = {

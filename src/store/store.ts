@@ -1,6 +1,8 @@
+import type { FeedbackBook } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { Ledger, LedgerReport } from '../deliver/ports.ts'
 import type { Database } from './engine/session.ts'
+import { storedFeedbackBook } from './feedback-book.ts'
 import type { JoiningWorld } from './joining.ts'
 import { storedLedger } from './ledger.ts'
 import { storedLedgerReport } from './ledger-report.ts'
@@ -11,9 +13,14 @@ import { storedSubscribers } from './subscribers.ts'
 export function storeIn(
   database: Database,
   world: JoiningWorld,
-): { readonly subscribers: Subscribers & SubscriberReport; readonly ledger: Ledger & LedgerReport } {
+): {
+  readonly subscribers: Subscribers & SubscriberReport
+  readonly ledger: Ledger & LedgerReport
+  readonly feedback: FeedbackBook
+} {
   return {
     subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
+    feedback: storedFeedbackBook(database),
   }
 }

@@ -11,7 +11,7 @@ import { chooseTopics } from './topics.ts'
 export function storedSubscribers(database: Database, world: JoiningWorld): Subscribers {
   return {
     join: (people) => database.transaction((session) => joinAll(session, people, world)),
-    leave: (who, evidence) => database.transaction((session) => move(session, who, { ...leaving, evidence })),
+    leave: (who, evidence) => database.transaction((session) => leaveBy(session, who, evidence)),
     pause: (who, evidence) => database.transaction((session) => move(session, who, { ...pausing, evidence })),
     resume: (who, evidence) => database.transaction((session) => move(session, who, { ...resuming, evidence })),
     choose: (who, topics, evidence) =>
@@ -29,6 +29,11 @@ export async function joinAll(session: Session, people: readonly Joining[], worl
   const results: Joined[] = []
   for (const person of people) results.push(await joinOne(session, person, world))
   return results
+}
+
+/** Somebody leaves. */
+export function leaveBy(session: Session, who: string, evidence: Evidence): Promise<Subscriber | undefined> {
+  return move(session, who, { ...leaving, evidence })
 }
 
 /** A move from some states to one: of whoever is in none of them it changes nothing. */

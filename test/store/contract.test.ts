@@ -8,6 +8,7 @@ import type { Database } from '../../src/store/engine/session.ts'
 import { openDatabase } from '../../src/store/engine/sqlite.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
+import { feedbackContract } from '../contract/feedback.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
 
@@ -35,4 +36,17 @@ ledgerContract('SQLite', async () => {
     ...storeOf(await database(path)),
     reopen: async () => storeOf(await database(path)).ledger,
   }
+})
+
+feedbackContract('SQLite', async () => {
+  const one = await database(newPath())
+  const later = async (days: number) => {
+    await one.run('update delivery set changed_at = changed_at - ?', days * 86_400_000)
+    await one.run(
+      'update suppression set at = at - ?, expires_at = expires_at - ?',
+      days * 86_400_000,
+      days * 86_400_000,
+    )
+  }
+  return { ...storeOf(one), later }
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { signToken, tokenKeys } from '../../src/domain/link/token.ts'
 import { complaint, delivery, deliveryReport, inWords, recipient } from '../feedback/mails.ts'
+import { mailServer } from '../mail-server.ts'
 import { courant, publication } from '../publication.ts'
 
 const report = deliveryReport({ recipients: [recipient('5.1.1', '550 5.1.1 <ada@example.org>... User unknown')] })
@@ -100,4 +101,40 @@ test.each([
 ])('bounces %j is wrong', async (args, expected, words) => {
   const { code, err } = await courant(await publication(), ['bounces', ...args])
   expect([code, err]).toEqual([expected, expect.stringContaining(words)])
+})
+
+test('bounces --apply: what names a delivery of ours counts, once, and nothing else does', async () => {
+  const server = await mailServer()
+  const root = await publication({ 'list.csv': 'email\nada@example.org\nbo@example.org\ncy@example.org\n' })
+  await courant(root, ['subscribers', 'import', 'list.csv', '--confirmed', 'x'])
+  await courant(root, ['send', 'latest'], { env: { COURANT_SMTP_URL: server.url } })
+  await server.close()
+  const idOf = (to: string) => {
+    const raw = server.taken.find((one) => one.to.includes(to))?.raw ?? ''
+    return /^Message-ID: <([0-9a-f]{32})@/m.exec(raw)?.[1] ?? expect.fail(raw)
+  }
+  const box = {
+    'hard.eml': report.replaceAll(delivery, idOf('ada@example.org')),
+    'forged.eml': report.replaceAll('ada@example.org', 'bo@example.org'),
+    'complaint.eml': complaint('Feedback-Type: abuse')
+      .replaceAll(delivery, idOf('cy@example.org'))
+      .replaceAll('ada@example.org', 'cy@example.org'),
+  }
+  await mkdir(join(root, 'box'))
+  for (const [name, mail] of Object.entries(box)) await writeFile(join(root, 'box', name), mail)
+  const looked = await courant(root, ['bounces', 'box'])
+  expect([looked.code, looked.out.includes('recorded')]).toEqual([0, false])
+  const first = await courant(root, ['bounces', 'box', '--apply', '--json'])
+  const results = (out: string) =>
+    (JSON.parse(out) as readonly { file: string; applied: readonly { result: string }[] }[]).map(
+      ({ file, applied }) => `${file} ${applied.map(({ result }) => result).join()}`,
+    )
+  expect(results(first.out)).toEqual(['box/complaint.eml complaint', 'box/forged.eml ', 'box/hard.eml hard-bounce'])
+  const again = await courant(root, ['bounces', 'box', '--apply', '--json'])
+  expect(results(again.out)).toEqual(['box/complaint.eml known', 'box/forged.eml ', 'box/hard.eml known'])
+  expect((await courant(root, ['subscribers', 'list'])).out).toBe(
+    'active   ada@example.org  (suppressed: hard-bounce)\nactive   bo@example.org\nleft     cy@example.org  (suppressed: complaint)\n',
+  )
+  expect((await courant(root, ['verify'])).code).toBe(0)
+  expect((await courant(root, ['bounces', 'box', '--apply'])).out).toContain('recorded          before')
 })

@@ -1,3 +1,4 @@
+import { hash } from '../../base/hash.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { TokenKeys } from '../../domain/link/token.ts'
 import { mailsIn } from '../../feedback/mail/mailbox.ts'
@@ -20,7 +21,8 @@ export async function* bounces(
     for (const [index, bytes] of mails.entries()) {
       const feedback = await readFeedback(bytes)
       const deliveries = deliveriesNamed(feedback, signing)
-      yield { file: file.path, number: index + 1, of: mails.length, feedback, deliveries }
+      const mailHash = hash(Buffer.from(bytes).toString('latin1'))
+      yield { file: file.path, number: index + 1, of: mails.length, feedback, mailHash, deliveries }
     }
   }
 }

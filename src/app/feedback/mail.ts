@@ -12,6 +12,8 @@ export interface ReturnedMail {
   readonly number: number
   readonly of: number
   readonly feedback: Feedback
+  /** What tells it from any other mail. */
+  readonly mailHash: string
   /** The deliveries that it names. Whether they are ours, the ledger knows. */
   readonly deliveries: readonly string[]
 }

@@ -1,53 +1,75 @@
+import { applyFeedback } from '../../app/feedback/apply.ts'
 import { bounces } from '../../app/feedback/bounces.ts'
 import type { ReturnedMail } from '../../app/feedback/mail.ts'
+import type { FeedbackBook } from '../../deliver/feedback-port.ts'
+import type { ExitCode } from '../../domain/codes.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import { Failure } from '../../domain/failure.ts'
 import { linkKeys } from '../../domain/link/secret.ts'
-import { findWorkspace, openMailFiles } from '../../wire.ts'
+import { openStore } from '../../wire/store.ts'
+import { findWorkspace, openMailFiles, openWorkspace } from '../../wire.ts'
 import { printDiagnostics } from '../screen/print.ts'
 import type { Request, Verb, World } from '../verb.ts'
 import { jsonOf, mailText, sumOf } from './mail.ts'
 
 /** `courant bounces`: what mail that came back says. */
 export const verb: Verb = {
-  help: `usage: courant bounces FILE|DIR… [--json]
+  help: `usage: courant bounces FILE|DIR… [--apply] [--json]
 
 Reads mail that came back to the sender: bounces, notices of delay, complaints
 of readers' providers, automatic replies. FILE is a mail or a mailbox, DIR a
 Maildir or any folder of mails. Says of each what it is, for whom, how surely
 the address is gone, in the server's words, and of which delivery. Changes
-nothing.
+nothing without --apply.
 
   hard      there is no such mailbox or host
   soft      full, shut or out of reach, and may be there again
   policy    the server did not like the letter or its sender
   unknown   it gave no reason that is known
+
+  --apply   write down what is said of deliveries of ours: after a hard bounce
+            the address gets no more letters, after a complaint the reader has
+            left, after three soft bounces over a week a month is waited
 `,
-  options: {},
+  options: { apply: { type: 'boolean' } },
   run: async (request, world) => {
-    const { json, quiet } = request.common
-    const mails: ReturnedMail[] = []
-    const refused: Diagnostic[] = []
-    for await (const one of await read(request, world)) {
-      if ('code' in one) refused.push(one)
-      else {
-        mails.push(one)
-        if (!json && !quiet) world.out(mailText(one, world))
-      }
+    if (request.positionals.length === 0) {
+      throw new Failure('usage/argument', 'bounces needs a file or a folder with mail', {
+        hint: 'For example: courant bounces ~/Maildir',
+      })
     }
-    if (json) world.out(`${JSON.stringify(mails.map(jsonOf), null, 2)}\n`)
-    else if (!quiet) world.out(`${sumOf(mails)}\n`)
-    printDiagnostics(refused, world)
-    return refused.length === 0 ? 0 : 1
+    if (request.values['apply'] !== true) return readAll(request, world, undefined)
+    const store = await openStore(await openWorkspace(request.common, world))
+    try {
+      return await readAll(request, world, store.feedback)
+    } finally {
+      store.close()
+    }
   },
 }
 
-async function read({ positionals, common }: Request, world: World): Promise<AsyncIterable<ReturnedMail | Diagnostic>> {
-  if (positionals.length === 0) {
-    throw new Failure('usage/argument', 'bounces needs a file or a folder with mail', {
-      hint: 'For example: courant bounces ~/Maildir',
-    })
+async function readAll(request: Request, world: World, book: FeedbackBook | undefined): Promise<ExitCode> {
+  const { json, quiet } = request.common
+  const mails: ReturnedMail[] = []
+  const told: object[] = []
+  const refused: Diagnostic[] = []
+  for await (const one of await read(request, world)) {
+    if ('code' in one) {
+      refused.push(one)
+      continue
+    }
+    const applied = book && (await applyFeedback(one, book))
+    mails.push(one)
+    if (json) told.push(jsonOf(one, applied))
+    else if (!quiet) world.out(mailText(one, applied ?? [], world))
   }
+  if (json) world.out(`${JSON.stringify(told, null, 2)}\n`)
+  else if (!quiet) world.out(`${sumOf(mails)}\n`)
+  printDiagnostics(refused, world)
+  return refused.length === 0 ? 0 : 1
+}
+
+async function read({ positionals, common }: Request, world: World): Promise<AsyncIterable<ReturnedMail | Diagnostic>> {
   const workspace = await findWorkspace(common, world)
   const keys = linkKeys((workspace?.env ?? world.env)['COURANT_SECRET'])
   return bounces(await openMailFiles(positionals, world.cwd), { keys, now: Math.floor(world.now() / 1000) })

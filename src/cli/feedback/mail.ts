@@ -1,12 +1,18 @@
+import type { Applied } from '../../app/feedback/apply.ts'
 import type { ReturnedMail } from '../../app/feedback/mail.ts'
 import { cut, cutLines } from '../../base/text/cut.ts'
+import type { Recorded } from '../../deliver/feedback-port.ts'
 import type { Notice } from '../../domain/sending/feedback.ts'
 import { counted, paint } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
 
 /** A mail that came back, as lines for a person: where it lies, and a notice’s kind, address and words. */
-export function mailText({ file, number, of, feedback, deliveries }: ReturnedMail, { screen }: World): string {
+export function mailText(
+  { file, number, of, feedback, deliveries }: ReturnedMail,
+  applied: readonly Applied[],
+  { screen }: World,
+): string {
   const columns = Math.max(40, Math.min(screen.columns, 120))
   const line = (text: string) => cut(visible(text), columns)
   const { kind, report, notices } = feedback
@@ -14,9 +20,19 @@ export function mailText({ file, number, of, feedback, deliveries }: ReturnedMai
     ...(notices.length > 0 ? [] : [report === undefined ? kind : `${kind}: a report of ${report}`]),
     ...notices.flatMap((notice) => noticeLines(notice, columns)),
     ...deliveries.map((delivery) => `${'delivery'.padEnd(indent)}${delivery}`),
+    ...applied.map(({ result }) => `${'recorded'.padEnd(indent)}${said[result]}`),
   ]
   const where = paint(line(of === 1 ? file : `${file}, mail ${number}`), 'bold', { terminal: screen })
   return `${where}\n${rows.map((row) => `${line(`  ${row}`)}\n`).join('')}\n`
+}
+
+const said: Readonly<Record<Recorded, string>> = {
+  known: 'before',
+  recorded: 'and nothing else changes',
+  'hard-bounce': 'the address gets no more letters',
+  'soft-bounce': 'the address gets no letters for a month',
+  complaint: 'the reader has left',
+  erased: 'the reader has been erased',
 }
 
 /** Where addresses and words begin. */
@@ -43,10 +59,14 @@ export function sumOf(mails: readonly ReturnedMail[]): string {
 }
 
 /** A mail that came back, for programs: what is not known is null. */
-export function jsonOf({ file, number, feedback, deliveries }: ReturnedMail): object {
+export function jsonOf(
+  { file, number, feedback, deliveries }: ReturnedMail,
+  applied: readonly Applied[] | undefined,
+): object {
   const { kind, reporter, report, notices } = feedback
   const [told, about] = [reporter ?? null, report ?? null]
-  return { file, mail: number, kind, reporter: told, report: about, deliveries, notices: notices.map(noticeJson) }
+  const mail = { file, mail: number, kind, reporter: told, report: about, deliveries, notices: notices.map(noticeJson) }
+  return applied === undefined ? mail : { ...mail, applied }
 }
 
 function noticeJson({ kind, recipient, status, code, words, hardness }: Notice): object {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { Failure } from '../domain/failure.ts'
-import { backupTo } from '../wire/store.ts'
-import { openWorkspace } from '../wire.ts'
-import { visible } from './screen/visible.ts'
-import type { Verb } from './verb.ts'
+import { Failure } from '../../domain/failure.ts'
+import { backupTo } from '../../wire/store.ts'
+import { openWorkspace } from '../../wire.ts'
+import { visible } from '../screen/visible.ts'
+import type { Verb } from '../verb.ts'
 
 /** `courant backup`: a copy of the database. */
 export const verb: Verb = {

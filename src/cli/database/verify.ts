@@ -1,9 +1,9 @@
-import type { BrokenRule } from '../domain/sending/broken-rule.ts'
-import { brokenRules, openStore } from '../wire/store.ts'
-import { openWorkspace } from '../wire.ts'
-import { counted } from './screen/print.ts'
-import { visible } from './screen/visible.ts'
-import type { Verb } from './verb.ts'
+import type { BrokenRule } from '../../domain/sending/broken-rule.ts'
+import { brokenRules, openStore } from '../../wire/store.ts'
+import { openWorkspace } from '../../wire.ts'
+import { counted } from '../screen/print.ts'
+import { visible } from '../screen/visible.ts'
+import type { Verb } from '../verb.ts'
 
 /** `courant verify`: whether the database is as it should be. */
 export const verb: Verb = {

@@ -1,0 +1,70 @@
+import type { FeedbackBook, Recorded, ToldOfDelivery } from '../deliver/feedback-port.ts'
+import { type SoftBounces, type Suppression, softWindow, suppressionBy } from '../domain/sending/suppression.ts'
+import type { Database, Session } from './engine/session.ts'
+import { storable } from './engine/storable.ts'
+import { leaveBy } from './subscribers.ts'
+
+const day = 86_400_000
+
+/** What came back, in a database. */
+export function storedFeedbackBook(database: Database): FeedbackBook {
+  return {
+    readersOf: async (deliveries) => {
+      const readers = new Map<string, string>()
+      for (const delivery of deliveries) {
+        const [row] = await database.all(
+          `select address from delivery join subscriber on subscriber.id = subscriber_id
+           where delivery.id = ? and attempts > 0 and address is not null`,
+          storable(delivery),
+        )
+        if (row !== undefined) readers.set(delivery, String(row['address']))
+      }
+      return readers
+    },
+    record: (told) => database.transaction((session) => recordOne(session, told)),
+  }
+}
+
+async function recordOne(session: Session, { mail, delivery, notice }: ToldOfDelivery): Promise<Recorded> {
+  const { kind, hardness, status, words } = notice
+  const added = await session.run(
+    `insert into feedback_event (mail, delivery_id, kind, hardness, status, words, at)
+     values (?, ?, ?, ?, ?, ?, {now}) on conflict do nothing`,
+    ...[mail, delivery, kind, hardness, status ?? null, storable(words)],
+  )
+  if (added === 0) return 'known'
+  const [reader] = await session.all(
+    `select subscriber.id as id, address_key from delivery
+     join subscriber on subscriber.id = subscriber_id where delivery.id = ?`,
+    delivery,
+  )
+  const suppression = suppressionBy(notice, await softBouncesOf(session, Number(reader?.['id'])))
+  const who = reader?.['address_key']
+  if (suppression === undefined || typeof who !== 'string') return 'recorded'
+  await suppress(session, who, suppression)
+  if (kind === 'complaint') await leaveBy(session, who, { means: 'mail', source: 'complaint' })
+  return suppression.reason
+}
+
+/** When a letter left tells more than when somebody read its bounce. */
+async function softBouncesOf(session: Session, subscriber: number): Promise<SoftBounces> {
+  const [row] = await session.all(
+    `select count(distinct issue_id) as issues, min(changed_at) as first_at, max(changed_at) as last_at from delivery
+     where subscriber_id = ? and changed_at > {now} - ? and exists (
+       select 1 from feedback_event where delivery_id = delivery.id and kind = 'bounce' and hardness = 'soft')`,
+    ...[subscriber, softWindow * day],
+  )
+  const [issues, first, last] = ['issues', 'first_at', 'last_at'].map((name) => Number(row?.[name] ?? 0))
+  return { issues: issues ?? 0, days: ((last ?? 0) - (first ?? 0)) / day }
+}
+
+/** A reason that has no end is not put in the place of by one that has. */
+async function suppress(session: Session, who: string, { reason, days }: Suppression): Promise<void> {
+  const end = days === undefined ? 'null' : `{now} + ${days * day}`
+  await session.run(
+    `insert into suppression (who, reason, at, expires_at) values (?, ?, {now}, ${end})
+     on conflict (who) do update set reason = excluded.reason, at = excluded.at, expires_at = excluded.expires_at
+     where suppression.expires_at is not null`,
+    ...[who, reason],
+  )
+}

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { instant } from '../../src/base/calendar.ts'
+import type { FeedbackBook } from '../../src/deliver/feedback-port.ts'
+import type { SubscriberReport, Subscribers } from '../../src/deliver/list-port.ts'
+import type { Ledger, LedgerReport } from '../../src/deliver/ports.ts'
+import type { Notice } from '../../src/domain/sending/feedback.ts'
+import { byForm, joining } from './subscribers.ts'
+
+/** A store as the contract of what comes back needs it: `later` lets days go by. */
+export interface FeedbackUnderTest {
+  readonly feedback: FeedbackBook
+  readonly ledger: Ledger & LedgerReport
+  readonly subscribers: Subscribers & SubscriberReport
+  readonly later: (days: number) => Promise<void>
+}
+
+const hard: Notice = {
+  kind: 'bounce',
+  recipient: 'ada@a.example',
+  status: '5.1.1',
+  code: 550,
+  words: '550 5.1.1 “no” such user \u0000',
+  hardness: 'hard',
+}
+const soft: Notice = { ...hard, status: '4.2.2', hardness: 'soft' }
+const complaint: Notice = { ...hard, kind: 'complaint', status: undefined, hardness: 'unknown' }
+
+/** What every book of what came back holds to; `open` gives an empty one. */
+export function feedbackContract(engine: string, open: () => Promise<FeedbackUnderTest>): void {
+  describe(`feedback in ${engine}`, () => {
+    let store: FeedbackUnderTest
+    beforeEach(async () => {
+      store = await open()
+      await store.subscribers.join(['ada@a.example', 'bob@a.example'].map((one) => joining(one, { confirmed: 'x' })))
+    })
+
+    /** Sends an issue to Ada; gives her delivery. */
+    const sent = async (id: string) => {
+      await store.ledger.plan({ id, slug: id, subject: 't', fingerprint: 'f', date: instant(0) })
+      const due = (await store.ledger.due(id, 0, 9)).find(({ reader }) => reader.address === 'ada@a.example')
+      if (due === undefined) return undefined
+      await store.ledger.begin(due.id)
+      await store.ledger.settle(due.id, 'sent', '250')
+      return due.id
+    }
+    const record = async (mail: string, delivery: string | undefined, notice: Notice) =>
+      store.feedback.record({ mail, delivery: delivery ?? expect.fail('not sent'), notice })
+    const suppressed = async () => {
+      const found: string[] = []
+      for await (const one of store.subscribers.list({ state: 'suppressed' }))
+        found.push(`${one.address} ${one.suppressed}`)
+      return found
+    }
+
+    test('readersOf() knows the deliveries that are ours, and were attempted', async () => {
+      const delivery = await sent('i')
+      const planned = (await store.ledger.due('i', 0, 9)).map(({ id }) => id)
+      const asked = [delivery ?? '', ...planned, 'f'.repeat(32), '', "' or 1=1 --", '\u0000']
+      expect([...(await store.feedback.readersOf(asked))]).toEqual([[delivery, 'ada@a.example']])
+    })
+
+    test('record() of a hard bounce keeps the address from every letter after it, until they agree anew', async () => {
+      const delivery = await sent('i')
+      expect(await record('m1', delivery, hard)).toBe('hard-bounce')
+      expect(await record('m1', delivery, hard)).toBe('known')
+      expect(await suppressed()).toEqual(['ada@a.example hard-bounce'])
+      expect(await store.subscribers.readers()).toBe(1)
+      await store.later(5000)
+      expect(await sent('next')).toBeUndefined()
+      expect(await store.ledger.counts('next')).toMatchObject({ readers: 1, planned: 1 })
+      await store.subscribers.join([joining('ada@a.example', { confirmed: 'mended', mayReturn: true })])
+      expect(await suppressed()).toEqual([])
+      expect(await sent('third')).toBeDefined()
+    })
+
+    test('record() skips what was planned for the address before', async () => {
+      const delivery = await sent('i')
+      await store.ledger.plan({ id: 'next', slug: 's', subject: 't', fingerprint: 'f', date: instant(0) })
+      await record('m1', delivery, hard)
+      expect((await store.ledger.due('next', 0, 9)).map(({ reader }) => reader.address)).toEqual(['bob@a.example'])
+      expect(await store.ledger.list('next', 'skipped', 9)).toEqual([{ address: 'ada@a.example', reply: 'suppressed' }])
+    })
+
+    test('record() of a complaint is a reader who has left, and whom no list brings back', async () => {
+      expect(await record('m1', await sent('i'), complaint)).toBe('complaint')
+      expect(await store.subscribers.join([joining('ada@a.example', { confirmed: 'a list' })])).toEqual(['left'])
+      expect(await store.subscribers.statistics()).toMatchObject({ left: 1, readers: 1, suppressed: { complaint: 1 } })
+    })
+
+    test('record() of three soft bounces over a week waits a month; of more in less time it does not', async () => {
+      expect(await record('m1', await sent('i1'), soft)).toBe('recorded')
+      expect(await record('m2', await sent('i2'), soft)).toBe('recorded')
+      expect(await record('m3', await sent('i3'), soft)).toBe('recorded')
+      await store.later(8)
+      expect(await record('m4', await sent('i4'), soft)).toBe('soft-bounce')
+      expect(await suppressed()).toEqual(['ada@a.example soft-bounce'])
+      await store.later(31)
+      expect(await suppressed()).toEqual([])
+      expect(await record('m5', await sent('i5'), soft)).toBe('recorded')
+    })
+
+    test('record() of one letter’s soft bounces, however many, is one', async () => {
+      const delivery = await sent('i')
+      await store.later(8)
+      for (const mail of ['m1', 'm2', 'm3', 'm4']) expect(await record(mail, delivery, soft)).toBe('recorded')
+    })
+
+    test.each<readonly [string, Partial<Notice>]>([
+      ['policy', { hardness: 'policy' }],
+      ['unknown', { hardness: 'unknown' }],
+      ['a delay', { kind: 'delay' }],
+      ['a delivery', { kind: 'delivered' }],
+    ])('record() of %s is on record, and no more', async (_, more) => {
+      expect(await record('m1', await sent('i'), { ...hard, ...more })).toBe('recorded')
+      expect(await suppressed()).toEqual([])
+    })
+
+    test('a reason without an end is not put in the place of by one that has', async () => {
+      const delivery = await sent('i1')
+      const others = [await sent('i2'), await sent('i3')]
+      await store.later(8)
+      const last = await sent('i4')
+      await record('m1', delivery, complaint)
+      for (const [index, one] of [...others, last, delivery].entries()) await record(`s${index}`, one, soft)
+      await store.later(40)
+      expect(await suppressed()).toEqual(['ada@a.example complaint'])
+      expect(await store.subscribers.leave('ada@a.example', byForm)).toMatchObject({ state: 'left' })
+    })
+  })
+}
