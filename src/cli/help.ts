@@ -8,8 +8,8 @@ each reader.
   courant doctor               what letters need before they go out: keys, DNS
   courant inspect FILE|DIR…    show what is found in digests
   courant ping                 tell the WebSub hub that the feeds have changed
-  courant send ISSUE           send an issue (a slug, or “latest”) to every reader
-  courant status [ISSUE]       how a send stands: sent, deferred, failed, doubtful
+  courant send ISSUE           send an issue (a slug or “latest”) to each reader
+  courant status [ISSUE]       how a send stands: sent, failed, doubtful
   courant subscribers …        add, import, export, list, remove, erase readers
   courant backup FILE          copy the database, also while letters go out
   courant verify               whether the database is as it should be

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../domain/failure.ts'
 import { inDialect, sqlite } from './dialect.ts'
 import type { Database, Session } from './session.ts'
+import { turns } from './turns.ts'
 
 /**
  * Opens the database at `path`, made with mode 0600 where there is none. WAL and `synchronous=FULL`: what a transaction has
@@ -86,16 +87,6 @@ function sessionOf(database: DatabaseSync): Session {
   return {
     run: async (sql, ...values) => Number(statement(sql).run(...values).changes),
     all: async (sql, ...values) => statement(sql).all(...values),
-  }
-}
-
-/** One after the other: a connection has one transaction at a time, and nothing else may slip into it. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const mine = last.then(work)
-    last = mine.catch(() => undefined)
-    return mine
   }
 }
 
