@@ -3,6 +3,8 @@ import { instant } from '../../src/base/calendar.ts'
 import type { Evidence, Joining, SubscriberFilter, SubscriberReport, Subscribers } from '../../src/deliver/list-port.ts'
 import { parseAddress } from '../../src/domain/address.ts'
 import type { Subscriber } from '../../src/domain/subscriber.ts'
+import { hostileFolder, naughtyStrings } from '../hostile-strings.ts'
+import { missing } from '../needs.ts'
 
 /** A person who joins by a list. */
 export function joining(address: string, more: Partial<Omit<Joining, 'address'>> = {}): Joining {
@@ -198,6 +200,25 @@ export function subscribersContract(engine: string, open: () => Promise<Subscrib
         domains: [{ domain: 'b.example', readers: 2 }],
         topics: [{ topic: 'Papers', readers: 2 }],
       })
+    })
+
+    test.skipIf(missing('../shared/hostile', [hostileFolder]))('no string is anything but text', async () => {
+      const strings = naughtyStrings()
+      const people = strings.map((text, n) =>
+        joining(`r${n}@a.example`, {
+          ...{ name: text, confirmed: text, topics: [`${n} ${text}`], evidence: { means: 'import', source: text } },
+        }),
+      )
+      await subscribers.join(people)
+      const plain = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed()
+      expect((await everybody()).map(({ name }) => name)).toEqual(strings.map(plain))
+      for (const [n, text] of strings.entries()) {
+        if (n % 20 === 0) expect(await everybody({ topic: plain(`${n} ${text}`) })).toHaveLength(1)
+        for (const how of ['leave', 'pause', 'resume'] as const) {
+          expect(await subscribers[how](text, byForm)).toBeUndefined()
+        }
+      }
+      expect(await subscribers.readers()).toBe(strings.length)
     })
 
     test('public ids are 128 bits that tell nothing of an address, each its own', async () => {
