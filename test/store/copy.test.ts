@@ -34,7 +34,7 @@ test('copyDatabase() copies one moment, whole, while another program writes with
     'create table t (id integer primary key, left_ones integer, right_ones integer, filler text) strict',
   )
   await database.transaction(async (session) => {
-    for (let id = 0; id < 5000; id += 1) await session.run('insert into t values (?, 1000, 0, ?)', id, 'x'.repeat(1000))
+    for (let id = 0; id < 5000; id += 1) await session.run('insert into t values (?, 1000, 0, ?)', id, 'x'.repeat(8000))
   })
   database.close()
   const module = pathToFileURL(join(repository, 'src/store/engine/sqlite.ts')).href
