@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs'
 import type { Database } from './engine/session.ts'
+import type { Erased } from './erase.ts'
 
 /** Remembers that a copy is made at `path`, before it is: whoever is erased has to be erased there, too. */
 export async function rememberBackup(database: Database, path: string): Promise<void> {
@@ -19,7 +20,7 @@ interface Copy {
 export async function eraseFromCopies(
   database: Database,
   open: (path: string) => Promise<Database>,
-  eraseFrom: (copy: Database) => Promise<boolean>,
+  eraseFrom: (copy: Database) => Promise<Erased>,
 ): Promise<readonly Copy[]> {
   const results: Copy[] = []
   for (const row of await database.all('select path from backup order by at desc, path')) {
@@ -30,7 +31,7 @@ export async function eraseFromCopies(
     }
     const copy = await open(path)
     try {
-      results.push({ path, state: (await eraseFrom(copy)) ? 'erased' : 'clean' })
+      results.push({ path, state: (await eraseFrom(copy)) === 'erased' ? 'erased' : 'clean' })
     } finally {
       copy.close()
     }

@@ -12,28 +12,39 @@ const texts = [
   { table: 'feedback_event', key: 'mail', column: 'words' },
 ] as const
 
+/** What somebody who is erased is remembered by, who says so, and whether that is to be remembered of an address that is not there. */
+interface Erasing {
+  readonly hash: string
+  readonly means: Means
+  readonly whoever: 'known' | 'anybody'
+}
+
+/** What was there of an address: it is erased now, was so before, or is unknown, and nothing has changed. */
+export type Erased = 'erased' | 'clean' | 'unknown'
+
 /**
  * Leaves nothing of an address in a database but a hash that nobody can make without the key, by which the next list that has it is told
- * to leave it out. Deliveries and evidence stay, as somebody's who is not known any more. Tells whether it was there.
+ * to leave it out. Deliveries and evidence stay, as somebody's who is not known any more.
  */
-export async function eraseFrom(
-  database: Database,
-  address: EmailAddress,
-  by: { readonly hash: string; readonly means: Means },
-): Promise<boolean> {
+export async function eraseFrom(database: Database, address: EmailAddress, erasing: Erasing): Promise<Erased> {
+  const { hash, means, whoever } = erasing
   const key = addressKey(address)
-  const found = await database.transaction(async (session) => {
-    const person = await erasePerson(session, key, by.means)
+  const result = await database.transaction(async (session): Promise<Erased> => {
+    const person = await erasePerson(session, key, means)
     const told = await eraseWords(session, key)
     const suppressed = await session.run('delete from suppression where who = ?', key)
+    const found = person || told > 0 || suppressed > 0
+    const before = await session.all('select 1 from suppression where who = ?', hash)
+    if (!found && before.length === 0 && whoever === 'known') return 'unknown'
     await session.run(
       `insert into suppression (who, reason, at) values (?, 'erased', {now}) on conflict do nothing`,
-      by.hash,
+      hash,
     )
-    return person || told > 0 || suppressed > 0
+    return found ? 'erased' : 'clean'
   })
-  await database.purge()
-  return found
+  // Also where all was erased before: who was killed right after that has left it on the disk.
+  if (result !== 'unknown') await database.purge()
+  return result
 }
 
 async function erasePerson(session: Session, key: string, means: Means): Promise<boolean> {

@@ -63,8 +63,9 @@ export async function openEraser(workspace: Settled, { database }: Store): Promi
   const by = (address: EmailAddress) => ({ hash: hashOf(address), means: 'command' as const })
   return {
     lock,
-    here: (address) => eraseFrom(database, address, by(address)),
-    copies: (address) => eraseFromCopies(database, openMigrated, (copy) => eraseFrom(copy, address, by(address))),
+    here: (address, whoever) => eraseFrom(database, address, { ...by(address), whoever }),
+    copies: (address) =>
+      eraseFromCopies(database, openMigrated, (copy) => eraseFrom(copy, address, { ...by(address), whoever: 'known' })),
   }
 }
 

@@ -30,8 +30,8 @@ const hashOf = (key: string) => `hmac:${Buffer.from(key).toString('hex')}`
 const storeOf = (database: Database) =>
   storeIn(database, { randomId: () => randomBytes(16).toString('hex'), hashesOf: (key) => [hashOf(key)] })
 const parsed = (text: string): EmailAddress => parseAddress(text) ?? expect.fail(text)
-const erase = (database: Database, address: EmailAddress) =>
-  eraseFrom(database, address, { hash: hashOf(addressKey(address)), means: 'command' })
+const erase = (database: Database, address: EmailAddress, whoever: 'known' | 'anybody' = 'known') =>
+  eraseFrom(database, address, { hash: hashOf(addressKey(address)), means: 'command', whoever })
 
 /** The files of a folder in which any of `words` stands, in whatever case. */
 function filesWith(folder: string, words: readonly string[]): string[] {
@@ -84,9 +84,9 @@ test('eraseFrom() leaves nothing of an address in any file, in whatever case, wh
   opened.push(await open(path))
   const words = [erased, 'ada.byron', 'erased.example']
   expect(filesWith(dirname(path), words)).toEqual(['courant.db', 'courant.db-wal'])
-  expect(await erase(database, parsed(erased))).toBe(true)
+  expect(await erase(database, parsed(erased))).toBe('erased')
   expect(filesWith(dirname(path), words)).toEqual([])
-  expect(await erase(database, parsed(erased.toUpperCase()))).toBe(false)
+  expect(await erase(database, parsed(erased.toUpperCase()))).toBe('clean')
 })
 
 test('eraseFrom() leaves everybody else, what they said, and counts that balance', async () => {
@@ -122,12 +122,14 @@ test('whoever is erased is brought back by no list, but by agreeing anew', async
   expect(await subscribers.readers()).toBe(1)
 })
 
-test('eraseFrom() of an address that was never there keeps it out, too', async () => {
+test('eraseFrom() of an address that was never there changes nothing, and keeps it out where it is told to', async () => {
   const database = await open(newPath())
   opened.push(database)
   const { subscribers } = storeOf(database)
-  expect(await erase(database, parsed('new@a.example'))).toBe(false)
-  expect(await subscribers.join([joining('new@a.example', { confirmed: 'x' })])).toEqual(['left'])
+  expect(await erase(database, parsed('new@a.example'))).toBe('unknown')
+  expect(await subscribers.join([joining('new@a.example')])).toEqual(['pending'])
+  expect(await erase(database, parsed('other@a.example'), 'anybody')).toBe('clean')
+  expect(await subscribers.join([joining('other@a.example', { confirmed: 'x' })])).toEqual(['left'])
 })
 
 test('eraseFromCopies() erases in every copy that was made, and names those that are not there any more', async () => {

@@ -88,8 +88,8 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
     const { subscribers } = storeOf(database)
     const address = parseAddress('Ada@Erased.example') ?? expect.fail()
     await subscribers.join([joining(address, { confirmed: `from ${address}`, name: `<${address.toLowerCase()}>` })])
-    const by = { hash: `hmac:${hash('ada@erased.example')}`, means: 'command' } as const
-    expect(await eraseFrom(database, address, by)).toBe(true)
+    const by = { hash: `hmac:${hash('ada@erased.example')}`, means: 'command', whoever: 'known' } as const
+    expect(await eraseFrom(database, address, by)).toBe('erased')
     for (const { name } of await database.all(database.dialect.tables)) {
       expect(JSON.stringify(await database.all(`select * from ${String(name)}`)).toLowerCase()).not.toContain(
         'erased.example',

@@ -71,7 +71,7 @@ async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeO
   } else if (one.act === 'choose') await subscribers.choose(address(one.who), ['x', 'y'], byForm)
   else if (one.act === 'erase') {
     const parsed = parseAddress(address(one.who)) ?? expect.fail()
-    await eraseFrom(database, parsed, { hash: hashOf(addressKey(parsed)), means: 'command' })
+    await eraseFrom(database, parsed, { hash: hashOf(addressKey(parsed)), means: 'command', whoever: 'anybody' })
   } else if (one.act === 'plan') await ledger.plan(issueOf(one.issue))
   else if (one.act === 'resend') await ledger.resend(`i${one.issue}`)
   else if (one.act === 'deliver') {
@@ -158,7 +158,7 @@ test.each(slips)('verify finds where it is not so that %s', async (rule, sql) =>
   }
   const gone = parseAddress(address(8)) ?? expect.fail()
   await subscribers.join([joining(gone, { confirmed: 'x' })])
-  await eraseFrom(database, gone, { hash: hashOf(gone), means: 'command' })
+  await eraseFrom(database, gone, { hash: hashOf(gone), means: 'command', whoever: 'anybody' })
   expect(await broken(database)).toEqual([])
   const knife = new DatabaseSync(path)
   knife.exec(`pragma foreign_keys = off; pragma ignore_check_constraints = on; ${sql}`)

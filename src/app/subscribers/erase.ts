@@ -12,8 +12,8 @@ export interface ErasedCopy {
 export interface ErasePorts {
   /** Keeps out senders: what a server says of a letter on its way could be written down after we were done. */
   readonly lock: () => { readonly release: () => void }
-  /** Erases an address here; tells whether there was anything of it. */
-  readonly here: (address: EmailAddress) => Promise<boolean>
+  /** Erases an address here; of `known` ones it changes nothing where there is nothing of it, now or once. */
+  readonly here: (address: EmailAddress, whoever: 'known' | 'anybody') => Promise<'erased' | 'clean' | 'unknown'>
   /** The same in every copy that was made. */
   readonly copies: (address: EmailAddress) => Promise<readonly ErasedCopy[]>
 }
@@ -29,9 +29,9 @@ export async function eraseSubscriber(
   const address = addressOf(text)
   const held = lock()
   try {
-    const found = await here(address)
     const erased = await copies(address)
-    if (!found && erased.every(({ state }) => state !== 'erased')) throw unknown(text)
+    const known = erased.some(({ state }) => state === 'erased')
+    if ((await here(address, known ? 'anybody' : 'known')) === 'unknown') throw unknown(text)
     return erased
   } finally {
     held.release()
