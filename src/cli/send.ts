@@ -72,6 +72,7 @@ async function sendAll(
       ...ports,
       compose,
       ledger: store.ledger,
+      readers: store.subscribers.readers,
       now: world.now,
       stopped: world.stopped(),
       onEvent,
