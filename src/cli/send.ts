@@ -125,7 +125,9 @@ async function test(
   const ask = { letter, publication: workspace.publication, linkKeys, to }
   const outcome = await sendTest(ask, { transport, compose, now: world.now, onEvent })
   if (outcome.kind === 'accepted') {
-    world.out(`One letter went to ${visible(to)}: ${visible(outcome.reply)}\n`)
+    const { reply } = outcome
+    if (request.common.json) world.out(`${JSON.stringify({ issue: letter.issue.slug, to, reply })}\n`)
+    else if (!request.common.quiet) world.out(`One letter went to ${visible(to)}: ${visible(reply)}\n`)
     return 0
   }
   throw new Failure('send/refused', `The letter to ${to} was not taken (${outcome.kind}): ${outcome.reply}`, {

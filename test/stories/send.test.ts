@@ -154,5 +154,13 @@ test('send --to: one letter to one address, and nothing on record', async () => 
   const env = { COURANT_SMTP_URL: server.url }
   expect((await courant(root, ['send', 'latest', '--to', 'me@readers.example'], { env })).code).toBe(0)
   expect(server.taken.map(({ to }) => to)).toEqual([['me@readers.example']])
+  const ask = ['send', 'latest', '--to', 'me@readers.example'] as const
+  const { out } = await courant(root, [...ask, '--json'], { env })
+  expect(JSON.parse(out)).toEqual({
+    issue: '2025-05-02',
+    to: 'me@readers.example',
+    reply: expect.stringMatching(/^250 /),
+  })
+  expect((await courant(root, [...ask, '--quiet'], { env })).out).toBe('')
   expect((await courant(root, ['status'])).out).toBe('Nothing has been sent yet.\n')
 })
