@@ -2,7 +2,7 @@ import { rehearse, type SendEvent, type SendReport, send, sendTest } from '../ap
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
-import { letterOf, openComposer, openSending, openStore, openWorkspace, type Workspace } from '../wire.ts'
+import { letterOf, openComposer, openSending, openStore, openWorkspace, pauseUntil, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
@@ -35,6 +35,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     const [issue] = positionals
     if (issue === undefined) throw usage('send needs an issue', 'For example: courant send latest')
     const limit = amount(values['limit'], '--limit', Number.MAX_SAFE_INTEGER)
+    if (!Number.isInteger(limit)) throw usage('--limit needs a whole number', 'For example: --limit 10')
     const rate = amount(
       typeof values['rate'] === 'string' ? values['rate'].replace(/\/s$/, '') : undefined,
       '--rate',
@@ -59,6 +60,7 @@ async function sendAll(
   const ports = await openSending(workspace)
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace, world.now)
+  const stopped = world.stopped()
   let shown: Progress | undefined
   const onEvent = (event: SendEvent) => {
     if (request.common.quiet) return
@@ -74,7 +76,8 @@ async function sendAll(
       ledger: store.ledger,
       readers: store.subscribers.readers,
       now: world.now,
-      stopped: world.stopped(),
+      stopped,
+      pause: pauseUntil(stopped),
       onEvent,
     }).finally(() => shown?.end())
     if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
