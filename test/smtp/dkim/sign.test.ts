@@ -3,7 +3,7 @@ import { commonLetter } from '../../../src/deliver/personalise.ts'
 import type { Letter } from '../../../src/domain/letter.ts'
 import { assertSigned } from '../../../src/smtp/dkim/verify.ts'
 import { composer } from '../../../src/smtp/message/compose.ts'
-import { dkimpy, newDkimKeys, verifiedByPython } from '../../dkim.ts'
+import { dkimpy, newDkimKeys, perlDkim, verifiedByPerl, verifiedByPython } from '../../dkim.ts'
 import { letterWith, ownOf, senderWith, sent, slots } from '../../letter-source.ts'
 import { missing } from '../../needs.ts'
 
@@ -120,6 +120,20 @@ describe('composer()', () => {
       },
     )
   }
+
+  test.skipIf(missing('libmail-dkim-perl', perlDkim))('Mail::DKIM says of all that the same', async () => {
+    for (const letter of [latin, chinese]) {
+      const raw = await messageOf(letter, 7, 'Ada')
+      const altered = alterations.map(([what, alter]) => ({ what, raw: alter(raw) }))
+      const fine = journeys.map(([what, travel]) => ({ what, raw: travel(raw) }))
+      const answers = verifiedByPerl(
+        [...altered, ...fine].map((one) => bytes(one.raw)),
+        keys,
+      )
+      expect(altered.filter((_, index) => answers[index] === 'pass')).toEqual([])
+      expect(fine.filter((_, index) => answers[altered.length + index] !== 'pass')).toEqual([])
+    }
+  })
 
   test('each letter has a signature a key, the RSA one on top, of whole short lines, without l= and x=', async () => {
     const raw = await messageOf(latin, 7)
