@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { LetterCheckPorts } from './app/check/letters.ts'
@@ -186,7 +187,7 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
 }
 
 /** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
-export async function openSending(workspace: Workspace): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pause'>> {
+export async function openSending(workspace: Workspace): Promise<Pick<SendPorts, 'transport' | 'lock'>> {
   const [{ smtpServer }, { smtpTransport }, lock] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
@@ -195,9 +196,17 @@ export async function openSending(workspace: Workspace): Promise<Pick<SendPorts,
   return {
     transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
     lock,
-    pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   }
 }
+
+/** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
+const longest = 2 ** 31 - 1
+
+/** Waits, until `stopped` at the longest. */
+export const pauseUntil =
+  (stopped: AbortSignal): SendPorts['pause'] =>
+  (milliseconds) =>
+    wait(Math.min(milliseconds, longest), undefined, { signal: stopped }).catch(() => undefined)
 
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
 async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {

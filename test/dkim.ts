@@ -46,14 +46,52 @@ def check(raw):
     return answers
 print(json.dumps([check(base64.b64decode(raw)) for raw in request["messages"]]))`
 
+const recordsOf = (keys: readonly DkimKey[]) =>
+  Object.fromEntries(keys.map((key) => [`${key.selector}._domainkey.${key.domain}.`, recordOf(key)]))
+
+const base64 = (messages: readonly Uint8Array[]) => messages.map((raw) => Buffer.from(raw).toString('base64'))
+
 /** What dkimpy says of each message: whether each of its signatures holds, from the top. It asks no DNS. */
 export function verifiedByPython(
   messages: readonly Uint8Array[],
   keys: readonly DkimKey[],
 ): readonly (readonly boolean[])[] {
-  const records = Object.fromEntries(keys.map((key) => [`${key.selector}._domainkey.${key.domain}.`, recordOf(key)]))
-  const input = JSON.stringify({ records, messages: messages.map((raw) => Buffer.from(raw).toString('base64')) })
-  const { stdout, stderr, status } = spawnSync(python, ['-c', program], { input, encoding: 'utf8', maxBuffer: 1e9 })
+  const input = JSON.stringify({ records: recordsOf(keys), messages: base64(messages) })
+  return answerOf([python, '-c', program], input)
+}
+
+/** Debian's libmail-dkim-perl: another verifier, of other authors. It knows RSA alone. */
+export const perlDkim: readonly string[] = ['/usr/bin/perl', '/usr/share/perl5/Mail/DKIM/Verifier.pm']
+
+const perlProgram = `use strict; use warnings; use JSON::PP; use MIME::Base64; use Mail::DKIM::Verifier; use Net::DNS;
+local $/; my $request = decode_json(<STDIN>);
+no warnings 'redefine';
+*Mail::DKIM::DNS::query = sub {
+  my ($name, $type) = @_;
+  my $record = $request->{records}{"$name."} or return ();
+  return (Net::DNS::RR->new(name => $name, type => 'TXT', txtdata => [unpack '(A250)*', $record]));
+};
+*Mail::DKIM::DNS::query_async = sub {
+  my ($name, $type, %more) = @_;
+  my @answer = $more{Callbacks}{Success}->(Mail::DKIM::DNS::query($name, $type));
+  return sub { wantarray ? @answer : $answer[0] };
+};
+print encode_json([map {
+  my $verifier = Mail::DKIM::Verifier->new;
+  $verifier->PRINT(decode_base64 $_);
+  $verifier->CLOSE;
+  my ($rsa) = grep { $_->algorithm eq 'rsa-sha256' } $verifier->signatures;
+  $rsa ? $rsa->result : 'none';
+} @{$request->{messages}}]);`
+
+/** What Mail::DKIM says of the RSA signature of each message: `pass`, `fail` or `invalid`. It asks no DNS. */
+export function verifiedByPerl(messages: readonly Uint8Array[], keys: readonly DkimKey[]): readonly string[] {
+  const input = JSON.stringify({ records: recordsOf(keys), messages: base64(messages) })
+  return answerOf(['/usr/bin/perl', '-e', perlProgram], input)
+}
+
+function answerOf<T>([command = '', ...args]: readonly string[], input: string): T {
+  const { stdout, stderr, status } = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1e9 })
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout)
 }

@@ -49,11 +49,22 @@ export interface Ended {
   readonly err: string
 }
 
-/** Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL. */
+/**
+ * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `interrupt`
+ * when it is asked to stop.
+ */
 export function courant(
   cwd: string,
   args: readonly string[],
-  { env = {}, kill }: { readonly env?: Readonly<Record<string, string>>; readonly kill?: number } = {},
+  {
+    env = {},
+    kill,
+    interrupt,
+  }: {
+    readonly env?: Readonly<Record<string, string>>
+    readonly kill?: number
+    readonly interrupt?: Promise<unknown>
+  } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), ...args], {
     cwd,
@@ -69,6 +80,7 @@ export function courant(
     err += text
   })
   const timer = kill === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill)
+  interrupt?.then(() => child.kill('SIGINT')).catch(() => undefined)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {

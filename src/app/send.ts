@@ -1,8 +1,18 @@
 import type { Instant } from '../base/calendar.ts'
 import { commonLetter, personalise } from '../deliver/personalise.ts'
-import type { Compose, Ledger, LedgerReport, PartSize, SenderLock, Signature, Transport } from '../deliver/ports.ts'
+import type {
+  Compose,
+  ComposedLetter,
+  Ledger,
+  LedgerReport,
+  Message,
+  PartSize,
+  SenderLock,
+  Signature,
+  Transport,
+} from '../deliver/ports.ts'
 import { run } from '../deliver/run.ts'
-import { senderOf } from '../deliver/sender.ts'
+import { type Sender, senderOf } from '../deliver/sender.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { parseAddress } from '../domain/address.ts'
 import type { Counts, Outcome } from '../domain/delivery.ts'
@@ -31,6 +41,8 @@ export interface SendRequest extends Mailing {
 /** What `send` needs of the world. */
 export interface SendPorts {
   readonly ledger: Ledger & LedgerReport
+  /** How many readers there are now. */
+  readonly readers: () => Promise<number>
   readonly transport: Transport
   readonly compose: Compose
   readonly lock: () => SenderLock
@@ -54,19 +66,23 @@ export type SendReport = { readonly issue: string } & Counts
 /** Connections that are open at once: enough to hide a server's pauses, few enough to be welcome anywhere. */
 const connections = 4
 
-/** Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. */
+/**
+ * Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. What can go wrong without a mail server
+ * goes wrong before the issue is frozen.
+ */
 export async function send(request: SendRequest, ports: SendPorts): Promise<SendReport> {
   const { letter, limit, rate, resendDoubtful } = request
   const { ledger, transport, onEvent } = ports
   const sender = senderOf(request.publication, request.linkKeys)
   const { id, slug, fingerprint } = letter.issue
+  await sampleOf(letter, sender, ports)
   const lock = ports.lock()
   try {
+    if ((await ports.readers()) + (await ledger.counts(id)).readers === 0) throw nobody()
     const frozen = await ledger.plan({ id, slug, fingerprint, subject: letter.subject, date: ports.now() })
     if (frozen.fingerprint !== fingerprint) throw changed(slug)
     if (resendDoubtful) await ledger.resend(id)
-    const { planned, deferred, doubtful, readers } = await ledger.counts(id)
-    if (readers === 0) throw nobody()
+    const { planned, deferred, doubtful } = await ledger.counts(id)
     const composed = ports.compose(commonLetter(letter, sender, frozen.date))
     if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
     onEvent?.({ kind: 'planned', due: Math.min(limit, planned + deferred), doubtful })
@@ -99,6 +115,16 @@ export async function sendTest(
   }
 }
 
+/** The letter as it would be for the sender, who is no reader of it: composed, filled, signed and verified, and sent to nobody. */
+async function sampleOf(
+  letter: Letter,
+  sender: Sender,
+  { compose, now }: Pick<SendPorts, 'compose' | 'now'>,
+): Promise<{ readonly composed: ComposedLetter; readonly message: Message }> {
+  const composed = compose(commonLetter(letter, sender, now()))
+  return { composed, message: await composed.fill(personalise(letter, nobodyAt(sender.from.address), sender)) }
+}
+
 /** A reader who is on no list: whoever follows the links of their letter takes nobody off. */
 const nobodyAt = (address: EmailAddress): Reader => ({ publicId: '0'.repeat(32), address, name: '', state: 'active' })
 
@@ -122,12 +148,12 @@ export async function rehearse(
   ports: Pick<SendPorts, 'compose' | 'now'> & { readonly readers: number; readonly counts: Counts },
 ): Promise<Rehearsal> {
   const sender = senderOf(publication, linkKeys)
-  const { fill, parts, signatures } = ports.compose(commonLetter(letter, sender, ports.now()))
-  const { raw } = await fill(personalise(letter, nobodyAt(sender.from.address), sender))
+  const { composed, message } = await sampleOf(letter, sender, ports)
+  const { parts, signatures } = composed
   const { sent, failed, doubtful } = ports.counts
   const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
   const due = Math.max(0, ports.readers - sent - failed - doubtful)
-  return { due, from, subject: letter.subject, bytes: raw.length, parts, signatures, extent: letter.extent }
+  return { due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent }
 }
 
 function addressOf(text: string): EmailAddress {

@@ -3,7 +3,7 @@ import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { openStore } from '../wire/store.ts'
-import { letterOf, openComposer, openSending, openWorkspace, type Workspace } from '../wire.ts'
+import { letterOf, openComposer, openSending, openWorkspace, pauseUntil, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
@@ -36,6 +36,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     const [issue] = positionals
     if (issue === undefined) throw usage('send needs an issue', 'For example: courant send latest')
     const limit = amount(values['limit'], '--limit', Number.MAX_SAFE_INTEGER)
+    if (!Number.isInteger(limit)) throw usage('--limit needs a whole number', 'For example: --limit 10')
     const rate = amount(
       typeof values['rate'] === 'string' ? values['rate'].replace(/\/s$/, '') : undefined,
       '--rate',
@@ -60,6 +61,7 @@ async function sendAll(
   const ports = await openSending(workspace)
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
+  const stopped = world.stopped()
   let shown: Progress | undefined
   const onEvent = (event: SendEvent) => {
     if (request.common.quiet) return
@@ -73,8 +75,10 @@ async function sendAll(
       ...ports,
       compose,
       ledger: store.ledger,
+      readers: store.subscribers.readers,
       now: world.now,
-      stopped: world.stopped(),
+      stopped,
+      pause: pauseUntil(stopped),
       onEvent,
     }).finally(() => shown?.end())
     if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
@@ -125,7 +129,9 @@ async function test(
   const ask = { letter, publication: workspace.publication, linkKeys, to }
   const outcome = await sendTest(ask, { transport, compose, now: world.now, onEvent })
   if (outcome.kind === 'accepted') {
-    world.out(`One letter went to ${visible(to)}: ${visible(outcome.reply)}\n`)
+    const { reply } = outcome
+    if (request.common.json) world.out(`${JSON.stringify({ issue: letter.issue.slug, to, reply })}\n`)
+    else if (!request.common.quiet) world.out(`One letter went to ${visible(to)}: ${visible(reply)}\n`)
     return 0
   }
   throw new Failure('send/refused', `The letter to ${to} was not taken (${outcome.kind}): ${outcome.reply}`, {

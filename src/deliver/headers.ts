@@ -40,10 +40,13 @@ export const tokens = (name: string, value: string): HeaderField => ({ name, kin
 /** A name that fits a header line, beside its address. */
 export const shown = ({ name, address }: Mailbox): Mailbox => ({ name: truncate(oneLine(name), 100), address })
 
-/** A phrase of RFC 5322: quoted where it is ASCII; left out where it is not, since List-Id is matched by machines. */
+/**
+ * A phrase of RFC 5322: quoted where it is ASCII; left out where it is not, since List-Id is matched by machines, some of which would
+ * take an identifier, or an encoded word, out of the quotes.
+ */
 function listPhrase(name: string): string {
-  const plain = oneLine(name)
-  return /^[\u0020-\u007e]{1,60}$/.test(plain) ? `"${plain.replace(/["\\]/g, '')}" ` : ''
+  const plain = oneLine(name).replace(/["\\]/g, '')
+  return /^[\u0020-\u007e]{1,60}$/.test(plain) && !/[<>]|=\?/.test(plain) ? `"${plain}" ` : ''
 }
 
 /** Gmail's: what complaints are counted by, at most three, then who sends, in 5 to 15 characters that never change. None names a reader. */

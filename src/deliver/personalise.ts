@@ -1,5 +1,6 @@
 import type { Instant } from '../base/calendar.ts'
 import { escapeHtml } from '../base/html.ts'
+import { canBeSeen } from '../base/text/seen.ts'
 import { domainOf } from '../domain/address.ts'
 import { deliveryId } from '../domain/delivery.ts'
 import type { Letter } from '../domain/letter.ts'
@@ -27,7 +28,7 @@ export function personalise(letter: Letter, reader: Reader, sender: Sender): Rea
   const recipient = shown(reader)
   const values: SlotValues = {
     unsubscribe,
-    name: recipient.name || letter.nameless,
+    name: canBeSeen(recipient.name) ? recipient.name : letter.nameless,
     ...(manage === undefined ? {} : { manage }),
   }
   const messageId = `<${deliveryId(letter.issue.id, reader.publicId)}@${domainOf(sender.from.address)}>`

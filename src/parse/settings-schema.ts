@@ -18,7 +18,11 @@ const url = z
   .url({ protocol: /^https?$/, error: 'is not an absolute http(s) URL, such as https://example.org/' })
   .meta({ format: 'uri' })
 
-const siteUrl = url.refine((value) => !/[?#]/.test(value), 'has a query or fragment; name the folder alone')
+/** Links are made below it, and stand in headers of letters, whose lines have 998 characters at most (RFC 5322 § 2.1.1). */
+const siteUrl = url
+  .refine((value) => !/[?#]/.test(value), 'has a query or fragment; name the folder alone')
+  .refine((value) => !/^[a-z]+:\/*[^/\\]*@/i.test(value.trim()), 'has a user in it, whom every reader would see')
+  .refine((value) => (absoluteUrl(value)?.length ?? 0) <= 500, 'is longer than 500 characters, as links write it')
 
 const language = text.refine(
   (value) => knownLanguage(value) !== undefined,
@@ -127,7 +131,7 @@ const settingsSchema = z.strictObject({
         .describe('Whether a letter lists its sections or entries at the top; unset, their number tells.'),
     })
     .prefault({}),
-  service: z.strictObject({ url: url.optional() }).prefault({}),
+  service: z.strictObject({ url: siteUrl.optional() }).prefault({}),
   theme: z
     .strictObject({
       accent: text

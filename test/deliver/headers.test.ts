@@ -49,6 +49,18 @@ describe('commonHeaders()', () => {
       '"a b &lt;x&gt;" <news.courant.example>',
       { publication: { title: 'a "b" &lt;x&gt;\\' } },
     ],
+    [
+      'List-Id',
+      'the list alone, where its name would be taken for one',
+      '<news.courant.example>',
+      { publication: { title: 'a <evil.example>' } },
+    ],
+    [
+      'List-Id',
+      'the list alone, where its name looks encoded',
+      '<news.courant.example>',
+      { publication: { title: '="?utf-8?q?evil?=' } },
+    ],
     ['List-Unsubscribe-Post', 'one click, where there is HTTPS', 'List-Unsubscribe=One-Click', {}],
     ['List-Help', 'who helps', '<mailto:news@courant.example?subject=help>', {}],
     ['List-Archive', 'the site', '<https://courant.example/>', {}],

@@ -41,3 +41,20 @@ describe('parseSettings() of how letters look', () => {
     expect(read(yaml).publication?.mail).toEqual(mail)
   })
 })
+
+test.each([
+  ['https://list.example/', 'https://list.example/'],
+  ['http://list.example/letters', 'http://list.example/letters/'],
+  ['https://例え.example/手紙', 'https://xn--r8jz45g.example/%E6%89%8B%E7%B4%99/'],
+  ['https://list.example/@ada/', 'https://list.example/@ada/'],
+  ['https://list.example/?list=1', undefined],
+  ['https://list.example/#leave', undefined],
+  ['https://user:secret@list.example/', undefined],
+  ['https://user@list.example/', undefined],
+  [`https://list.example/${'x'.repeat(480)}`, undefined],
+  [`https://list.example/${'手'.repeat(60)}`, undefined],
+])('parseSettings() takes links below %s to be below %s', (url, folder) => {
+  const sites = [`title: A\nurl: ${url}\n`, `${head}service: { url: "${url}" }\n`]
+  const [site, service] = sites.map((yaml) => parseSettings(yaml, 'courant.yaml').publication)
+  expect([site?.url, service?.service.url]).toEqual([folder, folder])
+})

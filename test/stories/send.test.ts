@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type MailServer, mailServer } from '../mail-server.ts'
 import { courant, publication } from '../publication.ts'
 
@@ -148,11 +148,36 @@ test('send: an issue that was edited after some got it goes to nobody else', asy
   expect(server.taken).toHaveLength(1)
 })
 
+test('send: half a letter is not to be had', async () => {
+  const root = await listed(['ada@readers.example'])
+  const { code, err } = await courant(root, ['send', 'latest', '--limit', '1.5'])
+  expect([code, err]).toEqual([2, expect.stringContaining('--limit needs a whole number')])
+})
+
+test('send: a slow rate is kept, however slow, and stops when it is told to', async () => {
+  server = await mailServer()
+  const { url, taken } = server
+  const root = await listed(readers.slice(0, 3))
+  const { code, out } = await courant(root, ['send', 'latest', '--rate', '0.0000001/s', '--json'], {
+    env: { COURANT_SMTP_URL: url },
+    interrupt: vi.waitUntil(() => taken.length > 0, { timeout: 30_000 }),
+  })
+  expect([code, JSON.parse(out)]).toEqual([4, expect.objectContaining({ sent: 1, planned: 2, doubtful: 0 })])
+})
+
 test('send --to: one letter to one address, and nothing on record', async () => {
   server = await mailServer()
   const root = await listed(readers.slice(0, 2))
   const env = { COURANT_SMTP_URL: server.url }
   expect((await courant(root, ['send', 'latest', '--to', 'me@readers.example'], { env })).code).toBe(0)
   expect(server.taken.map(({ to }) => to)).toEqual([['me@readers.example']])
+  const ask = ['send', 'latest', '--to', 'me@readers.example'] as const
+  const { out } = await courant(root, [...ask, '--json'], { env })
+  expect(JSON.parse(out)).toEqual({
+    issue: '2025-05-02',
+    to: 'me@readers.example',
+    reply: expect.stringMatching(/^250 /),
+  })
+  expect((await courant(root, [...ask, '--quiet'], { env })).out).toBe('')
   expect((await courant(root, ['status'])).out).toBe('Nothing has been sent yet.\n')
 })

@@ -11,15 +11,14 @@ interface Signed {
 
 /**
  * Fields that are signed once more than they are there (RFC 6376 § 8.15): a second From, To or Subject, or an unsubscribe field where there
- * was none, makes the signature void, and mail programs differ in which of two they show.
+ * was none, makes the signature void, and mail programs differ in which of two they show. An encoding of the whole, which has none, would
+ * have some of them take its parts for something else; filters and complaints go by List-Id and Feedback-ID.
  */
 const sealed = [
   ...['from', 'subject', 'date', 'to', 'cc', 'reply-to', 'message-id', 'mime-version', 'content-type'],
-  ...['list-unsubscribe', 'list-unsubscribe-post'],
+  ...['content-transfer-encoding', 'list-unsubscribe', 'list-unsubscribe-post', 'list-id', 'feedback-id'],
 ]
-const covered = [
-  ...['content-language', 'list-id', 'list-help', 'list-archive', 'archived-at', 'feedback-id', 'precedence'],
-]
+const covered = ['content-language', 'list-help', 'list-archive', 'archived-at', 'precedence']
 
 /** The `DKIM-Signature` fields of a message, one a key, by the rest of its head and its body. */
 type Sign = (head: readonly string[], body: readonly Signed[]) => Promise<readonly string[]>

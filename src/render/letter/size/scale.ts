@@ -1,4 +1,5 @@
-import type { Root } from 'hast'
+import type { Root, RootContent } from 'hast'
+import { truncate } from '../../../base/grapheme.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
 import { blockHtml, pieceOf, restLine, restSection } from '../blocks.ts'
 import { placeOf, type Selection, type ShownPart, type ShownSection } from '../selection.ts'
@@ -52,7 +53,12 @@ export function scaleOf(
   }
 }
 
-const nothing = { type: 'root', children: [] } as Root as SafeTree
+/** What there is of a part where not even its first block fits: an item is its body, and shows its title then. */
+function bareOf(part: ShownPart): ShownPart {
+  const title = part.kind === 'entry' && part.entry.form === 'item' ? truncate(part.entry.title, 200) : ''
+  const words: RootContent[] = title === '' ? [] : [{ type: 'text', value: title }]
+  return withBody(part, () => ({ type: 'root', children: words }) as Root as SafeTree)
+}
 
 function lighter(
   part: ShownPart,
@@ -61,18 +67,23 @@ function lighter(
 ): ReturnType<Scale['lighter']> {
   const { blocks, edition } = bench
   const weightOf = (one: ShownPart) => weight(pieceOf(one, section, blocks))
-  const bare = weightOf(withBody(part, () => nothing))
+  const least = bareOf(part)
+  const bare = weightOf(least)
   const seam = weight('</ul>\n<ul style="margin:0 0 14px;padding-inline-start:24px">\n')
   let free = room - bare - seam
   while (free > 0) {
     const options = { room: free, weigh: (tree: SafeTree) => weight(blockHtml(tree, blocks)), page: edition.url }
     const made = withBody(part, (body) => abridge(body, options))
+    if (isEmpty(made)) break
     const excess = weightOf(made) + seam - room
     if (excess <= 0) return { part: made, weight: room + excess }
     free -= Math.ceil(excess)
   }
-  return bare + seam > room ? undefined : { part: withBody(part, () => nothing), weight: bare + seam }
+  return bare + seam > room ? undefined : { part: least, weight: bare + seam }
 }
+
+const isEmpty = (part: ShownPart): boolean =>
+  ((part.kind === 'prose' ? part.body : part.entry.body) as Root).children.length === 0
 
 /** A part with another body. */
 function withBody(part: ShownPart, change: (body: SafeTree) => SafeTree): ShownPart {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import type { Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../../../src/domain/edition.ts'
 import type { Letter } from '../../../../src/domain/letter.ts'
+import type { SafeTree } from '../../../../src/domain/safe.ts'
 import { renderLetter } from '../../../../src/render/letter/letter.ts'
 import { sourceOf } from '../letter-source.ts'
 import { expectLawful, expectReadable, expectSameParts } from '../parts.ts'
@@ -83,9 +85,27 @@ describe('a letter', () => {
           gone.flatMap(({ parts }) => parts).filter(({ kind }) => kind === 'entry').length,
         )
       }),
-      { numRuns: 100 },
+      // An issue may be megabytes: a failure is told as it was found, not made smaller for hours.
+      { numRuns: Number(process.env['COURANT_RUNS'] ?? 40), endOnFailure: true },
     )
   })
+})
+
+test('an item whose only block is too large shows its title, in both parts', async () => {
+  const edition = longEdition([[{ kind: 'item', blocks: 0, size: 0, script: 'latin', form: 'p' }]])
+  const text = { type: 'text', value: 'Ink and paper. '.repeat(20_000) }
+  const only = { type: 'root', children: [{ type: 'element', tagName: 'p', properties: {}, children: [text] }] }
+  const sections = edition.sections.map((section) => ({
+    ...section,
+    parts: section.parts.map((part) =>
+      part.kind === 'entry' ? { ...part, entry: { ...part.entry, body: only as Root as SafeTree } } : part,
+    ),
+  }))
+  const letter = await letterOf({ ...edition, sections })
+  expectLawful(letter)
+  expectReadable(letter.text)
+  expect(letter.text).toContain('\n- Entry 0.0\n')
+  expect(letter.html).toMatch(/<li[^>]*>Entry 0\.0<.*Read the rest on the web/s)
 })
 
 const place = (key: string): number => {
