@@ -25,8 +25,14 @@ export function serviceRoutes(service: Service, meter: Meter): Routes {
     type: 'text/html; charset=utf-8',
     body: service.pages.html[page],
   })
+  // Whoever comes by hand is told the way; and `doctor` sees that somebody answers.
+  const home: Route = { method: 'GET', path: service.base, answer: async () => show('home') }
   return {
-    routes: [...places.flatMap((place) => linkRoutes(place, { service, meter, show })), ...watchRoutes(service, meter)],
+    routes: [
+      home,
+      ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
+      ...watchRoutes(service, meter),
+    ],
     notFound: () => show('wrong', 404),
     failed: () => ({ ...show('later', 503), headers: { 'Retry-After': '60' } }),
     headers: headersOf(service.pages),

@@ -11,7 +11,7 @@ import { serviceRoutes } from '../../src/http/service-routes.ts'
 const keys = tokenKeys(['e5'.repeat(32)])
 const id = '0123456789abcdef0123456789abcdef'
 const token = signToken({ id }, 'u', keys)
-const names = ['leave', 'left', 'preferences', 'paused', 'active', 'wrong', 'later'] as const
+const names = ['home', 'leave', 'left', 'preferences', 'paused', 'active', 'wrong', 'later'] as const
 const html = Object.fromEntries(names.map((name) => [name, `<p>${name}</p>`])) as Service['pages']['html']
 
 let running: Running

@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   service.signal('SIGTERM')
   expect(await service.ended).toBe(0)
+  expect((await courant(root, ['verify'], { env })).code).toBe(0)
 })
 
 /** What the database says: every subscriber, and everything that anybody has said. */
@@ -236,6 +237,11 @@ describe('a link to change what comes', () => {
 })
 
 describe('every answer', () => {
+  test('at service.url itself says where links are', async () => {
+    const response = await fetch(`${service.address}mail/`)
+    expect([response.status, (await response.text()).includes(words.homeText)]).toEqual([200, true])
+  })
+
   test('keeps its address to itself, and shows nothing but its own style', async () => {
     for (const url of [link('u'), link('m'), `${service.address}mail/u/x`, `${service.address}nowhere`]) {
       const { headers } = await fetch(url)

@@ -2,7 +2,7 @@
  * The pages that the service shows. None says anything of a reader, since links in letters never expire and go where letters are
  * passed on to: so each is the same for everybody, whoever's link it is.
  */
-export type ServicePage = 'leave' | 'left' | 'preferences' | 'paused' | 'active' | 'wrong' | 'later'
+export type ServicePage = 'home' | 'leave' | 'left' | 'preferences' | 'paused' | 'active' | 'wrong' | 'later'
 
 /** All of them, ready to be shown. */
 export interface ServicePages {

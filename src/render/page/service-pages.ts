@@ -32,6 +32,7 @@ export function renderServicePages(
   const page = (name: ServicePage) => fill({ ...shared, ...contents[name] })
   return {
     html: {
+      home: page('home'),
       leave: page('leave'),
       left: page('left'),
       preferences: page('preferences'),
@@ -49,6 +50,7 @@ function contentsOf(words: Words, service: ServiceWords): Readonly<Record<Servic
   const pause: Choice = { wish: 'pause', label: service.pause, text: service.pauseText }
   const resume: Choice = { wish: 'resume', label: service.resume, text: service.resumeText }
   return {
+    home: { title: words.manage, text: service.homeText, choices: [] },
     leave: { title: words.unsubscribe, text: '', choices: [leave] },
     left: { title: service.left, text: service.leftText, choices: [] },
     preferences: { title: words.manage, text: '', choices: [pause, resume, leave] },

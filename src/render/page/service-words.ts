@@ -4,6 +4,8 @@ import { rowFor } from '../words.ts'
 
 /** The words of the pages where readers leave or change what comes. */
 export interface ServiceWords {
+  /** Where the link to a page of one’s own is. */
+  readonly homeText: string
   readonly leaveText: string
   readonly left: string
   readonly leftText: string
@@ -20,6 +22,7 @@ export interface ServiceWords {
 }
 
 const en: ServiceWords = {
+  homeText: 'The link for it is at the end of every letter.',
   leaveText: 'You leave the list at once, and no more letters come.',
   left: 'You are unsubscribed',
   leftText: 'No more letters come. One that was on its way already may still arrive.',
@@ -38,6 +41,7 @@ const en: ServiceWords = {
 const columns: Readonly<Record<string, ServiceWords>> = {
   en,
   'zh-Hans': {
+    homeText: '每封信的末尾都有相应的链接。',
     leaveText: '你会立即退出名单，不再收到来信。',
     left: '已退订',
     leftText: '你不会再收到来信。已经在路上的一封可能仍会送达。',
@@ -53,6 +57,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: '没有任何改动。请过几分钟再试。',
   },
   'zh-Hant': {
+    homeText: '每封信的末尾都有相應的連結。',
     leaveText: '你會立即退出名單，不再收到來信。',
     left: '已取消訂閱',
     leftText: '你不會再收到來信。已經在路上的一封可能仍會送達。',
@@ -68,6 +73,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: '沒有任何變動。請過幾分鐘再試。',
   },
   ja: {
+    homeText: 'そのためのリンクは、各メールの末尾にあります。',
     leaveText: 'すぐにリストから外れ、以後メールは届きません。',
     left: '配信を停止しました',
     leftText: '今後メールは届きません。すでに送信中のものが届くことがあります。',
@@ -83,6 +89,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: '何も変更されていません。数分後にもう一度お試しください。',
   },
   ko: {
+    homeText: '링크는 모든 메일의 맨 아래에 있습니다.',
     leaveText: '바로 목록에서 빠지고 더 이상 메일이 오지 않습니다.',
     left: '구독이 취소되었습니다',
     leftText: '더 이상 메일이 오지 않습니다. 이미 발송 중인 메일은 도착할 수 있습니다.',
@@ -98,6 +105,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: '바뀐 것은 없습니다. 몇 분 뒤에 다시 시도해 주세요.',
   },
   de: {
+    homeText: 'Der Link dazu steht am Ende jeder E-Mail.',
     leaveText: 'Sie sind sofort von der Liste, und es kommt nichts mehr.',
     left: 'Sie sind abgemeldet',
     leftText: 'Es kommt nichts mehr. Eine Ausgabe, die schon unterwegs war, kann noch eintreffen.',
@@ -114,6 +122,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'Es hat sich nichts geändert. Bitte versuchen Sie es in einigen Minuten noch einmal.',
   },
   fr: {
+    homeText: 'Le lien se trouve à la fin de chaque lettre.',
     leaveText: 'Vous quittez la liste aussitôt, et plus aucune lettre n’arrive.',
     left: 'Vous êtes désabonné(e)',
     leftText: 'Plus aucune lettre n’arrive. Une lettre déjà en route peut encore vous parvenir.',
@@ -129,6 +138,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'Rien n’a changé. Réessayez dans quelques minutes.',
   },
   es: {
+    homeText: 'El enlace está al final de cada correo.',
     leaveText: 'Sales de la lista al momento y no llega nada más.',
     left: 'Te has dado de baja',
     leftText: 'No llegará nada más. Un boletín que ya estaba en camino aún puede llegar.',
@@ -144,6 +154,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'No ha cambiado nada. Inténtalo de nuevo en unos minutos.',
   },
   pt: {
+    homeText: 'O link está no fim de cada e-mail.',
     leaveText: 'Você sai da lista na hora e não recebe mais nada.',
     left: 'Assinatura cancelada',
     leftText: 'Você não recebe mais nada. Uma edição que já estava a caminho ainda pode chegar.',
@@ -159,6 +170,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'Nada mudou. Tente de novo em alguns minutos.',
   },
   ru: {
+    homeText: 'Ссылка для этого есть в конце каждого письма.',
     leaveText: 'Вы сразу уходите из списка, и письма больше не приходят.',
     left: 'Вы отписаны',
     leftText: 'Писем больше не будет. То, что уже в пути, ещё может прийти.',
@@ -174,6 +186,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'Ничего не изменилось. Попробуйте ещё раз через несколько минут.',
   },
   ar: {
+    homeText: 'تجد الرابط في نهاية كل رسالة.',
     leaveText: 'تخرج من القائمة فورًا ولا تصلك رسائل بعد ذلك.',
     left: 'أُلغي اشتراكك',
     leftText: 'لن تصلك رسائل أخرى. قد تصل رسالة كانت في طريقها إليك.',
@@ -189,6 +202,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'لم يتغير شيء. حاول مرة أخرى بعد بضع دقائق.',
   },
   he: {
+    homeText: 'הקישור לכך נמצא בסוף כל מכתב.',
     leaveText: 'תוסרו מהרשימה מיד, ולא יגיעו עוד מכתבים.',
     left: 'הוסרתם מהרשימה',
     leftText: 'לא יגיעו עוד מכתבים. מכתב שכבר היה בדרך עשוי עוד להגיע.',
@@ -204,6 +218,7 @@ const columns: Readonly<Record<string, ServiceWords>> = {
     laterText: 'דבר לא השתנה. נסו שוב בעוד כמה דקות.',
   },
   hi: {
+    homeText: 'इसका लिंक हर पत्र के अंत में है।',
     leaveText: 'आप तुरंत सूची से हट जाएँगे और फिर कोई पत्र नहीं आएगा।',
     left: 'आपकी सदस्यता समाप्त हो गई है',
     leftText: 'अब कोई पत्र नहीं आएगा। जो पत्र पहले ही भेजा जा चुका है, वह फिर भी पहुँच सकता है।',
