@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   ping: () => import('./ping.ts'),
   schema: () => import('./schema.ts'),
   send: () => import('./send.ts'),
+  serve: () => import('./serving/serve.ts'),
   status: () => import('./status.ts'),
   subscribers: () => import('./subscribers/subscribers.ts'),
   verify: () => import('./database/verify.ts'),

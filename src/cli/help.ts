@@ -11,6 +11,7 @@ each reader.
   courant send ISSUE           send an issue (a slug or “latest”) to each reader
   courant status [ISSUE]       how a send stands: sent, failed, doubtful
   courant subscribers …        add, import, export, list, remove, erase readers
+  courant serve                answer the links in letters: leave, pause, resume
   courant backup FILE          copy the database, also while letters go out
   courant verify               whether the database is as it should be
   courant bounces FILE|DIR…    what mail that came back says

@@ -10,6 +10,7 @@ export type Code =
   | 'setup/sender'
   | 'setup/dkim'
   | 'setup/secret'
+  | 'setup/service'
   | 'setup/template'
   | 'setup/spamassassin'
   | 'setup/database'
@@ -85,6 +86,7 @@ export type Code =
   | 'send/tls'
   | 'send/auth'
   | 'send/unfinished'
+  | 'serve/address'
   | 'mail/too-large'
   | 'bug'
 
@@ -103,6 +105,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/sender': 3,
   'setup/dkim': 3,
   'setup/secret': 3,
+  'setup/service': 3,
   'setup/template': 3,
   'setup/spamassassin': 3,
   'setup/database': 3,
@@ -178,6 +181,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'send/tls': 3,
   'send/auth': 3,
   'send/unfinished': 4,
+  'serve/address': 3,
   'mail/too-large': 1,
   bug: 70,
 }

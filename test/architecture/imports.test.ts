@@ -19,7 +19,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   worker: ['parse', 'domain', 'base'],
   web: ['domain', 'base'],
   wire: ['app', 'store', 'smtp', 'files', 'web', 'worker', 'parse', 'deliver', 'domain', 'base'],
-  cli: ['app', 'wire', 'deliver', 'domain', 'base'],
+  http: ['app', 'domain', 'base'],
+  cli: ['app', 'wire', 'http', 'deliver', 'domain', 'base'],
   main: ['cli', 'base'],
   index: ['app', 'parse', 'render', 'deliver', 'feedback', 'domain', 'base'],
 }

@@ -19,16 +19,16 @@ export interface Place {
   readonly port: number
 }
 
-/** The recipe in docs/hosting.md: its one block of code in the language `name`. */
-async function recipeOf(name: string): Promise<string> {
-  const text = await readFile(join(repository, 'docs/hosting.md'), 'utf8')
+/** The recipe in a document: its one block of code in the language `name`. */
+export async function recipeOf(name: string, document = 'docs/hosting.md'): Promise<string> {
+  const text = await readFile(join(repository, document), 'utf8')
   const [block, ...more] = [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter(([, language]) => language === name)
-  if (block?.[2] === undefined || more.length > 0) throw new Error(`docs/hosting.md has not one block of ${name}`)
+  if (block?.[2] === undefined || more.length > 0) throw new Error(`${document} has not one block of ${name}`)
   return block[2]
 }
 
 /** A recipe with one of its lines replaced, which must stand in it once. */
-function put(recipe: string, line: string, ours: string): string {
+export function put(recipe: string, line: string, ours: string): string {
   const [before, after, ...more] = recipe.split(line)
   if (after === undefined || more.length > 0) throw new Error(`the recipe does not say once: ${line}`)
   return before + ours + after
@@ -75,17 +75,21 @@ export interface Server {
 export async function serve(program: Program, site: string, folder: string): Promise<Server> {
   await mkdir(folder, { recursive: true })
   const port = await freePort()
-  const child = await program.start(await recipeOf(program.name === 'caddy' ? 'caddyfile' : 'nginx'), {
-    folder,
-    site,
-    port,
-  })
+  const recipe = await recipeOf(program.name === 'caddy' ? 'caddyfile' : 'nginx')
+  return running(await program.start(recipe, { folder, site, port }), { name: program.name, port })
+}
+
+/** A program that was started, once it answers at its port. */
+export async function running(
+  child: ChildProcess,
+  { name, port }: { readonly name: string; readonly port: number },
+): Promise<Server> {
   let said = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said += text
   })
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
-  while (!(await answers(port))) if (child.exitCode !== null) throw new Error(`${program.name} ended: ${said}`)
+  while (!(await answers(port))) if (child.exitCode !== null) throw new Error(`${name} ended: ${said}`)
   return {
     port,
     stop: () => {

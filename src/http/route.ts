@@ -1,0 +1,38 @@
+/** An answer before it is HTTP's. */
+export interface Reply {
+  readonly status: number
+  readonly type: 'text/html; charset=utf-8' | 'text/plain; charset=utf-8' | 'text/plain; version=0.0.4; charset=utf-8'
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a route is asked: by what method, and with what in place of `:token`. */
+export interface Asked {
+  readonly request: Request
+  readonly token: string
+}
+
+/** A path that is answered. GET stands for HEAD too. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** What it is called where it is logged and counted: no token is in it. */
+  readonly path: string
+  readonly answer: (asked: Asked) => Promise<Reply>
+}
+
+/** All that is answered, and what is answered to whatever else is asked. */
+export interface Routes {
+  readonly routes: readonly Route[]
+  readonly notFound: () => Reply
+  /** Something went wrong that is no fault of whoever asks. */
+  readonly failed: () => Reply
+  /** What all answers say in their heads. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** An answer in words, for programs and whoever looks after them. */
+export const plain = (status: number, text: string): Reply => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${text}\n`,
+})

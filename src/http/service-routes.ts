@@ -1,0 +1,87 @@
+import type { Service } from '../app/service/service.ts'
+import { fulfil, type LetterLink, readerOf, type Wish } from '../app/service/wish.ts'
+import type { ServicePage } from '../domain/link/service-page.ts'
+import { wishIn } from './form.ts'
+import { headersOf } from './headers.ts'
+import { type Meter, metricsText } from './meter.ts'
+import { plain, type Reply, type Route, type Routes } from './route.ts'
+
+/** A link in letters: what page it leads to, and what may be asked for there. */
+interface Place {
+  readonly purpose: LetterLink['purpose']
+  readonly page: ServicePage
+  readonly wishes: readonly Wish[]
+}
+
+const places: readonly Place[] = [
+  { purpose: 'u', page: 'leave', wishes: ['leave', 'one-click'] },
+  { purpose: 'm', page: 'preferences', wishes: ['leave', 'pause', 'resume'] },
+]
+
+/** What the service answers. Only POST changes anything: whoever looks through mail for readers, a scanner or a proxy, follows every link. */
+export function serviceRoutes(service: Service, meter: Meter): Routes {
+  const show = (page: ServicePage, status = 200): Reply => ({
+    status,
+    type: 'text/html; charset=utf-8',
+    body: service.pages.html[page],
+  })
+  // Whoever comes by hand is told the way; and `doctor` sees that somebody answers.
+  const home: Route = { method: 'GET', path: service.base, answer: async () => show('home') }
+  return {
+    routes: [
+      home,
+      ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
+      ...watchRoutes(service, meter),
+    ],
+    notFound: () => show('wrong', 404),
+    failed: () => ({ ...show('later', 503), headers: { 'Retry-After': '60' } }),
+    headers: headersOf(service.pages),
+  }
+}
+
+/** What makes the answers. */
+interface Answering {
+  readonly service: Service
+  readonly meter: Meter
+  readonly show: (page: ServicePage, status?: number) => Reply
+}
+
+/** A link's page, and what is done by its buttons. */
+function linkRoutes({ purpose, page, wishes }: Place, { service, meter, show }: Answering): Route[] {
+  const path = `${service.base}${purpose}/:token`
+  const isOurs = (token: string) => readerOf({ purpose, token }, service) !== undefined
+  return [
+    { method: 'GET', path, answer: async ({ token }) => (isOurs(token) ? show(page) : show('wrong', 404)) },
+    {
+      method: 'POST',
+      path,
+      answer: async ({ token, request }) => {
+        if (!isOurs(token)) return show('wrong', 404)
+        const wish = await wishIn(request, wishes)
+        if (wish === 'nothing') return show(page, 400)
+        if (wish === 'too-large') return { ...plain(413, 'too large'), headers: { Connection: 'close' } }
+        const state = await fulfil({ purpose, token }, wish, service)
+        meter.fulfilled(wish)
+        return show(state === undefined ? 'wrong' : state === 'pending' ? 'preferences' : state)
+      },
+    },
+  ]
+}
+
+/** For whoever looks after the service; a proxy does not hand these on. */
+function watchRoutes({ ready }: Service, meter: Meter): Route[] {
+  const isReady = () =>
+    ready().then(
+      () => plain(200, 'ready'),
+      () => plain(503, 'not ready'),
+    )
+  return [
+    { method: 'GET', path: '/healthz', answer: async () => plain(200, 'alive') },
+    { method: 'GET', path: '/readyz', answer: isReady },
+    {
+      method: 'GET',
+      path: '/metrics',
+      answer: async () => ({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metricsText(meter) }),
+    },
+  ]
+}

@@ -1,0 +1,76 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signToken, tokenKeys } from '../../src/domain/link/token.ts'
+import { missing } from '../needs.ts'
+import { courant, publication, settings } from '../publication.ts'
+import { type RunningService, startService } from '../service.ts'
+import { programs, type Server } from './server.ts'
+import { proxy } from './service-proxy.ts'
+
+const secret = 'd4'.repeat(32)
+const env = { COURANT_SECRET: secret }
+const oneClick = {
+  method: 'POST',
+  body: 'List-Unsubscribe=One-Click',
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+}
+
+describe.each(programs)('the recipe for $name in front of the service', ({ name, path }) => {
+  describe.skipIf(missing(name, [path]))('hands links on, and nothing else', () => {
+    let root: string
+    let service: RunningService
+    let server: Server
+    let site: string
+    let id: string
+
+    beforeAll(async () => {
+      root = await publication({ 'courant.yaml': `${settings}service:\n  url: https://letters.example.org/\n` })
+      await courant(root, ['subscribers', 'add', 'ada@example.org', '--confirmed', 'yes'], { env })
+      id = (await reader()).publicId
+      service = await startService(root, env)
+      server = await proxy(name, new URL(service.address).host, await mkdtemp(join(tmpdir(), 'courant-proxy-')))
+      site = `http://127.0.0.1:${server.port}/`
+    })
+
+    afterAll(async () => {
+      await server?.stop()
+      service?.signal('SIGTERM')
+    })
+
+    const reader = async () => JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0]
+    const token = (purpose: 'u' | 'm') => signToken({ id }, purpose, tokenKeys([secret]))
+
+    test.each(['metrics', 'healthz', 'readyz', 'u', 'x/y', 'u/../metrics', 'u%2f..%2fmetrics'])(
+      '/%s is not there',
+      async (where) => {
+        const response = await fetch(site + where)
+        expect([response.status, (await response.text()).includes('courant_')]).toEqual([404, false])
+      },
+    )
+
+    test('pages come as they are, with what they say of themselves once', async () => {
+      for (const where of ['', `u/${token('u')}`, `m/${token('m')}`]) {
+        const [ours, theirs] = [await fetch(service.address + where), await fetch(site + where)]
+        expect([theirs.status, await theirs.text()]).toEqual([200, await ours.text()])
+        for (const header of ['content-security-policy', 'cache-control', 'referrer-policy', 'x-robots-tag']) {
+          expect([header, theirs.headers.get(header)]).toEqual([header, ours.headers.get(header)])
+        }
+      }
+    })
+
+    test('what is too large changes nothing', async () => {
+      const response = await fetch(`${site}u/${token('u')}`, {
+        ...oneClick,
+        body: `${oneClick.body}&a=${'a'.repeat(30_000)}`,
+      })
+      expect([response.ok, (await reader()).state]).toEqual([false, 'active'])
+    })
+
+    test('one click leaves', async () => {
+      const response = await fetch(`${site}u/${token('u')}`, { ...oneClick, redirect: 'manual' })
+      expect([response.status, (await reader()).state]).toEqual([200, 'left'])
+    })
+  })
+})
