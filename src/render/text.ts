@@ -93,12 +93,15 @@ function block(element: Element, context: Context): string {
     case 'table':
       return table(element, context)
     case 'dd':
-      return indented(blocks(element.children, narrower({ ...context, below: true }, 2)).join('\n\n'), '  ')
+      return indented(blocks(element.children, narrower(itemContext(context), 2)).join('\n\n'), '  ')
     default:
       if (/^h[1-6]$/.test(element.tagName) && context.notes !== undefined) return heading(element, context)
       return blocks(element.children, context).join(element.tagName === 'dl' ? '\n' : '\n\n')
   }
 }
+
+/** An item lists its own URLs below it; what the text before it refers to is not its own, and waits for the end. */
+const itemContext = (context: Context): Context => ({ ...context, below: true, notes: context.notes?.within() })
 
 const narrower = (context: Context, by: number): Context => ({ ...context, width: Math.max(20, context.width - by) })
 
@@ -142,7 +145,7 @@ function list(element: Element, context: Context, count: (n: number) => string =
   const step = element.properties['reversed'] ? -1 : 1
   const texts = items.map((item, index) => {
     const mark = element.tagName === 'ol' ? count(start + index * step) : '- '
-    const inside = blocks(item.children, narrower({ ...context, below: true }, mark.length))
+    const inside = blocks(item.children, narrower(itemContext(context), mark.length))
     const tight = !item.children.some((child) => child.type === 'element' && child.tagName === 'p')
     return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
   })

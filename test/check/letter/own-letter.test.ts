@@ -17,6 +17,7 @@ const everything = (word: string) =>
     `> ${word}\n>\n> - ${word}`,
     '```js\nconst answer = 42\n```',
     `| ${word} | x |\n|:--|--:|\n| 1 | 2 |\n\n<table><tr><th>${word}</th><td>1</td></tr></table>`,
+    `|${` ${word} |`.repeat(6)}\n|${'--|'.repeat(6)}\n|${' 1 |'.repeat(6)}`,
     `- [x] ${word}\n- [ ] ${word}\n\n1. ${word}\n   1. ${word}\n\n---`,
     `<img src="https://a.example/x.png" alt="${word} ${word}" width="1200" height="300">`,
     `<figure><img src="https://a.example/y.jpg" alt="" width="40"><figcaption>${word}</figcaption></figure>`,

@@ -92,6 +92,12 @@ describe('renderLetter()', () => {
     expect(count(textPart, slot)).toBe(2)
   })
 
+  test('keeps the lines of a postal address, as the text part does', async () => {
+    const publication = samplePublication({ mail: { postalAddress: '1 Long Road\nTown <2>\n' } })
+    const { html } = renderLetter(await sourceOf(sampleEdition(), publication))
+    expect(html).toMatch(/style="white-space:pre-line">1 Long Road\nTown &lt;2&gt;\n?<\/span>/)
+  })
+
   test('drops characters that mail programs stumble over', async () => {
     const title = 'a\u0000b\u0092c\ud800d'
     const { html, text, subject } = renderLetter(await sourceOf(sampleEdition({ title })))

@@ -29,6 +29,7 @@ export const baseline: Readonly<Record<string, string>> = {
   'css-max-height': 'The line for inboxes is hidden in Outlook by mso-hide.',
   'css-list-style': 'A box that is ticked or not has a bullet before it.',
   'css-height': 'The height of an image is in its attribute; the style says no more than “auto”.',
+  'css-min-width': 'A table of many columns is as wide as its words need, where it is not told how wide.',
   'css-overflow': 'A wide table is as wide as it is, where it cannot scroll in a box of its own.',
   'css-overflow-wrap': 'A long address breaks at its slashes, or is as wide as it is.',
   'css-word-break': 'MJML asks that words stay whole, which they do anyway.',
