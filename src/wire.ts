@@ -7,6 +7,7 @@ import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
 import type { MailFile } from './app/feedback/mail.ts'
 import type { NewFolder } from './app/init.ts'
+import type { LetterByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
@@ -121,19 +122,22 @@ export async function openCheck(
   { out, now }: { readonly out: string; readonly now: Instant },
 ): Promise<{ readonly site: BuiltSite; readonly feeds: CheckPorts; readonly letters: LetterCheckPorts }> {
   const { openSite } = await import('./files/site.ts')
+  let letterByName: Promise<LetterByName> | undefined
   const letters: LetterCheckPorts = {
     clients: async () => (await import('./files/schemas.ts')).readClientData(),
-    message: (slug) => testMessage(workspace, slug, now),
+    message: async (slug) => {
+      letterByName ??= openLetters(workspace, now)
+      return testMessage(workspace, await (await letterByName)(slug), now)
+    },
     filter: async (message) => (await import('./smtp/spam-assassin.ts')).askSpamAssassin(message),
   }
   return { site: await openSite(out), feeds: { schemas, now }, letters }
 }
 
 /** The message that `send --to` would send: it goes no further than here. RFC 2606 § 3: nobody is at the address. */
-async function testMessage(workspace: Workspace, issue: string, now: Instant): Promise<Uint8Array> {
+async function testMessage(workspace: Workspace, letter: Letter, now: Instant): Promise<Uint8Array> {
   const { publication } = workspace
   const { sendTest } = await import('./app/send.ts')
-  const letter = await letterOf(workspace, issue, now)
   const sent: Uint8Array[] = []
   const deliver = async ({ raw }: Message) => {
     sent.push(raw)
@@ -146,13 +150,10 @@ async function testMessage(workspace: Workspace, issue: string, now: Instant): P
   return sent[0] ?? new Uint8Array()
 }
 
-/** The letter of an issue, a slug or `latest`, as the digests are now. */
-export async function letterOf({ root, publication }: Workspace, issue: string, now: Instant): Promise<Letter> {
-  const use = await import('./app/letter.ts')
-  return use.letterOf(
-    { publication, issue },
-    { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now },
-  )
+/** The letters of a publication by a slug or `latest`, as the digests are now. */
+export async function openLetters({ root, publication }: Workspace, now: Instant): Promise<LetterByName> {
+  const ports = { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now }
+  return (await import('./app/letter.ts')).openLetters(publication, ports)
 }
 
 /** The digests that `paths` (files, or folders to look through) name, each as its path from `cwd`. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/calendar.ts'
 import { anyError } from '../domain/diagnostic.ts'
+import type { Edition } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Publication } from '../domain/publication.ts'
@@ -16,28 +17,33 @@ export interface LetterPorts {
   readonly now: Instant
 }
 
+/** The letter of the issue that a slug or `latest` names. */
+export type LetterByName = (issue: string) => Promise<Letter>
+
 /**
- * The letter of the issue named `issue`: a slug, or `latest`. It is made from the digests as they are now; a publication
- * with an error in it sends nothing.
+ * The letters of a publication, each made when it is asked for, from the digests as they are now, which are read once;
+ * a publication with an error in it sends nothing.
  */
-export async function letterOf(
-  { publication, issue }: { readonly publication: Publication; readonly issue: string },
-  ports: LetterPorts,
-): Promise<Letter> {
+export async function openLetters(publication: Publication, ports: LetterPorts): Promise<LetterByName> {
   const { folder, parse, compileLetter, now } = ports
   const { editions, diagnostics } = await readPublication(publication, folder, { now, drafts: 'hide', parse })
   const error = diagnostics.find(({ severity }) => severity === 'error')
   if (anyError(diagnostics) && error !== undefined) {
     throw new Failure(error.code, error.message, { place: error.place, ...(error.hint && { hint: error.hint }) })
   }
-  const edition = issue === 'latest' ? editions[0] : editions.find(({ slug }) => slug === issue)
-  if (edition === undefined) {
-    const known = editions.slice(0, 5).map(({ slug }) => slug)
-    throw new Failure('issue/unknown', `There is no issue “${issue}”`, { hint: `The newest are: ${known.join(', ')}.` })
+  return async (issue) => {
+    const edition = issueNamed(issue, editions)
+    const templates = await folder.templates()
+    const source = templates['letter.mjml'] ?? ''
+    const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
+    const compiled = await template.compiledFor(edition)
+    return renderLetter({ edition, publication, compiled })
   }
-  const templates = await folder.templates()
-  const source = templates['letter.mjml'] ?? ''
-  const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
-  const compiled = await template.compiledFor(edition)
-  return renderLetter({ edition, publication, compiled })
+}
+
+function issueNamed(issue: string, editions: readonly Edition[]): Edition {
+  const edition = issue === 'latest' ? editions[0] : editions.find(({ slug }) => slug === issue)
+  if (edition !== undefined) return edition
+  const known = editions.slice(0, 5).map(({ slug }) => slug)
+  throw new Failure('issue/unknown', `There is no issue “${issue}”`, { hint: `The newest are: ${known.join(', ')}.` })
 }

@@ -3,7 +3,7 @@ import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { openStore } from '../wire/store.ts'
-import { letterOf, openComposer, openSending, openWorkspace, pauseUntil, type Workspace } from '../wire.ts'
+import { openComposer, openLetters, openSending, openWorkspace, pauseUntil, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
@@ -43,7 +43,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
       Infinity,
     )
     const workspace = await openWorkspace(common, world)
-    const letter = await letterOf(workspace, issue, world.now())
+    const letter = await (await openLetters(workspace, world.now()))(issue)
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
     if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
     const options = { limit, rate, resendDoubtful: values['resend-doubtful'] === true }

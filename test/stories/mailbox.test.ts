@@ -10,7 +10,7 @@ import { linkKeys } from '../../src/domain/link/secret.ts'
 import type { Reader } from '../../src/domain/subscriber.ts'
 import { assertSigned } from '../../src/smtp/dkim/verify.ts'
 import { openStore } from '../../src/wire/store.ts'
-import { letterOf, openWorkspace } from '../../src/wire.ts'
+import { openLetters, openWorkspace } from '../../src/wire.ts'
 import { dkimpy, newDkimKeys, verifiedByPython } from '../dkim.ts'
 import { sent } from '../letter-source.ts'
 import { missing } from '../needs.ts'
@@ -152,7 +152,7 @@ async function model(
   env: Readonly<Record<string, string>>,
 ): Promise<{ letter: Letter; owns: Map<string, ReadersOwn> }> {
   const workspace = await openWorkspace({ root: undefined, config: undefined }, { cwd: root, env, now: () => sent })
-  const letter = await letterOf(workspace, 'latest', sent)
+  const letter = await (await openLetters(workspace, sent))('latest')
   const sender = senderOf(workspace.publication, linkKeys(env['COURANT_SECRET']))
   const store = await openStore(workspace)
   const active: Reader[] = []
