@@ -39,6 +39,9 @@ test.each([
 
 test.each([
   ['a Vec<T> here', '<p>a Vec&#x3C;T> here</p>'],
+  ['a <mj-raw> here', '<p>a &#x3C;mj-raw> here</p>'],
+  ['<mj-include path="x">', '<p>&#x3C;mj-include path="x"></p>'],
+  ['a <sl-card>here</sl-card>', '<p>a here</p>'],
   ['a <b>bold</b> word', '<p>a <strong>bold</strong> word</p>'],
   ['a <!-- comment --> word', '<p>a  word</p>'],
 ])('what only looks like a tag is text: %j', (text, expected) => {
