@@ -31,11 +31,11 @@ export async function openLetters(publication: Publication, ports: LetterPorts):
   if (anyError(diagnostics) && error !== undefined) {
     throw new Failure(error.code, error.message, { place: error.place, ...(error.hint && { hint: error.hint }) })
   }
+  const templates = await folder.templates()
+  const source = templates['letter.mjml'] ?? ''
+  const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
   return async (issue) => {
     const edition = issueNamed(issue, editions)
-    const templates = await folder.templates()
-    const source = templates['letter.mjml'] ?? ''
-    const template = await openLetterTemplate(source, { theme: publication.theme, compile: compileLetter })
     const compiled = await template.compiledFor(edition)
     return renderLetter({ edition, publication, compiled })
   }

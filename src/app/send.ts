@@ -14,13 +14,13 @@ import type {
 import { run } from '../deliver/run.ts'
 import { type Sender, senderOf } from '../deliver/sender.ts'
 import type { EmailAddress } from '../domain/address.ts'
-import { parseAddress } from '../domain/address.ts'
 import type { Counts, Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Extent, Letter } from '../domain/letter.ts'
 import type { TokenKeys } from '../domain/link/token.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Reader } from '../domain/subscriber.ts'
+import { addressOf } from './subscribers/join.ts'
 
 /** A letter, and who it comes from. */
 interface Mailing {
@@ -154,12 +154,6 @@ export async function rehearse(
   const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
   const due = Math.max(0, ports.readers - sent - failed - doubtful)
   return { due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent }
-}
-
-function addressOf(text: string): EmailAddress {
-  const address = parseAddress(text)
-  if (address !== undefined) return address
-  throw new Failure('reader/address', `“${text}” is not a mail address`, { hint: 'Write it as name@example.org.' })
 }
 
 function changed(slug: string): Failure {

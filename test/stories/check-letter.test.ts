@@ -26,7 +26,7 @@ async function edited<T>(path: string, change: (text: string) => string, look: (
 test('check letter: the letter of the latest issue, with a table of mail programs that fits 80 columns', async () => {
   const { code, out, err } = await courant(sample, ['check', 'letter'])
   expect(code).toBe(0)
-  expect(err).toBe(noFilter ? expect.stringContaining('not installed') : '')
+  expect(err).toEqual(noFilter ? expect.stringContaining('not installed') : '')
   expect(out).toMatch(
     /^dist\/issues\/2025-05-16-pictures\/email\.html\n {2}[\d.]+ kB of HTML, [\d.]+ kB sent.*: nothing to mend\.\n/,
   )

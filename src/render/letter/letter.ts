@@ -105,7 +105,7 @@ export function dataOf(
     home: publication.url,
     web: url,
     day: formatDay(edition.published, language),
-    number: number === null || title.includes(String(number)) ? '' : String(number),
+    number: number === null || says(title, number) ? '' : String(number),
     authors: authorsOf(edition, publication),
     unsubscribe: slots.unsubscribe,
     manage: slots.manage ?? '',
@@ -116,6 +116,9 @@ export function dataOf(
     sections,
   }
 }
+
+/** Whether a title has the issue's number in it: 5 is not in “Version 15”. */
+const says = (title: string, number: number): boolean => new RegExp(`(?<!\\d)${number}(?!\\d)`).test(title)
 
 const anchorsIn = (part: EditionPart): string[] => (part.kind === 'entry' ? [part.entry.anchor] : [])
 

@@ -4,6 +4,7 @@ import type { ServicePage, ServicePages } from '../../domain/link/service-page.t
 import type { Publication } from '../../domain/publication.ts'
 import { compileTemplate } from '../template.ts'
 import { type Words, wordsFor } from '../words.ts'
+import { pageStyle } from './page-style.ts'
 import { type ServiceWords, serviceWordsFor } from './service-words.ts'
 
 /** A button: what is sent by it, and what is beside it. */
@@ -22,11 +23,11 @@ interface Content {
 
 /** Renders the pages that the service shows, once for all who come. */
 export function renderServicePages(
-  { title, url, language }: Publication,
+  { title, url, language, theme }: Publication,
   templates: Readonly<Record<string, string>>,
 ): ServicePages {
   const fill = compileTemplate('service.hbs', templates['service.hbs'] ?? '')
-  const style = templates['service.css'] ?? ''
+  const style = pageStyle(templates['service.css'] ?? '', theme)
   const shared = { language, direction: directionOf(language), publication: title, home: url, style }
   const contents = contentsOf(wordsFor(language), serviceWordsFor(language))
   const page = (name: ServicePage) => fill({ ...shared, ...contents[name] })

@@ -98,6 +98,17 @@ describe('renderLetter()', () => {
     expect(html).toMatch(/style="white-space:pre-line">1 Long Road\nTown &lt;2&gt;\n?<\/span>/)
   })
 
+  test.each([
+    ['Version 15', 5, true],
+    ['第5期', 5, false],
+    ['Issue 5: ink', 5, false],
+    ['Ink', 5, true],
+    ['Ink', null, false],
+  ])('of the title %j and number %j shows the number beside the day: %j', async (title, number, shown) => {
+    const { html } = neutralLetter(await sourceOf(sampleEdition({ title, number })))
+    expect(/>#5</.test(html)).toBe(shown)
+  })
+
   test('drops characters that mail programs stumble over', async () => {
     const title = 'a\u0000b\u0092c\ud800d'
     const { html, text, subject } = renderLetter(await sourceOf(sampleEdition({ title })))

@@ -3,6 +3,7 @@ import { truncate } from '../../../base/grapheme.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
 import { blockHtml, pieceOf, restLine, restSection } from '../blocks.ts'
 import { placeOf, type Selection, type ShownPart, type ShownSection } from '../selection.ts'
+import { listStyle, sidesOf } from '../styles.ts'
 import { abridge } from './abridge.ts'
 import type { SectionWeights } from './allot.ts'
 import type { Bench } from './bench.ts'
@@ -69,7 +70,7 @@ function lighter(
   const weightOf = (one: ShownPart) => weight(pieceOf(one, section, blocks))
   const least = bareOf(part)
   const bare = weightOf(least)
-  const seam = weight('</ul>\n<ul style="margin:0 0 14px;padding-inline-start:24px">\n')
+  const seam = weight(`</ul>\n<ul style="${listStyle(sidesOf(blocks.look.direction))}">\n`)
   let free = room - bare - seam
   while (free > 0) {
     const options = { room: free, weigh: (tree: SafeTree) => weight(blockHtml(tree, blocks)), page: edition.url }
