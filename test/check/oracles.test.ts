@@ -111,11 +111,13 @@ const piece = fc.oneof(
 )
 const edits = fc.array(fc.record({ at: fc.nat(), cut: fc.nat(6), put: piece }), { minLength: 1, maxLength: 3 })
 
+/** What a file can hold: half of a pair of surrogates, which a cut may leave, is no character of any, and would not reach all three. */
 function edited(text: string, changes: readonly { at: number; cut: number; put: string }[]): string {
-  return changes.reduce((before, { at, cut, put }) => {
+  const made = changes.reduce((before, { at, cut, put }) => {
     const from = at % (before.length + 1)
     return before.slice(0, from) + put + before.slice(from + cut)
   }, text)
+  return made.toWellFormed()
 }
 
 const short = `<?xml version="1.0" encoding="utf-8"?>
