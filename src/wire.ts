@@ -143,7 +143,7 @@ async function testMessage(workspace: Workspace, letter: Letter, now: Instant): 
     sent.push(raw)
     return { kind: 'accepted', reply: '' } as const
   }
-  const transport = { connect: async () => ({ deliver, close: () => undefined }) }
+  const transport = { connect: async () => ({ deliver, isOpen: () => true, close: () => undefined }) }
   const { compose, linkKeys } = await openComposer(workspace)
   const to = 'reader@example.net'
   await sendTest({ letter, publication, linkKeys, to }, { transport, compose, now: () => now })

@@ -124,9 +124,13 @@ export interface Message {
 export interface Connection {
   /**
    * Hands a letter over. `beforeBody` is called once, right before the first byte of the letter goes out, which waits for it;
-   * what it rejects with keeps the letter back. Rejects with a Failure where the server cannot be talked to and no byte has gone.
+   * what it rejects with keeps the letter back, and closes the connection. Rejects with a Failure only where the server certainly has
+   * not taken the letter and no reader is to be charged: `send/unreachable` (try again), `send/slow-down` (later), and what would be
+   * so for every letter: `send/refused`, `send/auth`, `send/tls`.
    */
   readonly deliver: (message: Message, beforeBody: () => Promise<void>) => Promise<Outcome>
+  /** Whether it can take another letter: not after the server has ended it, nor after a break or a silence. */
+  readonly isOpen: () => boolean
   readonly close: () => void
 }
 

@@ -82,6 +82,7 @@ export type Code =
   | 'reader/none'
   | 'send/busy'
   | 'send/unreachable'
+  | 'send/slow-down'
   | 'send/refused'
   | 'send/tls'
   | 'send/auth'
@@ -177,6 +178,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'reader/none': 3,
   'send/busy': 4,
   'send/unreachable': 4,
+  'send/slow-down': 4,
   'send/refused': 4,
   'send/tls': 3,
   'send/auth': 3,

@@ -19,11 +19,20 @@ export type Outcome =
   /** It took the letter. */
   | { readonly kind: 'accepted'; readonly reply: string }
   /** It will never take it. */
-  | { readonly kind: 'refused'; readonly reply: string }
+  | ({ readonly kind: 'refused' } & Refusal)
   /** It did not take it, and may later. */
-  | { readonly kind: 'busy'; readonly reply: string }
+  | ({ readonly kind: 'busy' } & Refusal)
   /** The body had begun, and no answer came: it may have taken it (RFC 1047). */
   | { readonly kind: 'silent'; readonly reply: string }
+
+/** Why a server did not take a letter. */
+export interface Refusal {
+  readonly reply: string
+  /** The enhanced status code, `5.1.1` (RFC 3463), where the server gives one. */
+  readonly status?: string | undefined
+  /** What was answered: the recipient (RCPT), or the letter (at the end of its data). */
+  readonly about: 'recipient' | 'letter'
+}
 
 /** The state that an outcome leaves a delivery in: the ledger's whole rule book. */
 export function settle(outcome: Outcome): 'sent' | 'failed' | 'deferred' | 'doubtful' {

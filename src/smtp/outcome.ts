@@ -53,10 +53,12 @@ export function duringDelivery(
     throw duringConnect(error, server)
   }
   if (responseCode === 421 && !begun) throw duringConnect(error, server)
-  if (responseCode < 500) return { kind: 'busy', reply: words }
+  const about = error.command === 'RCPT TO' ? 'recipient' : 'letter'
+  const refusal = { reply: words, status: /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(words)?.[1], about } as const
+  if (responseCode < 500) return { kind: 'busy', ...refusal }
   if (error.command === 'MAIL FROM') {
     const hint = 'Every letter would be refused like this one; mend what the server’s words say, then run `send` again.'
     throw new Failure('send/refused', `The server refuses the sender: ${words}`, { cause: error, hint })
   }
-  return { kind: 'refused', reply: words }
+  return { kind: 'refused', ...refusal }
 }

@@ -39,7 +39,19 @@ export async function greet(server: SmtpServer, patience: Patience): Promise<Gre
 
 async function connect(server: SmtpServer, patience: Patience): Promise<Connection> {
   const smtp = await reach(server, patience, login)
-  return { deliver: (message, beforeBody) => deliver(smtp, { message, beforeBody, server }), close: () => smtp.close() }
+  let open = true
+  smtp.once('end', () => {
+    open = false
+  })
+  return {
+    deliver: async (message, beforeBody) => {
+      const outcome = await deliver(smtp, { message, beforeBody, server })
+      if (outcome.kind === 'silent') open = false
+      return outcome
+    },
+    isOpen: () => open,
+    close: () => smtp.close(),
+  }
 }
 
 type Then = (smtp: SMTPConnection, server: SmtpServer) => Promise<void>

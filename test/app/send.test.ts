@@ -37,7 +37,7 @@ async function trySending(letter: Letter, { readers = 2, compose = composer([]) 
   }
   const ports: SendPorts = {
     ...{ ledger, readers: subscribers.readers, compose, now: () => sent, pause: async () => undefined },
-    transport: { connect: async () => ({ deliver, close: () => undefined }) },
+    transport: { connect: async () => ({ deliver, isOpen: () => true, close: () => undefined }) },
     lock: () => ({ release: () => undefined }),
     stopped: new AbortController().signal,
   }

@@ -8,7 +8,7 @@ test.each<readonly [Outcome['kind'], DeliveryState]>([
   ['silent', 'doubtful'],
 ])('settle() turns “%s” into %s, whatever the server says beside it', (kind, state) => {
   for (const reply of ['', '250 2.0.0 Ok', '550 5.1.1 no', '中文 \u0000\r\n', 'x'.repeat(100_000)]) {
-    expect(settle({ kind, reply })).toBe(state)
+    expect(settle({ kind, reply, about: 'letter' })).toBe(state)
   }
 })
 
