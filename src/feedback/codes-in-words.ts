@@ -1,3 +1,5 @@
+import type { Stage } from '../domain/sending/hardness.ts'
+
 /** An enhanced status code that stands by itself: no piece of an IP address or a version (RFC 3463 § 2). */
 const enhanced = String.raw`(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)`
 
@@ -17,9 +19,6 @@ const replyWays = [
   /(?:^|[\s:;,('"<[])([45][0-7]\d)(?=:?[ \t-]{1,3}['"(<[#]?[45]\.\d)/,
   /(?:^|[\s:;,('"<[])([45][0-7]\d)(?=[ -])[ -](?!\d)/,
 ]
-
-/** What the refused command was about: who sends, who is to get it, or the letter itself. */
-export type Stage = 'sender' | 'recipient' | 'letter'
 
 const command = String.raw`(mail|rcpt|recipient|sender|data\b|(?:end of |sending |the )(?:data|message)|\.)`
 
@@ -57,10 +56,4 @@ function firstMatch(ways: readonly RegExp[], text: string): string | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** How much a status says: nothing (`5.0.0`, and what programs make up, `5.0.911`), its subject (`5.7.0`), or all (RFC 3463 § 3). */
-export function exactness(status: string | undefined): 0 | 1 | 2 {
-  if (status === undefined || /^\d\.0\./.test(status)) return 0
-  return status.endsWith('.0') ? 1 : 2
 }

@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/sending/feedback.ts'
-import { codesInWords, exactness, stageOf } from './codes-in-words.ts'
-import { hardnessOf } from './hardness.ts'
+import { exactness, hardnessOf } from '../domain/sending/hardness.ts'
+import { codesInWords, stageOf } from './codes-in-words.ts'
 import { oneLine } from './words.ts'
 
 /** What a report tells of one recipient, in fields of its own. */

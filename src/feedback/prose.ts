@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/sending/feedback.ts'
+import { hardnessOf } from '../domain/sending/hardness.ts'
 import { codesInWords, stageOf } from './codes-in-words.ts'
-import { hardnessOf } from './hardness.ts'
 import type { Mail } from './mail/mail.ts'
 import { addressesIn, oneLine, withAddress } from './words.ts'
 

@@ -1,5 +1,7 @@
-import type { Hardness } from '../domain/sending/feedback.ts'
-import { exactness, type Stage } from './codes-in-words.ts'
+import type { Hardness } from './feedback.ts'
+
+/** What the refused command was about: who sends, who is to get it, or the letter itself. */
+export type Stage = 'sender' | 'recipient' | 'letter'
 
 /** What is known of why a letter came back. */
 export interface Reason {
@@ -72,4 +74,10 @@ export function hardnessOf({ statuses, code, words: all, stage }: Reason): Hardn
   if (exact.some((status) => gone.test(status))) return 'hard'
   if (noMailbox.test(words) && final && stage === 'recipient') return 'hard'
   return shut.test(words) || exact.some((status) => /^5\.[24]\.\d+$/.test(status)) ? 'soft' : 'unknown'
+}
+
+/** How much a status says: nothing (`5.0.0`, and what programs make up, `5.0.911`), its subject (`5.7.0`), or all (RFC 3463 § 3). */
+export function exactness(status: string | undefined): 0 | 1 | 2 {
+  if (status === undefined || /^\d\.0\./.test(status)) return 0
+  return status.endsWith('.0') ? 1 : 2
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { codesInWords, exactness, stageOf } from '../../src/feedback/codes-in-words.ts'
-import { hardnessOf } from '../../src/feedback/hardness.ts'
+import { exactness, hardnessOf } from '../../../src/domain/sending/hardness.ts'
+import { codesInWords, stageOf } from '../../../src/feedback/codes-in-words.ts'
 
 const reasonOf = (status: string, words: string) => {
   const { status: told, code } = codesInWords(words)
