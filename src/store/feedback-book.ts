@@ -1,5 +1,6 @@
-import type { FeedbackBook, Recorded, ToldOfDelivery } from '../deliver/feedback-port.ts'
+import type { FeedbackBook, Recorded, SingleUse, ToldOfDelivery, ToldToLeave } from '../deliver/feedback-port.ts'
 import { type SoftBounces, type Suppression, softWindow, suppressionBy } from '../domain/sending/suppression.ts'
+import { endDoubt } from './doubt.ts'
 import type { Database, Session } from './engine/session.ts'
 import { storable } from './engine/storable.ts'
 import { leaveBy } from './subscribers.ts'
@@ -21,11 +22,48 @@ export function storedFeedbackBook(database: Database): FeedbackBook {
       }
       return readers
     },
-    record: (told) => database.transaction((session) => recordOne(session, told)),
+    record: (told) =>
+      database.transaction(async (session) => {
+        const results: Recorded[] = []
+        for (const one of told)
+          results.push(await ('notice' in one ? recordNotice(session, one) : recordLeaving(session, one)))
+        return results
+      }),
+    use: (once, hours) => database.transaction((session) => useUp(session, once, hours)),
   }
 }
 
-async function recordOne(session: Session, { mail, delivery, notice }: ToldOfDelivery): Promise<Recorded> {
+/** Somebody leaves by a mail once: read again after they have come back, it says nothing new. */
+async function recordLeaving(session: Session, { mail, leaver }: ToldToLeave): Promise<Recorded> {
+  const [by, name] =
+    'publicId' in leaver
+      ? ['public_id = ?', leaver.publicId]
+      : ['id = (select subscriber_id from delivery where delivery.id = ? and attempts > 0)', leaver.delivery]
+  const [reader] = await session.all(
+    `select id, public_id from subscriber where state <> 'erased' and ${by}`,
+    storable(name),
+  )
+  if (reader === undefined) return 'unknown'
+  const added = await session.run(
+    'insert into leaving_mail (mail, subscriber_id, at) values (?, ?, {now}) on conflict do nothing',
+    ...[mail, Number(reader['id'])],
+  )
+  if (added === 0) return 'known'
+  await leaveBy(session, String(reader['public_id']), { means: 'mail', source: '' })
+  return 'left'
+}
+
+async function useUp(session: Session, { token, body }: SingleUse, hours: number): Promise<boolean> {
+  await session.run(`delete from hook_token where at < {now} - ?`, hours * 3_600_000)
+  await session.run(
+    'insert into hook_token (token, body, at) values (?, ?, {now}) on conflict do nothing',
+    ...[token, body],
+  )
+  const [used] = await session.all('select body from hook_token where token = ?', token)
+  return used?.['body'] === body
+}
+
+async function recordNotice(session: Session, { mail, delivery, notice }: ToldOfDelivery): Promise<Recorded> {
   const { kind, hardness, status, words } = notice
   const added = await session.run(
     `insert into feedback_event (mail, delivery_id, kind, hardness, status, words, at)
@@ -33,6 +71,7 @@ async function recordOne(session: Session, { mail, delivery, notice }: ToldOfDel
     ...[mail, delivery, kind, hardness, status ?? null, storable(words)],
   )
   if (added === 0) return 'known'
+  await endDoubt(session, delivery, notice)
   const [reader] = await session.all(
     `select subscriber.id as id, address_key from delivery
      join subscriber on subscriber.id = subscriber_id where delivery.id = ?`,

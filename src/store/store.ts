@@ -1,4 +1,4 @@
-import type { FeedbackBook } from '../deliver/feedback-port.ts'
+import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { Ledger, LedgerReport } from '../deliver/ports.ts'
 import type { Database } from './engine/session.ts'
@@ -6,6 +6,7 @@ import { storedFeedbackBook } from './feedback-book.ts'
 import type { JoiningWorld } from './joining.ts'
 import { storedLedger } from './ledger.ts'
 import { storedLedgerReport } from './ledger-report.ts'
+import { storedMailboxPlaces } from './mailbox-places.ts'
 import { storedSubscriberReport } from './subscriber-report.ts'
 import { storedSubscribers } from './subscribers.ts'
 
@@ -16,11 +17,11 @@ export function storeIn(
 ): {
   readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
-  readonly feedback: FeedbackBook
+  readonly feedback: FeedbackBook & MailboxPlaces
 } {
   return {
     subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
-    feedback: storedFeedbackBook(database),
+    feedback: { ...storedFeedbackBook(database), ...storedMailboxPlaces(database) },
   }
 }

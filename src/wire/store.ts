@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { ErasePorts } from '../app/subscribers/erase.ts'
-import type { FeedbackBook } from '../deliver/feedback-port.ts'
+import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { Ledger, LedgerReport, SenderLock } from '../deliver/ports.ts'
 import type { EmailAddress } from '../domain/address.ts'
@@ -19,7 +19,7 @@ interface Settled {
 export interface Store {
   readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
-  readonly feedback: FeedbackBook
+  readonly feedback: FeedbackBook & MailboxPlaces
   /** For what is done with the database as a whole. */
   readonly database: Database
   readonly close: () => void

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { instant } from '../../src/base/calendar.ts'
-import type { FeedbackBook } from '../../src/deliver/feedback-port.ts'
+import type { FeedbackBook, MailboxPlaces } from '../../src/deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../../src/deliver/list-port.ts'
 import type { Ledger, LedgerReport } from '../../src/deliver/ports.ts'
 import type { Notice } from '../../src/domain/sending/feedback.ts'
@@ -8,10 +8,12 @@ import { byForm, joining } from './subscribers.ts'
 
 /** A store as the contract of what comes back needs it: `later` lets days go by. */
 export interface FeedbackUnderTest {
-  readonly feedback: FeedbackBook
+  readonly feedback: FeedbackBook & MailboxPlaces
   readonly ledger: Ledger & LedgerReport
   readonly subscribers: Subscribers & SubscriberReport
   readonly later: (days: number) => Promise<void>
+  /** The rules that the database breaks. */
+  readonly broken: () => Promise<readonly string[]>
 }
 
 const hard: Notice = {
@@ -44,7 +46,7 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
       return due.id
     }
     const record = async (mail: string, delivery: string | undefined, notice: Notice) =>
-      store.feedback.record({ mail, delivery: delivery ?? expect.fail('not sent'), notice })
+      (await store.feedback.record([{ mail, delivery: delivery ?? expect.fail('not sent'), notice }]))[0]
     const suppressed = async () => {
       const found: string[] = []
       for await (const one of store.subscribers.list({ state: 'suppressed' }))
@@ -113,6 +115,111 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
     ])('record() of %s is on record, and no more', async (_, more) => {
       expect(await record('m1', await sent('i'), { ...hard, ...more })).toBe('recorded')
       expect(await suppressed()).toEqual([])
+    })
+
+    /** Begins a letter of an issue to Ada, of which nobody hears what came of it: her delivery, in doubt. */
+    const doubtful = async (id: string) => {
+      const issue = { id, slug: id, subject: 't', fingerprint: 'f', date: instant(0) }
+      await store.ledger.plan(issue)
+      const due = (await store.ledger.due(id, 0, 9)).find(({ reader }) => reader.address === 'ada@a.example')
+      await store.ledger.begin(due?.id ?? '')
+      await store.ledger.plan(issue)
+      expect(await store.ledger.counts(id)).toMatchObject({ doubtful: 1 })
+      return due?.id
+    }
+
+    test.each<readonly [Notice['kind'], 'sent' | 'failed']>([
+      ['delivered', 'sent'],
+      ['delay', 'sent'],
+      ['complaint', 'sent'],
+      ['bounce', 'failed'],
+    ])('record() of a letter in doubt: %s, and it is %s', async (kind, state) => {
+      const delivery = await doubtful('i')
+      await record('m1', delivery, { ...soft, kind, words: 'ada@a.example 250' })
+      expect(await store.ledger.counts('i')).toMatchObject({ doubtful: 0, [state]: 1 })
+      expect(await store.ledger.list('i', state, 9)).toEqual([{ address: 'ada@a.example', reply: 'ada@a.example 250' }])
+      expect(await store.broken()).toEqual([])
+      expect(await store.ledger.resend('i')).toBe(0)
+    })
+
+    test.each<readonly [Notice['kind'], object]>([
+      ['delivered', { planned: 1, sent: 1 }],
+      ['bounce', { planned: 2, sent: 0 }],
+    ])('record() of what is to be sent again: %s', async (kind, counts) => {
+      const delivery = await doubtful('i')
+      await store.ledger.resend('i')
+      await record('m1', delivery, { ...soft, kind })
+      expect(await store.ledger.counts('i')).toMatchObject(counts)
+      expect(await store.broken()).toEqual([])
+    })
+
+    test('record() of a bounce of what is sent leaves it sent: the server has taken it', async () => {
+      const delivery = await sent('i')
+      await record('m1', delivery, hard)
+      await record('m2', delivery, { ...hard, kind: 'delivered' })
+      expect(await store.ledger.list('i', 'sent', 9)).toEqual([{ address: 'ada@a.example', reply: '250' }])
+    })
+
+    test('record() is all or none', async () => {
+      const delivery = (await sent('i')) ?? ''
+      const none = { mail: 'm1', delivery: 'f'.repeat(32), notice: hard }
+      await expect(store.feedback.record([{ mail: 'm1', delivery, notice: hard }, none])).rejects.toThrow()
+      expect(await suppressed()).toEqual([])
+      expect(await record('m1', delivery, hard)).toBe('hard-bounce')
+    })
+
+    test('record() of who leaves is once: read again after they have come back, a mail says nothing new', async () => {
+      const delivery = (await sent('i')) ?? ''
+      let publicId = ''
+      for await (const one of store.subscribers.list()) if (one.address === 'ada@a.example') publicId = one.publicId
+      const byId = { mail: 'm1', leaver: { publicId } }
+      expect(await store.feedback.record([byId, byId])).toEqual(['left', 'known'])
+      expect(await store.subscribers.readers()).toBe(1)
+      await store.subscribers.join([joining('ada@a.example', { confirmed: 'again', mayReturn: true })])
+      expect(await store.feedback.record([byId])).toEqual(['known'])
+      expect(await store.subscribers.readers()).toBe(2)
+      expect(await store.feedback.record([{ mail: 'm2', leaver: { delivery } }])).toEqual(['left'])
+      expect(await store.subscribers.statistics()).toMatchObject({ left: 1, readers: 1 })
+      expect(await store.broken()).toEqual([])
+    })
+
+    test('record() of who leaves takes no address for a name, and knows nobody by what is made up', async () => {
+      const planned = async () => (await store.ledger.due('i', 0, 9)).map(({ id }) => id)
+      await sent('i')
+      const names = ['ada@a.example', 'f'.repeat(32), '', '\u0000', "' or 1=1 --"]
+      const told = [
+        ...names.map((publicId) => ({ mail: 'm1', leaver: { publicId } })),
+        ...[...(await planned()), 'f'.repeat(32)].map((delivery) => ({ mail: 'm1', leaver: { delivery } })),
+      ]
+      expect(new Set(await store.feedback.record(told))).toEqual(new Set(['unknown']))
+      expect(await store.subscribers.readers()).toBe(2)
+    })
+
+    test('use() is for one body, which may come again', async () => {
+      const { use } = store.feedback
+      expect(await use({ token: 'a', body: 'x' }, 1)).toBe(true)
+      expect(await use({ token: 'a', body: 'y' }, 1)).toBe(false)
+      expect(await use({ token: 'a', body: 'x' }, 1)).toBe(true)
+      expect(await use({ token: 'b', body: 'y' }, 1)).toBe(true)
+    })
+
+    test('use() forgets what is older than it is to remember', async () => {
+      const { use } = store.feedback
+      await use({ token: 'a', body: 'x' }, 12)
+      await store.later(1)
+      expect(await use({ token: 'a', body: 'y' }, 12)).toBe(true)
+    })
+
+    test('placeIn() is what was reached() last, of each mailbox', async () => {
+      const { placeIn, reached } = store.feedback
+      expect(await placeIn('a')).toBeUndefined()
+      await reached('a', { validity: 4_294_967_295, uid: 7 })
+      await reached('b', { validity: 1, uid: 1 })
+      await reached('a', { validity: 2, uid: 3 })
+      expect([await placeIn('a'), await placeIn('b')]).toEqual([
+        { validity: 2, uid: 3 },
+        { validity: 1, uid: 1 },
+      ])
     })
 
     test('a reason without an end is not put in the place of by one that has', async () => {

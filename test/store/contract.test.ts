@@ -11,6 +11,7 @@ import { storeIn } from '../../src/store/store.ts'
 import { feedbackContract } from '../contract/feedback.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
+import { brokenIn } from './broken.ts'
 
 const opened: Database[] = []
 afterEach(() => {
@@ -47,6 +48,8 @@ feedbackContract('SQLite', async () => {
       days * 86_400_000,
       days * 86_400_000,
     )
+    await one.run('update hook_token set at = at - ?', days * 86_400_000)
   }
-  return { ...storeOf(one), later }
+  const broken = () => brokenIn(one)
+  return { ...storeOf(one), later, broken }
 })

@@ -13,6 +13,7 @@ import { ledgerContract } from '../contract/ledger.ts'
 import { joining, subscribersContract } from '../contract/subscribers.ts'
 import { postgresDatabase } from '../postgres/engine.ts'
 import { noPostgres, type PostgresServer, postgresServer } from '../postgres/server.ts'
+import { brokenIn } from './broken.ts'
 
 // The statements are one text: what they mean to another engine is seen on one.
 describe.skipIf(noPostgres())('PostgreSQL', () => {
@@ -67,8 +68,10 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
       const past = days * 86_400_000
       await one.run('update delivery set changed_at = changed_at - ?', past)
       await one.run('update suppression set at = at - ?, expires_at = expires_at - ?', past, past)
+      await one.run('update hook_token set at = at - ?', past)
     }
-    return { ...storeOf(one), later }
+    const broken = () => brokenIn(one)
+    return { ...storeOf(one), later, broken }
   })
 
   test('migrate() by eight at once makes one schema, and twice is as good as once', async () => {

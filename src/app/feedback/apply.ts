@@ -12,9 +12,7 @@ export interface Applied {
 export async function applyFeedback(returned: ReturnedMail, book: FeedbackBook): Promise<readonly Applied[]> {
   const { feedback, deliveries, mailHash } = returned
   const known = await book.readersOf(deliveries)
-  const applied: Applied[] = []
-  for (const { delivery, notice } of deliveryNotices(feedback, deliveries, known)) {
-    applied.push({ delivery, result: await book.record({ mail: mailHash, delivery, notice }) })
-  }
-  return applied
+  const told = deliveryNotices(feedback, deliveries, known).map((one) => ({ mail: mailHash, ...one }))
+  const results = await book.record(told)
+  return told.map(({ delivery }, index) => ({ delivery, result: results[index] ?? 'known' }))
 }

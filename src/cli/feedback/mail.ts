@@ -32,6 +32,8 @@ const said: Readonly<Record<Recorded, string>> = {
   'hard-bounce': 'the address gets no more letters',
   'soft-bounce': 'the address gets no letters for a month',
   complaint: 'the reader has left',
+  left: 'the reader has left',
+  unknown: 'and changes nothing: it names nobody',
   erased: 'the reader has been erased',
 }
 
