@@ -50,8 +50,8 @@ export interface Ended {
 }
 
 /**
- * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `interrupt`
- * when it is asked to stop.
+ * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `killed` when,
+ * `interrupt` when it is asked to stop. Whoever is killed ends with no code.
  */
 export function courant(
   cwd: string,
@@ -59,10 +59,12 @@ export function courant(
   {
     env = {},
     kill,
+    killed,
     interrupt,
   }: {
     readonly env?: Readonly<Record<string, string>>
     readonly kill?: number
+    readonly killed?: Promise<unknown>
     readonly interrupt?: Promise<unknown>
   } = {},
 ): Promise<Ended> {
@@ -80,6 +82,7 @@ export function courant(
     err += text
   })
   const timer = kill === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill)
+  killed?.then(() => child.kill('SIGKILL')).catch(() => undefined)
   interrupt?.then(() => child.kill('SIGINT')).catch(() => undefined)
   return new Promise((resolve, reject) => {
     child.on('error', reject)

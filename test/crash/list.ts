@@ -1,0 +1,98 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { openDatabase } from '../../src/store/engine/sqlite.ts'
+import { holdLaw, type Kept } from '../chaos/law.ts'
+import { type ChaosServer, chaosServer } from '../chaos/server.ts'
+import { courant, type Ended, publication } from '../publication.ts'
+
+/** A publication with readers, and the server that it sends through. */
+export interface List {
+  readonly root: string
+  readonly readers: readonly string[]
+  readonly server: ChaosServer
+  /** The environment that it sends in. */
+  readonly env: Readonly<Record<string, string>>
+  readonly send: (args: readonly string[], how?: Parameters<typeof courant>[2]) => Promise<Ended>
+  /** What is on the disk after somebody was cut off: looked at in a copy, so that whoever comes next finds it as it was left. */
+  readonly autopsy: () => Promise<readonly Kept[]>
+  readonly close: () => Promise<void>
+}
+
+/** Makes lists of the same readers, who have got nothing yet: each is a copy of one. */
+export async function lists(count: number): Promise<() => Promise<List>> {
+  const readers = Array.from({ length: count }, (_, index) => `r${index}@readers.example`)
+  const first = await publication({ 'readers.csv': `email\n${readers.join('\n')}\n` })
+  const added = await courant(first, ['subscribers', 'import', 'readers.csv', '--confirmed', 'in a test'])
+  expect([added.code, added.err]).toEqual([0, ''])
+  // The letter's template is compiled once, and found in the cache by all others.
+  expect((await courant(first, ['send', 'latest', '--dry-run'])).code).toBe(0)
+  return () => copyOf(first, readers)
+}
+
+async function copyOf(first: string, readers: readonly string[]): Promise<List> {
+  const root = await mkdtemp(join(tmpdir(), 'courant-crash-'))
+  await cp(first, root, { recursive: true })
+  const server = await chaosServer()
+  // A server that thinks before it replies: the moment in which a sender cannot know.
+  server.ail([{ phase: 'dot', deed: 'drip', strikes: () => true }])
+  const env = { COURANT_SMTP_URL: `smtp://127.0.0.1:${server.port}` }
+  return {
+    ...{ root, readers, server, env },
+    send: (args, how = {}) => courant(root, ['send', 'latest', ...args], { ...how, env: { ...env, ...how.env } }),
+    autopsy: () => autopsy(root, { readers, taken: server.taken, cutOff: true }),
+    close: async () => {
+      await server.close()
+      await rm(root, { recursive: true })
+    },
+  }
+}
+
+async function autopsy(root: string, witness: Parameters<typeof holdLaw>[1]): Promise<readonly Kept[]> {
+  const copy = await mkdtemp(join(tmpdir(), 'courant-autopsy-'))
+  try {
+    await cp(root, copy, { recursive: true })
+    const { code, out } = await courant(copy, ['verify'])
+    expect([code, out]).toEqual([0, 'The database is as it should be.\n'])
+    return await keptIn(copy, witness)
+  } finally {
+    await rm(copy, { recursive: true })
+  }
+}
+
+async function keptIn(root: string, witness: Parameters<typeof holdLaw>[1]): Promise<readonly Kept[]> {
+  const database = openDatabase(join(root, '.courant/courant.db'))
+  try {
+    return await holdLaw(database, witness)
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * Sends until all that may be sent has been, and then once more to those in doubt: whoever was cut off before, everybody has the letter
+ * then, and whoever has it twice was in doubt and has twice the same. Gives how many were in doubt.
+ */
+export async function finish({ readers, server, send, autopsy, root }: List): Promise<number> {
+  const last = await send(['--json'])
+  const { sent, doubtful, planned, deferred, failed, skipped } = JSON.parse(last.out)
+  expect({ planned, deferred, failed, skipped }).toEqual({ planned: 0, deferred: 0, failed: 0, skipped: 0 })
+  expect([sent + doubtful, last.code]).toEqual([readers.length, doubtful > 0 ? 4 : 0])
+  const kept = await autopsy()
+  const got = Map.groupBy(server.taken, ({ to }) => to)
+  expect([...got].filter(([, letters]) => letters.length > 1)).toEqual([])
+  const inDoubt = kept.filter(({ state }) => state === 'doubtful').map(({ address }) => address)
+  expect(readers.filter((address) => !got.has(address) && !inDoubt.includes(address))).toEqual([])
+  const status = await courant(root, ['status', 'latest'])
+  expect(inDoubt.slice(0, 20).filter((address) => !status.out.includes(address))).toEqual([])
+
+  const again = await send(['--resend-doubtful'])
+  expect(again.code).toBe(0)
+  for (const [to, letters] of Map.groupBy(server.taken, ({ to }) => to)) {
+    expect([to, new Set(letters.map(({ raw }) => raw.toString('latin1'))).size]).toEqual([to, 1])
+    expect([to, letters.length <= (inDoubt.includes(to) ? 2 : 1)]).toEqual([to, true])
+  }
+  expect(new Set(server.taken.map(({ to }) => to)).size).toBe(readers.length)
+  return doubtful
+}
