@@ -156,6 +156,12 @@ export async function openLetters({ root, publication }: Workspace, now: Instant
   return (await import('./app/letter.ts')).openLetters(publication, ports)
 }
 
+/** The topics that a publication offers its readers, as its digests are now. */
+export async function openTopics({ root, publication }: Workspace, now: Instant): Promise<readonly string[]> {
+  const ports = { folder: folderOf(root), parse: await openParser(), now }
+  return (await import('./app/service/topics.ts')).topicsOf(publication, ports)
+}
+
 /** The digests that `paths` (files, or folders to look through) name, each as its path from `cwd`. */
 export async function readDigests(paths: readonly string[], cwd: string): Promise<readonly FoundFile[]> {
   return (await import('./files/folder.ts')).readNamed(paths, cwd)

@@ -64,6 +64,8 @@ export interface Publication {
     readonly entries?: number
     /** Whether a letter lists what is in it; undefined leaves it to how much that is. */
     readonly contents?: boolean
+    /** The sections that readers may choose among: these, or (true) those that recent issues have; unset, none are offered. */
+    readonly topics?: true | readonly string[]
   }
   readonly service: { readonly url?: AbsoluteUrl }
   readonly theme: Theme

@@ -6,6 +6,7 @@ import { absoluteUrl } from '../base/url.ts'
 import { entryShapes } from '../domain/issue.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { fonts, usualTheme } from '../domain/theme.ts'
+import { mostTopics } from '../domain/topic/offered.ts'
 import { compilePath } from './facts/path-pattern.ts'
 
 const text = z
@@ -66,6 +67,17 @@ const pathPattern = text.superRefine((value, context) => {
 const fontStack = text.regex(/^[\p{L}\p{N} ,'_-]+$/u, {
   error: `is none of ${Object.keys(fonts).join(', ')} and no list of font families, such as Georgia, serif`,
 })
+
+const topics = z.union(
+  [
+    z.boolean(),
+    z
+      .array(text.max(100, 'has more than 100 characters'))
+      .min(1, 'is empty; leave it out to offer nothing')
+      .max(mostTopics),
+  ],
+  { error: `is neither true nor a list of at most ${mostTopics} sections` },
+)
 
 /** The grammar of `courant.yaml`. Every key has a default but `title` and `url`; an unknown key is an error. */
 const settingsSchema = z.strictObject({
@@ -129,6 +141,7 @@ const settingsSchema = z.strictObject({
         .boolean()
         .optional()
         .describe('Whether a letter lists its sections or entries at the top; unset, their number tells.'),
+      topics: topics.optional().describe('The sections that readers may choose among; true: those of recent issues.'),
     })
     .prefault({}),
   service: z.strictObject({ url: siteUrl.optional() }).prefault({}),
@@ -183,6 +196,7 @@ export interface Settings {
     readonly postalAddress?: string | undefined
     readonly entries?: number | undefined
     readonly contents?: boolean | undefined
+    readonly topics?: boolean | readonly string[] | undefined
   }
   readonly service: { readonly url?: string | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }

@@ -75,7 +75,7 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress, entries, contents } = settings.mail
+  const { from, replyTo, listId, postalAddress, entries, contents, topics } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
@@ -92,6 +92,7 @@ function publicationOf(settings: Settings): Publication {
       ...(postalAddress === undefined ? {} : { postalAddress }),
       ...(entries === undefined ? {} : { entries }),
       ...(contents === undefined ? {} : { contents }),
+      ...(topics === undefined || topics === false ? {} : { topics }),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),

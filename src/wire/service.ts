@@ -1,14 +1,11 @@
 import type { Service } from '../app/service/service.ts'
 import type { Instant } from '../base/calendar.ts'
-import type { Workspace } from '../wire.ts'
+import { openTopics, type Workspace } from '../wire.ts'
 import type { Store } from './store.ts'
 
 /** The service of a publication, over its store. */
-export async function openService(
-  { root, publication, env }: Workspace,
-  store: Store,
-  now: () => Instant,
-): Promise<Service> {
+export async function openService(workspace: Workspace, store: Store, now: () => Instant): Promise<Service> {
+  const { root, publication, env } = workspace
   const [{ serviceOf }, { linkKeys }, { readTemplates }] = await Promise.all([
     import('../app/service/service.ts'),
     import('../domain/link/secret.ts'),
@@ -17,6 +14,7 @@ export async function openService(
   return serviceOf(publication, linkKeys(env['COURANT_SECRET']), {
     subscribers: store.subscribers,
     templates: await readTemplates(root),
+    topics: await openTopics(workspace, now()),
     // A transaction that does nothing, and waits its turn like any other: it fails where nobody could write.
     ready: () => store.database.rehearsal(async () => undefined),
     now,

@@ -22,7 +22,7 @@ async function failing(failure: Error) {
   const refuse = () => Promise.reject(failure)
   const service: Service = {
     subscribers: { leave: refuse, pause: refuse, resume: refuse },
-    ...{ keys, base: '/', pages: { html, style: "'sha256-x'" }, ready: refuse, now: () => instant(0) },
+    ...{ keys, base: '/', topics: [], pages: { html, style: "'sha256-x'" }, ready: refuse, now: () => instant(0) },
   }
   const lines: string[] = []
   const log = jsonLog((line) => lines.push(line), service.now)

@@ -37,6 +37,14 @@ describe('parseSettings() of how letters look', () => {
     ['mail: { contents: false }', { contents: false }],
     ['mail: {}', {}],
     ['mail: { contents: auto }', undefined],
+    ['mail: { topics: true }', { topics: true }],
+    ['mail: { topics: false }', {}],
+    ['mail: { topics: [Papers, " 论文 ", "A, b > C; d"] }', { topics: ['Papers', '论文', 'A, b > C; d'] }],
+    ['mail: { topics: [] }', undefined],
+    ['mail: { topics: ["\u200b"] }', undefined],
+    ['mail: { topics: Papers }', undefined],
+    [`mail: { topics: [${'x'.repeat(101)}] }`, undefined],
+    [`mail: { topics: [${Array(51).fill('x')}] }`, undefined],
   ])('of %s', (yaml, mail) => {
     expect(read(yaml).publication?.mail).toEqual(mail)
   })

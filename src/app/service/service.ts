@@ -10,6 +10,8 @@ export interface Service extends WishPorts {
   /** The path that all of its links begin with: that of `service.url`, with a slash at both ends, and nothing in it encoded. */
   readonly base: string
   readonly pages: ServicePages
+  /** The topics that readers may choose among, by the names that they are offered by; none where none are. */
+  readonly topics: readonly string[]
   /** Whether the store takes what readers ask for; rejects where it does not. */
   readonly ready: () => Promise<void>
 }
@@ -21,7 +23,9 @@ export function serviceOf(
   {
     templates,
     ...ports
-  }: Pick<Service, 'subscribers' | 'now' | 'ready'> & { readonly templates: Readonly<Record<string, string>> },
+  }: Pick<Service, 'subscribers' | 'topics' | 'now' | 'ready'> & {
+    readonly templates: Readonly<Record<string, string>>
+  },
 ): Service {
   const { url } = publication.service
   if (url === undefined) {

@@ -1,4 +1,4 @@
-import { sectionSlug } from '../../../src/render/feed/channel/section-slug.ts'
+import { sectionSlug } from '../../../src/domain/topic/section-slug.ts'
 import type { Dice } from './dice.ts'
 
 /** An entry as its author has it. Its mark stands in its text and is never edited: by it the test knows what a reader got. */

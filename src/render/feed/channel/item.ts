@@ -2,10 +2,10 @@ import type { Instant } from '../../../base/calendar.ts'
 import type { LanguageTag } from '../../../base/language.ts'
 import { canBeSeen } from '../../../base/text/seen.ts'
 import type { AbsoluteUrl } from '../../../base/url.ts'
-import { xmlSafe } from '../../../base/xml.ts'
 import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
 import type { Author } from '../../../domain/publication.ts'
 import type { SafeHtml } from '../../../domain/safe.ts'
+import { inOneLine } from '../../../domain/topic/label.ts'
 import { strictUrl } from '../strict-url.ts'
 
 /** An item of a channel: an issue, or an entry. */
@@ -62,12 +62,6 @@ export function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
 export function contact(author: Author): Author {
   return author.url === undefined ? author : { ...author, url: strictUrl(author.url) }
 }
-
-/** A title in one line, as a feed’s category. */
-export const inOneLine = (title: string): string =>
-  xmlSafe(title)
-    .replace(/[\t\n ]+/g, ' ')
-    .trim()
 
 function shared(made: Edition | EditionEntry) {
   const { id, serial, title, url, html, text, summary, cover, attachments, published, updated } = made

@@ -2,10 +2,11 @@ import { knownLanguage, type LanguageTag } from '../../../base/language.ts'
 import { type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
 import type { LockedChannel } from '../../../domain/lock/lock.ts'
 import type { Publication } from '../../../domain/publication.ts'
+import { inOneLine } from '../../../domain/topic/label.ts'
+import { sectionSlug } from '../../../domain/topic/section-slug.ts'
 import { wordsFor } from '../../words.ts'
 import type { Channel } from './channel.ts'
-import { type ChannelItem, entryItem, inOneLine, issueItem } from './item.ts'
-import { sectionSlug } from './section-slug.ts'
+import { type ChannelItem, entryItem, issueItem } from './item.ts'
 
 /** A channel before its items are shared out. */
 export interface Planned {

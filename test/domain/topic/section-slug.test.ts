@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sectionSlug } from '../../../../src/render/feed/channel/section-slug.ts'
+import { sectionSlug } from '../../../src/domain/topic/section-slug.ts'
 
 test.each([
   ['Machine Learning', 'machine-learning'],

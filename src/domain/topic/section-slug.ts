@@ -1,4 +1,4 @@
-import { hash } from '../../../base/hash.ts'
+import { hash } from '../../base/hash.ts'
 
 const marks = /[\p{M}'’]/gu
 const separators = /[\s\-–—_/\\&,.:;!?()[\]"“”|·•]+/gu
