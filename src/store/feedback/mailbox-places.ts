@@ -1,5 +1,5 @@
-import type { MailboxPlaces } from '../deliver/feedback-port.ts'
-import type { Database } from './engine/session.ts'
+import type { MailboxPlaces } from '../../deliver/feedback-port.ts'
+import type { Database } from '../engine/session.ts'
 
 /** How far mailboxes were read, in a database. */
 export function storedMailboxPlaces(database: Database): MailboxPlaces {

@@ -1,6 +1,6 @@
-import type { Notice } from '../domain/sending/feedback.ts'
-import type { Session } from './engine/session.ts'
-import { storable } from './engine/storable.ts'
+import type { Notice } from '../../domain/sending/feedback.ts'
+import type { Session } from '../engine/session.ts'
+import { storable } from '../engine/storable.ts'
 
 /** The last attempt of a delivery, where nobody knew what came of it. */
 const inDoubt = `exists (

@@ -1,9 +1,9 @@
-import type { FeedbackBook, Recorded, SingleUse, ToldOfDelivery, ToldToLeave } from '../deliver/feedback-port.ts'
-import { type SoftBounces, type Suppression, softWindow, suppressionBy } from '../domain/sending/suppression.ts'
+import type { FeedbackBook, Recorded, SingleUse, ToldOfDelivery, ToldToLeave } from '../../deliver/feedback-port.ts'
+import { type SoftBounces, type Suppression, softWindow, suppressionBy } from '../../domain/sending/suppression.ts'
+import type { Database, Session } from '../engine/session.ts'
+import { storable } from '../engine/storable.ts'
+import { leaveBy } from '../subscribers.ts'
 import { endDoubt } from './doubt.ts'
-import type { Database, Session } from './engine/session.ts'
-import { storable } from './engine/storable.ts'
-import { leaveBy } from './subscribers.ts'
 
 const day = 86_400_000
 
