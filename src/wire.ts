@@ -11,7 +11,7 @@ import type { LetterByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
-import type { SendPorts } from './app/send.ts'
+import type { Pacing, SendPorts } from './app/send.ts'
 import type { ListRow } from './app/subscribers/import.ts'
 import type { Instant } from './base/calendar.ts'
 import type { Message } from './deliver/ports.ts'
@@ -137,7 +137,7 @@ export async function openCheck(
 /** The message that `send --to` would send: it goes no further than here. RFC 2606 § 3: nobody is at the address. */
 async function testMessage(workspace: Workspace, letter: Letter, now: Instant): Promise<Uint8Array> {
   const { publication } = workspace
-  const { sendTest } = await import('./app/send.ts')
+  const { sendTest } = await import('./app/sending/send-test.ts')
   const sent: Uint8Array[] = []
   const deliver = async ({ raw }: Message) => {
     sent.push(raw)
@@ -194,26 +194,44 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
 }
 
 /** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
-export async function openSending(workspace: Workspace): Promise<Pick<SendPorts, 'transport' | 'lock'>> {
-  const [{ smtpServer }, { smtpTransport }, lock] = await Promise.all([
+export async function openSending(
+  workspace: Workspace,
+  { rate, now }: { readonly rate: number; readonly now: Instant },
+): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pacing' | 'pause' | 'randomId'>> {
+  const [{ smtpServer }, { smtpTransport }, { randomBytes }, lock] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
+    import('node:crypto'),
     senderLock(workspace),
   ])
   return {
     transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
+    pacing: await openPacing({ rate, now }),
+    randomId: () => randomBytes(16).toString('hex'),
     lock,
+    pause,
   }
+}
+
+/** Connections that are open at once: enough to hide a server's pauses, few enough to be welcome anywhere. */
+const connections = 4
+
+async function openPacing({ rate, now }: { readonly rate: number; readonly now: Instant }): Promise<Pacing> {
+  const [{ openPacer }, { openBreaker }, { paceKey }] = await Promise.all([
+    import('./deliver/pace/pacer.ts'),
+    import('./deliver/breaker.ts'),
+    import('./domain/sending/provider.ts'),
+  ])
+  const unlimited = { connections, rate: Number.POSITIVE_INFINITY }
+  const limits = { all: { connections, rate }, limitsOf: () => unlimited, known: new Map() }
+  return { connections, pacer: openPacer(limits, now), breaker: openBreaker(), paceKeyOf: paceKey }
 }
 
 /** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
 const longest = 2 ** 31 - 1
 
-/** Waits, until `stopped` at the longest. */
-export const pauseUntil =
-  (stopped: AbortSignal): SendPorts['pause'] =>
-  (milliseconds) =>
-    wait(Math.min(milliseconds, longest), undefined, { signal: stopped }).catch(() => undefined)
+const pause: SendPorts['pause'] = (milliseconds, early) =>
+  wait(Math.min(milliseconds, longest), undefined, { signal: early }).catch(() => undefined)
 
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
 async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {

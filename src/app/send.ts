@@ -1,54 +1,48 @@
 import type { Instant } from '../base/calendar.ts'
+import type { Breaker } from '../deliver/breaker.ts'
+import type { Pacer } from '../deliver/pace/pacer.ts'
 import { commonLetter, personalise } from '../deliver/personalise.ts'
-import type {
-  Compose,
-  ComposedLetter,
-  Ledger,
-  LedgerReport,
-  Message,
-  PartSize,
-  SenderLock,
-  Signature,
-  Transport,
-} from '../deliver/ports.ts'
+import type { Due, Ledger, LedgerReport, PlannedIssue, Planning, SenderLock, Transport } from '../deliver/ports.ts'
 import { run } from '../deliver/run.ts'
-import { type Sender, senderOf } from '../deliver/sender.ts'
-import type { EmailAddress } from '../domain/address.ts'
-import type { Counts, Outcome } from '../domain/delivery.ts'
+import { senderOf } from '../deliver/sender.ts'
+import type { Pause } from '../deliver/sending/bell.ts'
+import { letterHash } from '../deliver/sending/frozen.ts'
+import type { Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
-import type { Extent, Letter } from '../domain/letter.ts'
-import type { TokenKeys } from '../domain/link/token.ts'
-import type { Publication } from '../domain/publication.ts'
-import type { Reader } from '../domain/subscriber.ts'
-import { addressOf } from './subscribers/join.ts'
-
-/** A letter, and who it comes from. */
-interface Mailing {
-  readonly letter: Letter
-  readonly publication: Publication
-  /** What links in it are signed with. */
-  readonly linkKeys: TokenKeys | undefined
-}
+import type { Letter } from '../domain/letter.ts'
+import { type ComposingPorts, type Mailing, sampleOf } from './sending/mailing.ts'
+import { reportOf, type SendReport } from './sending/report.ts'
 
 /** What `send` is asked for. */
 export interface SendRequest extends Mailing {
   readonly limit: number
-  /** Letters a second. */
-  readonly rate: number
+  /** Until when it waits for letters that are put off; undefined where it ends when nothing is due. */
+  readonly until: Instant | undefined
   readonly resendDoubtful: boolean
+  /** Whether what was put off is tried at once. */
+  readonly retryNow: boolean
+}
+
+/** By what rules letters go: how many at once, how fast, and what counts as one provider. */
+export interface Pacing {
+  readonly connections: number
+  readonly pacer: Pacer<Due>
+  readonly breaker: Breaker
+  readonly paceKeyOf: Planning['paceKeyOf']
 }
 
 /** What `send` needs of the world. */
-export interface SendPorts {
+export interface SendPorts extends ComposingPorts {
   readonly ledger: Ledger & LedgerReport
   /** How many readers there are now. */
   readonly readers: () => Promise<number>
   readonly transport: Transport
-  readonly compose: Compose
+  readonly pacing: Pacing
   readonly lock: () => SenderLock
-  readonly now: () => Instant
-  readonly pause: (milliseconds: number) => Promise<void>
+  readonly pause: Pause
   readonly stopped: AbortSignal
+  /** A name that nothing else has. */
+  readonly randomId: () => string
   /** What happens, as it happens: no address is in it. */
   readonly onEvent?: (event: SendEvent) => void
 }
@@ -60,106 +54,69 @@ export type SendEvent =
   | { readonly kind: 'planned'; readonly due: number; readonly doubtful: number }
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
 
-/** How a send stands, by the issue's slug. Its counts balance. */
-export type SendReport = { readonly issue: string } & Counts
-
-/** Connections that are open at once: enough to hide a server's pauses, few enough to be welcome anywhere. */
-const connections = 4
-
 /**
  * Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. What can go wrong without a mail server
  * goes wrong before the issue is frozen.
  */
 export async function send(request: SendRequest, ports: SendPorts): Promise<SendReport> {
-  const { letter, limit, rate, resendDoubtful } = request
-  const { ledger, transport, onEvent } = ports
+  const { letter, limit } = request
+  const { ledger, onEvent } = ports
   const sender = senderOf(request.publication, request.linkKeys)
-  const { id, slug, fingerprint } = letter.issue
+  const { id } = letter.issue
   await sampleOf(letter, sender, ports)
   const lock = ports.lock()
   try {
-    if ((await ports.readers()) + (await ledger.counts(id)).readers === 0) throw nobody()
-    const frozen = await ledger.plan({ id, slug, fingerprint, subject: letter.subject, date: ports.now() })
-    if (frozen.fingerprint !== fingerprint) throw changed(slug)
-    if (resendDoubtful) await ledger.resend(id)
-    const { planned, deferred, doubtful } = await ledger.counts(id)
-    const composed = ports.compose(commonLetter(letter, sender, frozen.date))
+    const { date } = await planned(request, ports)
+    const { planned: due, deferred, doubtful } = await ledger.counts(id)
+    const composed = ports.compose(commonLetter(letter, sender, date))
     if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
-    onEvent?.({ kind: 'planned', due: Math.min(limit, planned + deferred), doubtful })
-    const compose = ({ reader }: { reader: Reader }) => composed.fill(personalise(letter, reader, sender))
+    onEvent?.({ kind: 'planned', due: Math.min(limit, due + deferred), doubtful })
+    const { connections, pacer, breaker } = ports.pacing
     await run(
-      { issueId: id, connections, limit, rate },
-      { ...ports, ledger, transport, compose, onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }) },
+      { issueId: id, run: ports.randomId(), connections, limit, until: request.until },
+      {
+        ...{ ...ports, pacer, breaker },
+        compose: ({ reader }) => composed.fill(personalise(letter, reader, sender)),
+        onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }),
+      },
     )
-    return { issue: slug, ...(await ledger.counts(id)) }
+    return await reportOf(letter.issue, ledger)
   } finally {
     lock.release()
   }
 }
 
-/** Sends one letter to one address, outside the ledger: to see it before everybody does. */
-export async function sendTest(
-  request: Mailing & { readonly to: string },
-  ports: Pick<SendPorts, 'transport' | 'compose' | 'now' | 'onEvent'>,
-): Promise<Outcome> {
-  const { letter, publication, linkKeys } = request
-  const sender = senderOf(publication, linkKeys)
-  const composed = ports.compose(commonLetter(letter, sender, ports.now()))
-  if (composed.signatures.length === 0) ports.onEvent?.({ kind: 'unsigned' })
-  const message = await composed.fill(personalise(letter, nobodyAt(addressOf(request.to)), sender))
-  const connection = await ports.transport.connect()
-  try {
-    return await connection.deliver(message, () => Promise.resolve())
-  } finally {
-    connection.close()
-  }
-}
-
-/** The letter as it would be for the sender, who is no reader of it: composed, filled, signed and verified, and sent to nobody. */
-async function sampleOf(
-  letter: Letter,
-  sender: Sender,
-  { compose, now }: Pick<SendPorts, 'compose' | 'now'>,
-): Promise<{ readonly composed: ComposedLetter; readonly message: Message }> {
-  const composed = compose(commonLetter(letter, sender, now()))
-  return { composed, message: await composed.fill(personalise(letter, nobodyAt(sender.from.address), sender)) }
-}
-
-/** A reader who is on no list: whoever follows the links of their letter takes nobody off. */
-const nobodyAt = (address: EmailAddress): Reader => ({ publicId: '0'.repeat(32), address, name: '', state: 'active' })
-
-/** What would go out. */
-export interface Rehearsal {
-  /** To how many. */
-  readonly due: number
-  readonly from: string
-  readonly subject: string
-  /** The size of a whole message. */
-  readonly bytes: number
-  readonly parts: readonly PartSize[]
-  readonly signatures: readonly Signature[]
-  /** How much of the issue is in it. */
-  readonly extent: Extent
-}
-
-/** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
-export async function rehearse(
-  { letter, publication, linkKeys }: Mailing,
-  ports: Pick<SendPorts, 'compose' | 'now'> & { readonly readers: number; readonly counts: Counts },
-): Promise<Rehearsal> {
-  const sender = senderOf(publication, linkKeys)
-  const { composed, message } = await sampleOf(letter, sender, ports)
-  const { parts, signatures } = composed
-  const { sent, failed, doubtful } = ports.counts
-  const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
-  const due = Math.max(0, ports.readers - sent - failed - doubtful)
-  return { due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent }
+/** The issue, frozen and planned for every reader; a Failure where it is another one than some have got. */
+async function planned(request: SendRequest, ports: SendPorts): Promise<PlannedIssue> {
+  const { letter, resendDoubtful, retryNow } = request
+  const { ledger, pacing } = ports
+  const { id, slug, fingerprint } = letter.issue
+  if ((await ports.readers()) + (await ledger.counts(id)).readers === 0) throw nobody()
+  const issue = { id, slug, fingerprint, letter: letterHash(letter), subject: letter.subject, date: ports.now() }
+  // The lock keeps out every other sender: whatever is claimed is a dead one's.
+  const frozen = await ledger.plan(issue, { dead: 'all', paceKeyOf: pacing.paceKeyOf })
+  if (frozen.fingerprint !== fingerprint) throw changed(slug)
+  if (frozen.letter !== issue.letter) throw otherLetter(letter)
+  if (resendDoubtful) await ledger.resend(id, 'doubtful')
+  if (retryNow) await ledger.resend(id, 'deferred')
+  return frozen
 }
 
 function changed(slug: string): Failure {
   return new Failure('issue/changed', `The issue ${slug} was edited after some readers got it`, {
     hint: 'Undo the edit and send the rest as it was; a correction is an issue of its own.',
   })
+}
+
+function otherLetter({ issue }: Letter): Failure {
+  const what = 'its template, `theme` or other settings, or Courant itself, are not what they were'
+  return new Failure(
+    'issue/changed',
+    `The issue ${issue.slug} is as some readers got it, and its letter is not: ${what}`,
+    {
+      hint: 'Undo that change and send the rest as it was; a new look begins with the next issue.',
+    },
+  )
 }
 
 function nobody(): Failure {

@@ -1,6 +1,6 @@
 import type { LedgerReport } from '../deliver/ports.ts'
 import { Failure } from '../domain/failure.ts'
-import type { SendReport } from './send.ts'
+import { reportOf, type SendReport } from './sending/report.ts'
 
 /** How sends stand: the one of `issue` (a slug, or `latest`), else all, the newest first. */
 export async function status(issue: string | undefined, ledger: LedgerReport): Promise<readonly SendReport[]> {
@@ -11,7 +11,7 @@ export async function status(issue: string | undefined, ledger: LedgerReport): P
     const hint = 'Nothing of it has been sent yet; `courant status` lists what has.'
     throw new Failure('issue/unknown', `No send of “${issue}” is known`, { hint })
   }
-  return Promise.all(chosen.map(async ({ id, slug }) => ({ issue: slug, ...(await ledger.counts(id)) })))
+  return Promise.all(chosen.map((one) => reportOf(one, ledger)))
 }
 
 /** A letter that a person should look at. */
@@ -26,9 +26,9 @@ export async function troubles(issue: string, ledger: LedgerReport): Promise<rea
   const found = (await ledger.issues()).find(({ slug }) => slug === issue)
   if (found === undefined) return []
   const lists = (['sending', 'doubtful', 'failed', 'deferred'] as const).map(async (state) =>
-    (await ledger.list(found.id, state, 20)).map((one) => ({
+    (await ledger.list(found.id, state, { limit: 20 })).map(({ address, reply }) => ({
       state: state === 'sending' ? 'doubtful' : state,
-      ...one,
+      ...{ address, reply },
     })),
   )
   return (await Promise.all(lists)).flat()

@@ -1,13 +1,18 @@
-import { rehearse, type SendEvent, type SendReport, send, sendTest } from '../app/send.ts'
+import { type SendEvent, send } from '../app/send.ts'
+import { rehearse } from '../app/sending/rehearse.ts'
+import type { SendReport } from '../app/sending/report.ts'
+import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { openStore } from '../wire/store.ts'
-import { openComposer, openLetters, openSending, openWorkspace, pauseUntil, type Workspace } from '../wire.ts'
+import { openComposer, openLetters, openSending, openWorkspace, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
-import { rehearsalText, reportText, unsignedText } from './sending/report.ts'
-import type { OptionValue, Request, Verb, World } from './verb.ts'
+import { type SendOptions, sendOptions } from './sending/options.ts'
+import { rehearsalText } from './sending/rehearsal.ts'
+import { reportText, unsignedText } from './sending/report.ts'
+import type { Request, Verb, World } from './verb.ts'
 
 /** `courant send`: a letter to every reader, once. */
 export const verb: Verb = {
@@ -20,6 +25,9 @@ Stopped or killed, it goes on where it stopped when it is run again.
   --to ADDRESS        one letter to ADDRESS, to see it; nothing is recorded
   --limit N           at most N letters now
   --rate N/s          at most N letters a second
+  --until TIME        until then, try again what is put off: 18:00, 6h, or
+                      2026-09-04T18:00:00Z; without it, end when nothing is due
+  --retry-now         try what was put off at once
   --resend-doubtful   once more to those who may or may not have got it
 
 The mail server is COURANT_SMTP_URL: smtps://user:password@host
@@ -29,36 +37,31 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     to: { type: 'string' },
     limit: { type: 'string' },
     rate: { type: 'string' },
+    until: { type: 'string' },
+    'retry-now': { type: 'boolean' },
     'resend-doubtful': { type: 'boolean' },
   },
   run: async (request, world) => {
     const { positionals, values, common } = request
     const [issue] = positionals
-    if (issue === undefined) throw usage('send needs an issue', 'For example: courant send latest')
-    const limit = amount(values['limit'], '--limit', Number.MAX_SAFE_INTEGER)
-    if (!Number.isInteger(limit)) throw usage('--limit needs a whole number', 'For example: --limit 10')
-    const rate = amount(
-      typeof values['rate'] === 'string' ? values['rate'].replace(/\/s$/, '') : undefined,
-      '--rate',
-      Infinity,
-    )
+    if (issue === undefined) {
+      throw new Failure('usage/argument', 'send needs an issue', { hint: 'For example: courant send latest' })
+    }
+    const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
     const letter = await (await openLetters(workspace, world.now()))(issue)
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
     if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
-    const options = { limit, rate, resendDoubtful: values['resend-doubtful'] === true }
     return sendAll(letter, workspace, { options, request, world })
   },
 }
 
-type Options = { readonly limit: number; readonly rate: number; readonly resendDoubtful: boolean }
-
 async function sendAll(
   letter: Letter,
   workspace: Workspace,
-  { options, request, world }: { options: Options; request: Request; world: World },
+  { options, request, world }: { options: SendOptions; request: Request; world: World },
 ): Promise<ExitCode> {
-  const ports = await openSending(workspace)
+  const ports = await openSending(workspace, { rate: options.rate, now: world.now() })
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
   const stopped = world.stopped()
@@ -78,7 +81,6 @@ async function sendAll(
       readers: store.subscribers.readers,
       now: world.now,
       stopped,
-      pause: pauseUntil(stopped),
       onEvent,
     }).finally(() => shown?.end())
     if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
@@ -92,7 +94,7 @@ async function sendAll(
 const done = (report: SendReport): boolean => report.sent + report.skipped === report.readers
 
 /** What a limit has left for another day is as it was asked for. */
-const limited = (report: SendReport, { limit }: Options): boolean =>
+const limited = (report: SendReport, { limit }: SendOptions): boolean =>
   limit < report.readers && report.deferred + report.failed + report.doubtful === 0
 
 async function dryRun(
@@ -121,7 +123,7 @@ async function test(
   workspace: Workspace,
   { to, request, world }: { to: string; request: Request; world: World },
 ): Promise<ExitCode> {
-  const { transport } = await openSending(workspace)
+  const { transport } = await openSending(workspace, { rate: Number.POSITIVE_INFINITY, now: world.now() })
   const { compose, linkKeys } = await openComposer(workspace)
   const onEvent = ({ kind }: SendEvent) => {
     if (kind === 'unsigned' && !request.common.quiet) world.say(unsignedText)
@@ -138,12 +140,3 @@ async function test(
     hint: 'The server’s words say why.',
   })
 }
-
-function amount(text: OptionValue, option: string, usual: number): number {
-  if (text === undefined) return usual
-  const number = Number(text)
-  if (Number.isFinite(number) && number > 0) return number
-  throw usage(`${option} needs a number above 0, not “${String(text)}”`, `For example: ${option} 10`)
-}
-
-const usage = (message: string, hint: string): Failure => new Failure('usage/argument', message, { hint })

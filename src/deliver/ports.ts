@@ -1,59 +1,131 @@
 import type { Instant } from '../base/calendar.ts'
 import type { EmailAddress } from '../domain/address.ts'
-import type { Counts, DeliveryState, Outcome } from '../domain/delivery.ts'
+import type { Counts, DeliveryState, Outcome, Settled } from '../domain/delivery.ts'
 import type { DkimKey } from '../domain/dkim.ts'
 import type { SlotName } from '../domain/letter.ts'
 import type { Mailbox } from '../domain/publication.ts'
 import type { Reader } from '../domain/subscriber.ts'
 
-/** An issue as the ledger knows it: frozen with the first letter of it that was planned. */
+/** An issue as the ledger knows it: frozen with the first letter of it that a reader may have got. */
 export interface PlannedIssue {
   readonly id: string
   readonly slug: string
   readonly subject: string
+  /** What the edition says. */
   readonly fingerprint: string
+  /** What its letter is, before it is any reader's own: the same edition by another template is another letter. */
+  readonly letter: string
   /** The `Date` of every letter of it, so that a retry is the same bytes. */
   readonly date: Instant
 }
 
-/** A delivery that is due. */
+/** How an issue is planned. */
+export interface Planning {
+  /** Whose claims are nobody's any more: of all others, where there is no other sender; of those whose lease has run out. */
+  readonly dead: 'all' | 'expired'
+  /** What letters to a domain are paced by. */
+  readonly paceKeyOf: (domain: string) => string | Promise<string>
+}
+
+/** A delivery that is due, and is claimed. */
 export interface Due {
   readonly id: string
-  /** Where it stands in the order of deliveries. */
+  /** Where it stands in the order of deliveries: by `notBefore`, then by `place`. */
   readonly place: number
+  /** When it was put off to; 0 where it was not. */
+  readonly notBefore: number
   readonly reader: Reader
+  /** What it is paced by: a provider, or a domain. */
+  readonly paceKey: string
+  /** The only sections that the reader wants; all where there are none. */
+  readonly topics: readonly string[]
+  /** How often it was attempted, and when for the first time. */
+  readonly attempts: number
+  readonly firstAt: Instant | undefined
+  /** The claim that it is of. */
+  readonly owner: string
 }
+
+/** What is to be claimed. */
+export interface Claim {
+  /** A name that no other claim has: who holds a delivery under another one changes nothing of it. */
+  readonly owner: string
+  /** For how many milliseconds nobody else may take it for dead. */
+  readonly lease: number
+  readonly limit: number
+  /** What is paced by these stays. */
+  readonly notKeys: readonly string[]
+  /** Only what stands behind it in the order. */
+  readonly after?: Pick<Due, 'notBefore' | 'place'> | undefined
+}
+
+/** What came of an attempt, with the server's words. `begun`: whether the letter's body had. */
+export interface Settlement {
+  readonly due: Due
+  readonly begun: boolean
+  readonly settled: Settled
+  readonly reply: string
+}
+
+/** Changes that are on disk together, or none of them. */
+export interface Marks {
+  readonly settled: readonly Settlement[]
+  /** Letters that had begun and of which no server has taken anything: as if they had not been attempted. */
+  readonly undone: readonly Due[]
+  readonly begun: readonly Due[]
+  /** As in a claim, for what begins. */
+  readonly lease: number
+}
+
+/** Whether a letter may go: yes; its reader may not be written to any more; or it is not the sender's who asks. */
+export type Begun = 'begun' | 'gone' | 'taken'
 
 /** The ledger: where every delivery's state is written down before it changes. Each method is durable when it resolves. */
 export interface Ledger {
   /**
-   * Freezes the issue, or finds it frozen; what a dead sender left `sending` becomes `doubtful`; every reader without a
-   * delivery of the issue gets one. Gives the issue as it was frozen first, and how many letters of it have left.
+   * Freezes the issue, or finds it frozen; of what a dead sender left, the letters under way become `doubtful`, all else is free again;
+   * every reader without a delivery of the issue gets one. Gives the issue as it was frozen first.
    */
-  readonly plan: (issue: PlannedIssue) => Promise<PlannedIssue>
+  readonly plan: (issue: PlannedIssue, planning: Planning) => Promise<PlannedIssue>
   /**
-   * At most `limit` deliveries that are due, after `place`; those whose reader has left, pauses or is suppressed are `skipped` on
-   * the way, with the reason as their reply.
+   * Claims deliveries that are due; those whose reader has left, pauses or is suppressed are `skipped` on the way, with the reason as
+   * their reply. Fewer than `limit` are all that there are.
    */
-  readonly due: (issueId: string, place: number, limit: number) => Promise<readonly Due[]>
-  /** `sending`, from `planned` or `deferred`; false where it was neither. */
-  readonly begin: (deliveryId: string) => Promise<boolean>
-  /** The state that came of it, with the server's words. */
-  readonly settle: (deliveryId: string, state: DeliveryState, reply: string) => Promise<void>
-  /** `doubtful` → `planned`: only where a person has said so. */
-  readonly resend: (issueId: string) => Promise<number>
+  readonly claim: (issueId: string, claim: Claim) => Promise<readonly Due[]>
+  /**
+   * Writes down what came of letters, and that others begin: `sending`, from `planned` or `deferred`, where the claim still holds and
+   * the reader may still be written to. Tells of each that is to begin whether it may.
+   */
+  readonly mark: (marks: Marks) => Promise<readonly Begun[]>
+  /** Gives back what was claimed and has not begun. */
+  readonly release: (dues: readonly Due[]) => Promise<void>
+  /** What is `doubtful` is `planned` once more, only where a person has said so; what is `deferred` is due now. Tells how many. */
+  readonly resend: (issueId: string, state: 'doubtful' | 'deferred') => Promise<number>
+}
+
+/** A delivery, for a person to see. */
+export interface ListedDelivery {
+  readonly place: number
+  readonly address: string
+  readonly reply: string
+  /** When it is tried again; undefined where it is not. */
+  readonly nextAttempt: Instant | undefined
 }
 
 /** What can be asked of the ledger. */
 export interface LedgerReport {
   readonly issues: () => Promise<readonly PlannedIssue[]>
   readonly counts: (issueId: string) => Promise<Counts>
-  /** Deliveries in `state`, for a person to see. */
+  /** Deliveries in `state`, in their order, behind the place `after`. */
   readonly list: (
     issueId: string,
     state: DeliveryState,
-    limit: number,
-  ) => Promise<readonly { address: string; reply: string }[]>
+    page: { readonly after?: number; readonly limit: number },
+  ) => Promise<readonly ListedDelivery[]>
+  /** When the first of those that were put off is due; undefined where there is none. */
+  readonly nextAttempt: (issueId: string) => Promise<Instant | undefined>
+  /** Whether anything is due now that nobody has claimed. */
+  readonly hasDue: (issueId: string) => Promise<boolean>
 }
 
 /**

@@ -1,14 +1,23 @@
-import { type Outcome, settle } from '../domain/delivery.ts'
-import { Failure } from '../domain/failure.ts'
-import type { Connection, Due, Ledger, Message, Transport } from './ports.ts'
+import type { Instant } from '../base/calendar.ts'
+import type { Outcome } from '../domain/delivery.ts'
+import type { Breaker } from './breaker.ts'
+import type { Pacer } from './pace/pacer.ts'
+import type { Due, Ledger, LedgerReport, Message, Transport } from './ports.ts'
+import { bell, type Pause } from './sending/bell.ts'
+import { markBook } from './sending/marks.ts'
+import { openOutage } from './sending/outage.ts'
+import { openWindow } from './sending/window.ts'
+import { openWork, type Shift } from './sending/work.ts'
 
 /** What `run` works with. */
 export interface RunPorts {
-  readonly ledger: Pick<Ledger, 'due' | 'begin' | 'settle'>
+  readonly ledger: Pick<Ledger, 'claim' | 'mark' | 'release'> & Pick<LedgerReport, 'nextAttempt' | 'hasDue'>
   readonly transport: Transport
   readonly compose: (due: Due) => Promise<Message>
-  /** Waits; resolves early when the run is stopped. */
-  readonly pause: (milliseconds: number) => Promise<void>
+  readonly pause: Pause
+  readonly now: () => Instant
+  readonly pacer: Pacer<Due>
+  readonly breaker: Breaker
   readonly stopped: AbortSignal
   readonly onSettled?: (outcome: Outcome) => void
 }
@@ -16,91 +25,44 @@ export interface RunPorts {
 /** How a run goes about it. */
 export interface RunOptions {
   readonly issueId: string
+  /** A name that no other run has. */
+  readonly run: string
   readonly connections: number
   /** At most so many letters in this run. */
   readonly limit: number
-  /** At most so many letters a second, over all connections. */
-  readonly rate: number
+  /** Until then it waits for what was put off; without it, it ends when nothing is due. */
+  readonly until: Instant | undefined
 }
 
-/** As many losses of a connection in a row, before a byte of a letter has gone, as are put down to chance. */
-const patience = 3
+/** For so long nobody else takes what a run has claimed: longer than a server may take to answer (RFC 5321 § 4.5.3.2.6). */
+const lease = 15 * 60_000
 
 /**
- * Walks the deliveries of an issue that are due. A letter is `sending` on disk before its first byte and settled after
- * the reply. Where the server cannot be talked to no reader is charged: the run ends with the Failure that says why,
- * after what is under way has been finished.
+ * Walks the deliveries of an issue that are due. A letter is `sending` on disk before its first byte, and settled after the reply, no
+ * later than that the next one on the same connection begins. Where the server cannot be talked to no reader is charged. Ends when
+ * nothing is due any more, and with the Failure that says why it cannot go on; what is under way is finished first.
  */
 export async function run(options: RunOptions, ports: RunPorts): Promise<void> {
-  const queue = dueIn(options, ports)
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  ports.stopped.addEventListener('abort', end, { once: true })
+  if (ports.stopped.aborted) end()
+  const isOver = () => ending.signal.aborted || (options.until !== undefined && ports.now() >= options.until)
+  const wake = bell(ports.pause, ending.signal)
+  const never = new AbortController().signal
+  const marks = markBook({ ledger: ports.ledger, lease, pause: (milliseconds) => ports.pause(milliseconds, never) })
+  const window = openWindow({ options, ports, pacer: ports.pacer, bell: wake, lease, isOver })
+  const outage = openOutage({ options, ports, bell: wake, isOver })
+  const shift: Shift = { ports, marks, window, outage, bell: wake }
   const trouble: unknown[] = []
-  const workers = Array.from({ length: options.connections }, () =>
-    work(queue, ports, trouble).catch((error: unknown) => {
-      trouble.push(error)
-    }),
-  )
-  await Promise.all(workers)
+  const failed = (error: unknown) => {
+    trouble.push(error)
+    end()
+  }
+  await Promise.all(Array.from({ length: options.connections }, openWork(shift)).map((work) => work.catch(failed)))
+  await marks.drained().catch(failed)
+  await window.close().catch(failed)
+  ports.stopped.removeEventListener('abort', end)
   if (trouble.length > 0) throw trouble[0]
-}
-
-async function work(queue: AsyncGenerator<Due, void>, ports: RunPorts, trouble: readonly unknown[]): Promise<void> {
-  let connection: Connection | undefined
-  let losses = 0
-  try {
-    for (;;) {
-      const next = trouble.length > 0 ? { done: true as const, value: undefined } : await queue.next()
-      if (next.done) return
-      for (let delivered = false; !delivered; ) {
-        const open: Connection = connection ?? (await ports.transport.connect())
-        try {
-          const outcome = await deliver(next.value, open, ports)
-          connection = outcome.kind === 'silent' ? dropped(open) : open
-          losses = 0
-          delivered = true
-        } catch (error) {
-          connection = dropped(open)
-          losses += 1
-          if (!isLoss(error) || losses >= patience || ports.stopped.aborted) throw error
-          await ports.pause(losses * 1000)
-        }
-      }
-    }
-  } finally {
-    connection?.close()
-  }
-}
-
-async function deliver(due: Due, connection: Connection, { ledger, compose, onSettled }: RunPorts): Promise<Outcome> {
-  const message = await compose(due)
-  const outcome = await connection.deliver(message, async () => {
-    if (!(await ledger.begin(due.id)))
-      throw new Failure('send/busy', 'A delivery has changed under our hands', { hint: 'Run `send` again.' })
-  })
-  await ledger.settle(due.id, settle(outcome), outcome.reply)
-  onSettled?.(outcome)
-  return outcome
-}
-
-const dropped = (connection: Connection): undefined => {
-  connection.close()
-  return undefined
-}
-
-const isLoss = (error: unknown): boolean => error instanceof Failure && error.code === 'send/unreachable'
-
-/** The deliveries that are due, in order, at the pace that was asked for. */
-async function* dueIn({ issueId, limit, rate }: RunOptions, ports: RunPorts): AsyncGenerator<Due, void> {
-  let place = 0
-  let count = 0
-  for (;;) {
-    const batch = await ports.ledger.due(issueId, place, Math.min(100, limit - count))
-    if (batch.length === 0) return
-    for (const due of batch) {
-      if (count > 0 && Number.isFinite(rate)) await ports.pause(1000 / rate)
-      if (ports.stopped.aborted) return
-      place = due.place
-      count += 1
-      yield due
-    }
-  }
+  outage.endedDuring()
 }

@@ -1,5 +1,8 @@
 import { unreachable } from '../base/brand.ts'
+import type { Instant } from '../base/calendar.ts'
 import { hash } from '../base/hash.ts'
+import { hardnessOf } from './sending/hardness.ts'
+import { nextTry, type Tried } from './sending/retry.ts'
 
 /**
  * The state of a delivery, one letter to one reader:
@@ -10,7 +13,8 @@ import { hash } from '../base/hash.ts'
  *       ▼
  *     skipped               the reader left before the letter did
  *
- * `sending` is on disk before the first byte of the letter goes out.
+ * `sending` is on disk before the first byte of the letter goes out. Before that a sender claims what is due, by a lease that nobody else
+ * takes until it has run out: the state stays what it was.
  */
 export type DeliveryState = 'planned' | 'sending' | 'sent' | 'failed' | 'deferred' | 'doubtful' | 'skipped'
 
@@ -34,20 +38,40 @@ export interface Refusal {
   readonly about: 'recipient' | 'letter'
 }
 
-/** The state that an outcome leaves a delivery in: the ledger's whole rule book. */
-export function settle(outcome: Outcome): 'sent' | 'failed' | 'deferred' | 'doubtful' {
+/** What an outcome makes of a delivery. */
+export type Settled =
+  | { readonly state: 'sent' | 'doubtful' }
+  /** `gone`: there is no such mailbox, so that it is not written to any more. */
+  | { readonly state: 'failed'; readonly gone: boolean }
+  /** It is tried again after so many milliseconds. */
+  | { readonly state: 'deferred'; readonly after: number }
+
+/** What an outcome makes of a delivery that was tried as often and as long, this time included: the ledger's whole rule book. */
+export function settle(outcome: Outcome, tried: Tried, now: Instant): Settled {
   switch (outcome.kind) {
     case 'accepted':
-      return 'sent'
+      return { state: 'sent' }
     case 'refused':
-      return 'failed'
+      return { state: 'failed', gone: isGone(outcome) }
     case 'busy':
-      return 'deferred'
+      return putOff(tried, now)
     case 'silent':
-      return 'doubtful'
+      return { state: 'doubtful' }
     default:
       return unreachable(outcome)
   }
+}
+
+function putOff(tried: Tried, now: Instant): Settled {
+  const next = nextTry(tried, now)
+  return next === undefined ? { state: 'failed', gone: false } : { state: 'deferred', after: next - now }
+}
+
+/** Whether a server that refuses a recipient says that there is none. Of a letter that it refuses it says nothing of the kind. */
+function isGone({ reply, status, about }: Refusal): boolean {
+  const code = Number(/^[45]\d\d/.exec(reply)?.[0])
+  const reason = { statuses: [status], code: Number.isNaN(code) ? undefined : code, words: reply, stage: about }
+  return about === 'recipient' && hardnessOf(reason) === 'hard'
 }
 
 /** The id of the delivery of an issue to a reader: planning twice makes the same one, and nobody can guess it. */

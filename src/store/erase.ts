@@ -58,10 +58,11 @@ async function erasePerson(session: Session, key: string, means: Means): Promise
   )
   await session.run('delete from subscriber_topic where subscriber_id = ?', id)
   await session.run(
-    `update delivery set state = 'skipped', reply = 'erased', changed_at = {now}
-     where subscriber_id = ? and state in ('planned', 'deferred')`,
+    `update delivery set state = 'skipped', reply = 'erased', not_before = 0, lease_owner = null, lease_until = null,
+       changed_at = {now} where subscriber_id = ? and state in ('planned', 'deferred')`,
     id,
   )
+  await session.run("update delivery set pace_key = '' where subscriber_id = ?", id)
   await session.run(
     `update attempt set reply = '' where delivery_id in (select id from delivery where subscriber_id = ?)`,
     id,

@@ -34,6 +34,20 @@ export const rules: readonly (readonly [rule: string, broken: string])[] = [
        select 1 from attempt where delivery_id = delivery.id and number = attempts and outcome = 'doubtful')`,
   ],
   [
+    'what is deferred, and nothing else, waits for a time',
+    "select id from delivery where (state = 'deferred') <> (not_before > 0)",
+  ],
+  [
+    'what was attempted, and nothing else, was so for a first time',
+    'select id from delivery where (attempts > 0) <> (first_at is not null)',
+  ],
+  [
+    'a claim has an end, and is of what is due or under way, which has one',
+    `select id from delivery where (lease_owner is null) <> (lease_until is null)
+       or (lease_owner is null and state = 'sending')
+       or (lease_owner is not null and state not in ('planned', 'deferred', 'sending'))`,
+  ],
+  [
     'an attempt is one of its delivery’s',
     `select delivery_id as id from attempt left join delivery on delivery.id = delivery_id
      where delivery.id is null or number < 1 or number > attempts`,
@@ -65,7 +79,8 @@ export const rules: readonly (readonly [rule: string, broken: string])[] = [
     'nothing is left of whoever was erased',
     `select id from subscriber where state = 'erased' and (
        address is not null or address_key is not null or domain is not null or name <> ''
-       or exists (select 1 from subscriber_topic where subscriber_id = subscriber.id))`,
+       or exists (select 1 from subscriber_topic where subscriber_id = subscriber.id)
+       or exists (select 1 from delivery where subscriber_id = subscriber.id and pace_key <> ''))`,
   ],
   [
     'whoever was erased is kept out by a hash, and not by name',

@@ -12,6 +12,7 @@ import { openDatabase } from '../../src/store/engine/sqlite.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { joining } from '../contract/subscribers.ts'
+import { pacingAt } from '../ledger-hands.ts'
 import { letterWith, linkKeys, publicationWith, sent } from '../letter-source.ts'
 
 let database: Database
@@ -37,11 +38,20 @@ async function trySending(letter: Letter, { readers = 2, compose = composer([]) 
   }
   const ports: SendPorts = {
     ...{ ledger, readers: subscribers.readers, compose, now: () => sent, pause: async () => undefined },
+    ...{ pacing: pacingAt(sent), randomId: () => 'a run' },
     transport: { connect: async () => ({ deliver, isOpen: () => true, close: () => undefined }) },
     lock: () => ({ release: () => undefined }),
     stopped: new AbortController().signal,
   }
-  const ask = { letter, publication: publicationWith(), linkKeys, limit: 9, rate: Infinity, resendDoubtful: false }
+  const ask = {
+    letter,
+    publication: publicationWith(),
+    linkKeys,
+    limit: 9,
+    until: undefined,
+    resendDoubtful: false,
+    retryNow: false,
+  }
   const code = await send(ask, ports).then(
     () => 'done',
     (error: unknown) => (error instanceof Failure ? error.code : String(error)),

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
 import type { FeedbackBook, MailboxPlaces } from '../../src/deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../../src/deliver/list-port.ts'
 import type { Ledger, LedgerReport } from '../../src/deliver/ports.ts'
 import type { Notice } from '../../src/domain/sending/feedback.ts'
+import { alone, begin, bring, claimedOf, dueNow, plannedIssue } from '../ledger-hands.ts'
 import { byForm, joining } from './subscribers.ts'
 
 /** A store as the contract of what comes back needs it: `later` lets days go by. */
@@ -38,11 +38,10 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
 
     /** Sends an issue to Ada; gives her delivery. */
     const sent = async (id: string) => {
-      await store.ledger.plan({ id, slug: id, subject: 't', fingerprint: 'f', date: instant(0) })
-      const due = (await store.ledger.due(id, 0, 9)).find(({ reader }) => reader.address === 'ada@a.example')
+      await store.ledger.plan(plannedIssue(id), alone)
+      const due = (await dueNow(store.ledger, id)).find(({ reader }) => reader.address === 'ada@a.example')
       if (due === undefined) return undefined
-      await store.ledger.begin(due.id)
-      await store.ledger.settle(due.id, 'sent', '250')
+      await bring(store.ledger, await claimedOf(store.ledger, id, 'ada@a.example'), 'sent', '250')
       return due.id
     }
     const record = async (mail: string, delivery: string | undefined, notice: Notice) =>
@@ -56,7 +55,7 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
 
     test('readersOf() knows the deliveries that are ours, and were attempted', async () => {
       const delivery = await sent('i')
-      const planned = (await store.ledger.due('i', 0, 9)).map(({ id }) => id)
+      const planned = (await dueNow(store.ledger, 'i')).map(({ id }) => id)
       const asked = [delivery ?? '', ...planned, 'f'.repeat(32), '', "' or 1=1 --", '\u0000']
       expect([...(await store.feedback.readersOf(asked))]).toEqual([[delivery, 'ada@a.example']])
     })
@@ -77,10 +76,12 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
 
     test('record() skips what was planned for the address before', async () => {
       const delivery = await sent('i')
-      await store.ledger.plan({ id: 'next', slug: 's', subject: 't', fingerprint: 'f', date: instant(0) })
+      await store.ledger.plan(plannedIssue('next'), alone)
       await record('m1', delivery, hard)
-      expect((await store.ledger.due('next', 0, 9)).map(({ reader }) => reader.address)).toEqual(['bob@a.example'])
-      expect(await store.ledger.list('next', 'skipped', 9)).toEqual([{ address: 'ada@a.example', reply: 'suppressed' }])
+      expect((await dueNow(store.ledger, 'next')).map(({ reader }) => reader.address)).toEqual(['bob@a.example'])
+      expect(await store.ledger.list('next', 'skipped', { limit: 9 })).toMatchObject([
+        { address: 'ada@a.example', reply: 'suppressed' },
+      ])
     })
 
     test('record() of a complaint is a reader who has left, and whom no list brings back', async () => {
@@ -119,13 +120,12 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
 
     /** Begins a letter of an issue to Ada, of which nobody hears what came of it: her delivery, in doubt. */
     const doubtful = async (id: string) => {
-      const issue = { id, slug: id, subject: 't', fingerprint: 'f', date: instant(0) }
-      await store.ledger.plan(issue)
-      const due = (await store.ledger.due(id, 0, 9)).find(({ reader }) => reader.address === 'ada@a.example')
-      await store.ledger.begin(due?.id ?? '')
-      await store.ledger.plan(issue)
+      await store.ledger.plan(plannedIssue(id), alone)
+      const due = await claimedOf(store.ledger, id, 'ada@a.example')
+      await begin(store.ledger, due)
+      await store.ledger.plan(plannedIssue(id), alone)
       expect(await store.ledger.counts(id)).toMatchObject({ doubtful: 1 })
-      return due?.id
+      return due.id
     }
 
     test.each<readonly [Notice['kind'], 'sent' | 'failed']>([
@@ -137,9 +137,11 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
       const delivery = await doubtful('i')
       await record('m1', delivery, { ...soft, kind, words: 'ada@a.example 250' })
       expect(await store.ledger.counts('i')).toMatchObject({ doubtful: 0, [state]: 1 })
-      expect(await store.ledger.list('i', state, 9)).toEqual([{ address: 'ada@a.example', reply: 'ada@a.example 250' }])
+      expect(await store.ledger.list('i', state, { limit: 9 })).toMatchObject([
+        { address: 'ada@a.example', reply: 'ada@a.example 250' },
+      ])
       expect(await store.broken()).toEqual([])
-      expect(await store.ledger.resend('i')).toBe(0)
+      expect(await store.ledger.resend('i', 'doubtful')).toBe(0)
     })
 
     test.each<readonly [Notice['kind'], object]>([
@@ -147,7 +149,7 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
       ['bounce', { planned: 2, sent: 0 }],
     ])('record() of what is to be sent again: %s', async (kind, counts) => {
       const delivery = await doubtful('i')
-      await store.ledger.resend('i')
+      await store.ledger.resend('i', 'doubtful')
       await record('m1', delivery, { ...soft, kind })
       expect(await store.ledger.counts('i')).toMatchObject(counts)
       expect(await store.broken()).toEqual([])
@@ -157,7 +159,9 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
       const delivery = await sent('i')
       await record('m1', delivery, hard)
       await record('m2', delivery, { ...hard, kind: 'delivered' })
-      expect(await store.ledger.list('i', 'sent', 9)).toEqual([{ address: 'ada@a.example', reply: '250' }])
+      expect(await store.ledger.list('i', 'sent', { limit: 9 })).toMatchObject([
+        { address: 'ada@a.example', reply: '250' },
+      ])
     })
 
     test('record() is all or none', async () => {
@@ -184,7 +188,7 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
     })
 
     test('record() of who leaves takes no address for a name, and knows nobody by what is made up', async () => {
-      const planned = async () => (await store.ledger.due('i', 0, 9)).map(({ id }) => id)
+      const planned = async () => (await dueNow(store.ledger, 'i')).map(({ id }) => id)
       await sent('i')
       const names = ['ada@a.example', 'f'.repeat(32), '', '\u0000', "' or 1=1 --"]
       const told = [

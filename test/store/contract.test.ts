@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/store/engine/sqlite.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { feedbackContract } from '../contract/feedback.ts'
+import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
 import { brokenIn } from './broken.ts'
@@ -33,10 +34,8 @@ subscribersContract('SQLite', async () => storeOf(await database(newPath())).sub
 
 ledgerContract('SQLite', async () => {
   const path = newPath()
-  return {
-    ...storeOf(await database(path)),
-    reopen: async () => storeOf(await database(path)).ledger,
-  }
+  const one = await database(path)
+  return { ...storeOf(one), reopen: async () => storeOf(await database(path)).ledger, later: laterIn(one) }
 })
 
 feedbackContract('SQLite', async () => {

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
 import { addressKey, type EmailAddress, parseAddress } from '../../src/domain/address.ts'
 import { eraseFromCopies, rememberBackup } from '../../src/store/backups.ts'
 import { copyDatabase } from '../../src/store/engine/copy.ts'
@@ -13,6 +12,7 @@ import { eraseFrom } from '../../src/store/erase.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { byForm, joining } from '../contract/subscribers.ts'
+import { alone, begin, claimedOf, plannedIssue, refuse } from '../ledger-hands.ts'
 
 const opened: Database[] = []
 afterEach(() => {
@@ -41,7 +41,6 @@ function filesWith(folder: string, words: readonly string[]): string[] {
   })
 }
 
-const issue = { id: 'i', slug: 's', subject: 't', fingerprint: 'f', date: instant(0) }
 const erased = 'Ada.Byron+x@Erased.example'
 const numbers = Array.from({ length: 3000 }, (_, n) => n)
 
@@ -63,16 +62,10 @@ async function populated(path: string): Promise<Database> {
   await subscribers.join([ada, joining('friend@a.example', { confirmed: `brought by ${erased.toUpperCase()}` })])
   await subscribers.join(others.slice(1500))
   for (const name of ['first', 'second', 'third']) {
-    await ledger.plan({ ...issue, id: name })
-    for (let place = 0; ; ) {
-      const batch = await ledger.due(name, place, 500)
-      if (batch.length === 0) break
-      for (const { id, reader } of batch) {
-        if (reader.address.endsWith('erased.example'))
-          await ledger.settle(id, name === 'first' ? 'failed' : 'deferred', `550 <${reader.address}> no`)
-      }
-      place = batch.at(-1)?.place ?? 0
-    }
+    await ledger.plan(plannedIssue(name), alone)
+    const due = await claimedOf(ledger, name, parsed(erased))
+    if (name === 'third') await begin(ledger, due)
+    else await refuse(ledger, due, name === 'first' ? 'failed' : 'deferred', `550 <${due.reader.address}> no`)
   }
   await subscribers.leave(erased, byForm)
   return database
@@ -95,8 +88,8 @@ test('eraseFrom() leaves everybody else, what they said, and counts that balance
   const before = await ledger.counts('first')
   await erase(database, parsed(erased))
   expect(await ledger.counts('first')).toEqual(before)
-  expect(await ledger.list('first', 'failed', 9)).toEqual([{ address: 'erased', reply: '550 <…> no' }])
-  expect(await ledger.list('second', 'skipped', 9)).toEqual([{ address: 'erased', reply: 'erased' }])
+  expect(await ledger.list('first', 'failed', { limit: 9 })).toMatchObject([{ address: 'erased', reply: '550 <…> no' }])
+  expect(await ledger.list('second', 'skipped', { limit: 9 })).toMatchObject([{ address: 'erased', reply: 'erased' }])
   const addresses: string[] = []
   for await (const { address } of subscribers.list()) addresses.push(address)
   expect(addresses).toHaveLength(3001)

@@ -148,6 +148,15 @@ test('migrate() of a database of before keeps everybody, what they said, and wha
     [9, 'd9', 'j', 1, 'planned', 1, '', 33],
     [10, 'd10', 'j', 3, 'sending', 1, '', 34],
   ])
+  expect(
+    await rows('select id, pace_key, not_before, first_at, lease_owner, lease_until from delivery order by place'),
+  ).toEqual([
+    ['d5', 'b.example', 0, 30, null, null],
+    ['d6', 'b.example', 0, 31, null, null],
+    ['d7', 'c.example', 0, 32, null, null],
+    ['d9', 'b.example', 0, 33, null, null],
+    ['d10', 'b.example', 0, 34, 'schema 2', 34],
+  ])
   expect(await rows('select * from attempt order by delivery_id')).toEqual([
     ['d6', 1, 'failed', '550 no', 31],
     ['d7', 2, 'doubtful', '', 32],

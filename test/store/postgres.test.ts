@@ -9,6 +9,7 @@ import { steps } from '../../src/store/schema/steps.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { brokenRulesIn } from '../../src/store/verify.ts'
 import { feedbackContract } from '../contract/feedback.ts'
+import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { joining, subscribersContract } from '../contract/subscribers.ts'
 import { postgresDatabase } from '../postgres/engine.ts'
@@ -59,7 +60,8 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
 
   ledgerContract('PostgreSQL', async () => {
     const name = await newDatabase()
-    return { ...storeOf(await open(name)), reopen: async () => storeOf(await open(name)).ledger }
+    const one = await open(name)
+    return { ...storeOf(one), reopen: async () => storeOf(await open(name)).ledger, later: laterIn(one) }
   })
 
   feedbackContract('PostgreSQL', async () => {

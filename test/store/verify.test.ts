@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
 import { hash } from '../../src/base/hash.ts'
 import { addressKey, parseAddress } from '../../src/domain/address.ts'
 import type { BrokenRule } from '../../src/domain/sending/broken-rule.ts'
@@ -17,6 +16,7 @@ import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { brokenRulesIn } from '../../src/store/verify.ts'
 import { byForm, joining } from '../contract/subscribers.ts'
+import { alone, begin, bring, claimed, claimedOf, plannedIssue, refuse, settle, settleAs } from '../ledger-hands.ts'
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db')
 const hashOf = (key: string) => `hmac:${hash(key)}`
@@ -38,6 +38,10 @@ async function broken(database: Database): Promise<BrokenRule[]> {
 
 const address = (who: number) => `r${who}@a.example`
 const who = fc.nat(4)
+const ends = [
+  ...(['claimed', 'released', 'begun', 'undone', 'sent', 'failed', 'deferred', 'doubtful'] as const),
+  ...(['refused', 'gone', 'busy'] as const),
+]
 const step = fc.oneof(
   fc.record({
     act: fc.constant('join' as const),
@@ -50,19 +54,17 @@ const step = fc.oneof(
     act: fc.constantFrom('leave' as const, 'pause' as const, 'resume' as const, 'choose' as const, 'erase' as const),
     who,
   }),
-  fc.record({ act: fc.constantFrom('plan' as const, 'resend' as const), issue: fc.nat(1) }),
+  fc.record({ act: fc.constant('plan' as const), issue: fc.nat(1), dead: fc.constantFrom('all', 'expired') }),
+  fc.record({ act: fc.constant('resend' as const), issue: fc.nat(1), state: fc.constantFrom('doubtful', 'deferred') }),
   fc.record({
     act: fc.constant('deliver' as const),
     issue: fc.nat(1),
-    ends: fc.array(fc.constantFrom('begun', 'sent', 'failed', 'deferred', 'doubtful', 'refused', 'busy'), {
-      maxLength: 3,
-    }),
+    ends: fc.array(fc.constantFrom(...ends), { maxLength: 3 }),
   }),
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeOf>, database: Database): Promise<void> {
-  const issueOf = (n: number) => ({ id: `i${n}`, slug: 's', subject: 't', fingerprint: 'f', date: instant(0) })
   if (one.act === 'join') {
     const { confirmed, mayReturn, hasLeft } = one
     await subscribers.join([
@@ -72,19 +74,19 @@ async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeO
   else if (one.act === 'erase') {
     const parsed = parseAddress(address(one.who)) ?? expect.fail()
     await eraseFrom(database, parsed, { hash: hashOf(addressKey(parsed)), means: 'command', whoever: 'anybody' })
-  } else if (one.act === 'plan') await ledger.plan(issueOf(one.issue))
-  else if (one.act === 'resend') await ledger.resend(`i${one.issue}`)
+  } else if (one.act === 'plan') await ledger.plan(plannedIssue(`i${one.issue}`), { ...alone, dead: one.dead })
+  else if (one.act === 'resend') await ledger.resend(`i${one.issue}`, one.state)
   else if (one.act === 'deliver') {
     for (const end of one.ends) {
-      const [due] = await ledger.due(`i${one.issue}`, 0, 1)
+      const [due] = await claimed(ledger, `i${one.issue}`, 1)
       if (due === undefined) return
-      const before = { refused: 'failed', busy: 'deferred' } as const
-      if (end === 'refused' || end === 'busy') await ledger.settle(due.id, before[end], 'at RCPT')
-      else {
-        await ledger.begin(due.id)
-        if (end === 'sent' || end === 'failed' || end === 'deferred' || end === 'doubtful')
-          await ledger.settle(due.id, end, 'x')
-      }
+      const failed = { begun: false, settled: { state: 'failed', gone: end === 'gone' }, reply: 'at RCPT' } as const
+      if (end === 'refused' || end === 'gone') await settleAs(ledger, due, failed)
+      else if (end === 'busy') await refuse(ledger, due, 'deferred')
+      else if (end !== 'claimed') await begin(ledger, due)
+      if (end === 'sent' || end === 'failed' || end === 'deferred' || end === 'doubtful') await settle(ledger, due, end)
+      if (end === 'undone') await ledger.mark({ settled: [], undone: [due], begun: [], lease: 1000 })
+      if (end === 'undone' || end === 'released') await ledger.release([due])
     }
   } else if ('who' in one) await subscribers[one.act](address(one.who), byForm)
 }
@@ -113,8 +115,9 @@ const slips: readonly (readonly [rule: string, sql: string])[] = [
   [
     'a reader has one delivery of an issue',
     `create table d (place integer primary key, id text unique, issue_id text, subscriber_id integer, state text,
-       attempts integer, reply text, changed_at integer);
-     insert into d select * from delivery; insert into d select 90, 'x', issue_id, subscriber_id, state, attempts, reply, changed_at from d where place = 2;
+       attempts integer, reply text, changed_at integer, pace_key text, not_before integer, first_at integer, lease_owner text,
+       lease_until integer);
+     insert into d select * from delivery; update d set place = 90, id = 'x' where place = 2; insert into d select * from delivery where place = 2;
      drop table delivery; alter table d rename to delivery`,
   ],
   ['a delivery is of an issue, to somebody', "update delivery set issue_id = 'none' where place = 2"],
@@ -132,12 +135,27 @@ const slips: readonly (readonly [rule: string, sql: string])[] = [
     'what is planned has not been attempted, but for what was in doubt',
     "update delivery set state = 'planned' where state = 'sent'",
   ],
+  ['what is deferred, and nothing else, waits for a time', 'update delivery set not_before = 0'],
+  ['what is deferred, and nothing else, waits for a time', 'update delivery set not_before = 9'],
+  ['what was attempted, and nothing else, was so for a first time', 'update delivery set first_at = null'],
+  ['what was attempted, and nothing else, was so for a first time', 'update delivery set first_at = 9'],
+  ['a claim has an end, and is of what is due or under way, which has one', "update delivery set lease_owner = 'x'"],
+  [
+    'a claim has an end, and is of what is due or under way, which has one',
+    "update delivery set lease_owner = 'x', lease_until = 9 where state = 'sent'",
+  ],
+  ['a claim has an end, and is of what is due or under way, which has one', "update delivery set state = 'sending'"],
   ['an attempt is one of its delivery’s', 'update attempt set number = 9'],
   ['somebody is in the state that they said last', "update subscriber set state = 'active' where state = 'pending'"],
   ['an epoch is how often somebody has left, and one', "update subscriber set epoch = 1 where state = 'left'"],
   ['evidence is somebody’s', 'update consent_event set subscriber_id = 99 where id = 1'],
   ['an address is found by its key and its domain', "update subscriber set domain = 'b.example' where id = 1"],
   ['nothing is left of whoever was erased', "update subscriber set name = 'Ada' where state = 'erased'"],
+  [
+    'nothing is left of whoever was erased',
+    `update delivery set pace_key = 'ada.example', subscriber_id = (select id from subscriber where state = 'erased')
+     where state = 'sent'`,
+  ],
   ['whoever was erased is kept out by a hash, and not by name', "update suppression set who = 'r9@a.example'"],
   ['what came back has been sent', "insert into feedback_event values ('m', 'none', 'bounce', 'hard', null, '', 0)"],
   ['a delivery’s id is made of its issue and its reader', "update delivery set id = 'other' where state = 'sent'"],
@@ -150,11 +168,9 @@ test.each(slips)('verify finds where it is not so that %s', async (rule, sql) =>
   const { subscribers, ledger } = storeOf(database)
   await subscribers.join([1, 2, 3, 4, 5].map((n) => joining(address(n), { confirmed: 'x' })))
   await subscribers.join([joining(address(6)), joining(address(7), { hasLeft: true })])
-  await ledger.plan({ id: 'i', slug: 's', subject: 't', fingerprint: 'f', date: instant(0) })
+  await ledger.plan(plannedIssue('i'), alone)
   for (const [index, state] of (['sent', 'failed', 'doubtful', 'deferred'] as const).entries()) {
-    const due = (await ledger.due('i', 0, 9)).find(({ reader }) => reader.address === address(index + 1))
-    await ledger.begin(due?.id ?? '')
-    await ledger.settle(due?.id ?? '', state, '')
+    await bring(ledger, await claimedOf(ledger, 'i', address(index + 1)), state)
   }
   const gone = parseAddress(address(8)) ?? expect.fail()
   await subscribers.join([joining(gone, { confirmed: 'x' })])

@@ -11,8 +11,11 @@ export interface Dialect {
   readonly stamp: { readonly read: string; readonly write: (number: number) => string } | undefined
 }
 
-/** `now` is the database's own clock, in milliseconds since 1970: no two programs on it disagree on what was first. */
-type Word = 'now' | 'integer' | 'identity' | 'strict'
+/**
+ * `now` is the database's own clock, in milliseconds since 1970: no two programs on it disagree on what was first. `unclaimed`, at the end
+ * of a query, passes over rows that another transaction is changing.
+ */
+type Word = 'now' | 'integer' | 'identity' | 'strict' | 'unclaimed'
 
 /** SQLite 3.42 or newer: `unixepoch('subsec')`. */
 export const sqlite: Dialect = {
@@ -21,6 +24,7 @@ export const sqlite: Dialect = {
     integer: 'integer',
     identity: 'integer primary key',
     strict: 'strict',
+    unclaimed: '',
   },
   tables: `select name from sqlite_schema where type = 'table'`,
   schemaLock: undefined,

@@ -26,7 +26,7 @@ export async function endDoubt(session: Session, delivery: string, { kind, words
     return
   }
   const sent = await session.run(
-    `update delivery set state = 'sent', reply = ?, changed_at = {now}
+    `update delivery set state = 'sent', reply = ?, changed_at = {now}, lease_owner = null, lease_until = null
      where id = ? and state in ('doubtful', 'planned') and ${inDoubt}`,
     ...[reply, delivery],
   )

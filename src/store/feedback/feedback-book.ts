@@ -1,8 +1,9 @@
 import type { FeedbackBook, Recorded, SingleUse, ToldOfDelivery, ToldToLeave } from '../../deliver/feedback-port.ts'
-import { type SoftBounces, type Suppression, softWindow, suppressionBy } from '../../domain/sending/suppression.ts'
+import { type SoftBounces, softWindow, suppressionBy } from '../../domain/sending/suppression.ts'
 import type { Database, Session } from '../engine/session.ts'
 import { storable } from '../engine/storable.ts'
 import { leaveBy } from '../subscribers.ts'
+import { suppress } from '../suppress.ts'
 import { endDoubt } from './doubt.ts'
 
 const day = 86_400_000
@@ -95,15 +96,4 @@ async function softBouncesOf(session: Session, subscriber: number): Promise<Soft
   )
   const [issues, first, last] = ['issues', 'first_at', 'last_at'].map((name) => Number(row?.[name] ?? 0))
   return { issues: issues ?? 0, days: ((last ?? 0) - (first ?? 0)) / day }
-}
-
-/** A reason that has no end is not put in the place of by one that has. */
-async function suppress(session: Session, who: string, { reason, days }: Suppression): Promise<void> {
-  const end = days === undefined ? 'null' : `{now} + ${days * day}`
-  await session.run(
-    `insert into suppression (who, reason, at, expires_at) values (?, ?, {now}, ${end})
-     on conflict (who) do update set reason = excluded.reason, at = excluded.at, expires_at = excluded.expires_at
-     where suppression.expires_at is not null`,
-    ...[who, reason],
-  )
 }

@@ -1,21 +1,43 @@
-import { instant } from '../base/calendar.ts'
-import type { LedgerReport, PlannedIssue } from '../deliver/ports.ts'
-import type { Counts } from '../domain/delivery.ts'
-import type { Database, Row } from './engine/session.ts'
+import { instant } from '../../base/calendar.ts'
+import type { LedgerReport, PlannedIssue } from '../../deliver/ports.ts'
+import type { Counts } from '../../domain/delivery.ts'
+import type { Database, Row } from '../engine/session.ts'
+import { momentOf } from './claim.ts'
 
 /** What can be asked of the ledger in a database. */
 export function storedLedgerReport(database: Database): LedgerReport {
   return {
     issues: async () => (await database.all('select * from issue order by planned_at desc, id')).map(issueOf),
     counts: (issueId) => countsOf(database, issueId),
-    list: async (issueId, state, limit) => {
+    list: async (issueId, state, { after = -1, limit }) => {
       const rows = await database.all(
-        `select coalesce(address, 'erased') as address, reply from delivery
+        `select place, coalesce(address, 'erased') as address, reply, nullif(not_before, 0) as next from delivery
          join subscriber on subscriber.id = subscriber_id
-         where issue_id = ? and delivery.state = ? order by place limit ?`,
-        ...[issueId, state, limit],
+         where issue_id = ? and delivery.state = ? and place > ? order by place limit ?`,
+        ...[issueId, state, after, limit],
       )
-      return rows.map((row) => ({ address: String(row['address']), reply: String(row['reply']) }))
+      return rows.map((row) => ({
+        place: Number(row['place']),
+        address: String(row['address']),
+        reply: String(row['reply']),
+        nextAttempt: momentOf(row['next']),
+      }))
+    },
+    nextAttempt: async (issueId) => {
+      const [row] = await database.all(
+        `select min(not_before) as next from delivery
+         where issue_id = ? and state in ('planned', 'deferred') and lease_owner is null and not_before > 0`,
+        issueId,
+      )
+      return momentOf(row?.['next'] ?? null)
+    },
+    hasDue: async (issueId) => {
+      const rows = await database.all(
+        `select 1 from delivery where issue_id = ? and state in ('planned', 'deferred') and lease_owner is null
+           and not_before <= {now} limit 1`,
+        issueId,
+      )
+      return rows.length > 0
     },
   }
 }
@@ -44,6 +66,7 @@ export function issueOf(row: Row): PlannedIssue {
     slug: text('slug'),
     subject: text('subject'),
     fingerprint: text('fingerprint'),
+    letter: text('letter'),
     date: instant(Number(row['date'])),
   }
 }

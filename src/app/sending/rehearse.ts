@@ -1,0 +1,33 @@
+import type { PartSize, Signature } from '../../deliver/ports.ts'
+import { senderOf } from '../../deliver/sender.ts'
+import type { Counts } from '../../domain/delivery.ts'
+import type { Extent } from '../../domain/letter.ts'
+import { type ComposingPorts, type Mailing, sampleOf } from './mailing.ts'
+
+/** What would go out. */
+export interface Rehearsal {
+  /** To how many. */
+  readonly due: number
+  readonly from: string
+  readonly subject: string
+  /** The size of a whole message. */
+  readonly bytes: number
+  readonly parts: readonly PartSize[]
+  readonly signatures: readonly Signature[]
+  /** How much of the issue is in it. */
+  readonly extent: Extent
+}
+
+/** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
+export async function rehearse(
+  { letter, publication, linkKeys }: Mailing,
+  ports: ComposingPorts & { readonly readers: number; readonly counts: Counts },
+): Promise<Rehearsal> {
+  const sender = senderOf(publication, linkKeys)
+  const { composed, message } = await sampleOf(letter, sender, ports)
+  const { parts, signatures } = composed
+  const { sent, failed, doubtful } = ports.counts
+  const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
+  const due = Math.max(0, ports.readers - sent - failed - doubtful)
+  return { due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent }
+}

@@ -1,0 +1,57 @@
+import { type Outcome, settle } from '../../domain/delivery.ts'
+import { Failure } from '../../domain/failure.ts'
+import { asksForLess } from '../../domain/sending/throttling.ts'
+import type { Attempt, Crew } from './work.ts'
+
+/** Writes down what came of a letter, and tells everybody whom it concerns. */
+export function record(attempt: Attempt, outcome: Outcome, crew: Crew): void {
+  crew.strikes.answered(attempt.going.letter.id)
+  crew.content.saw(outcome)
+  if (outcome.kind === 'silent') crew.outage.lost(silence(outcome.reply))
+  else crew.outage.answered()
+  enter(attempt, outcome, crew)
+}
+
+function enter({ going, asked }: Attempt, outcome: Outcome, { ports, marks, window }: Crew): void {
+  const { letter: due } = going
+  const now = ports.now()
+  const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
+  const settled = settle(outcome, tried, now)
+  marks.settle({ due, begun: asked !== undefined, settled, reply: outcome.reply })
+  window.end(going, outcome.kind === 'busy' && asksForLess(outcome) ? 'slow-down' : 'well')
+  ports.onSettled?.(outcome)
+}
+
+/**
+ * A letter has not been sent, and no server has anything of it: its reader may not be written to any more, the server was lost, or
+ * nothing can be sent at all, which is thrown on. No reader pays for it, but where it is lost over them time and again while others
+ * are answered.
+ */
+export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Promise<'kept-back' | 'lost'> {
+  const { going } = attempt
+  const asked = await attempt.asked?.catch(() => undefined)
+  if (asked === 'gone' || asked === 'taken') {
+    crew.window.end(going, 'well')
+    crew.outage.answered()
+    return 'kept-back'
+  }
+  if (asked === 'begun') crew.marks.undo(going.letter)
+  if (!isLoss(error)) {
+    crew.window.giveBack(going, 'well')
+    crew.outage.leftOff()
+    throw error
+  }
+  crew.outage.lost(error)
+  if (crew.strikes.isOut(going.letter.id)) {
+    enter({ going, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
+  } else crew.window.giveBack(going, error.code === 'send/slow-down' ? 'slow-down' : 'well')
+  return 'lost'
+}
+
+const isLoss = (error: unknown): error is Failure =>
+  error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')
+
+const silence = (reply: string): Failure =>
+  new Failure('send/unreachable', `The mail server goes silent after letters: ${reply}`, {
+    hint: 'What it may have taken is listed as doubtful. See that the server is well, then run `send` again.',
+  })

@@ -1,0 +1,89 @@
+import type { Failure } from '../../domain/failure.ts'
+import type { Connection } from '../ports.ts'
+import type { RunOptions, RunPorts } from '../run.ts'
+import type { Bell } from './bell.ts'
+import { longest } from './window.ts'
+
+/** Talks to a server that may not be there, and gives up on one that is not there for good. */
+export interface Outage {
+  /** Resolves when the server may be tried; false where the run is over. Whoever was let in has to tell how it went. */
+  readonly mayTry: () => Promise<boolean>
+  readonly connect: () => Promise<Connection>
+  readonly answered: () => void
+  /** Nothing came of trying. */
+  readonly leftOff: () => void
+  /** The server was lost, for this reason. */
+  readonly lost: (reason: Failure) => void
+  /** Throws why the server was lost where there is no use in trying again. */
+  readonly check: () => void
+  /** Throws why the server was not there where that is how the run has ended. */
+  readonly endedDuring: () => void
+}
+
+/** As long as a server may be away in milliseconds. */
+const patience = 120_000
+
+/** Watches over a server. */
+export function openOutage({
+  options,
+  ports,
+  bell,
+  isOver,
+}: {
+  readonly options: Pick<RunOptions, 'until'>
+  readonly ports: Pick<RunPorts, 'breaker' | 'transport' | 'now' | 'stopped'>
+  readonly bell: Bell
+  readonly isOver: () => boolean
+}): Outage {
+  const { breaker, transport, now } = ports
+  let reason: Failure | undefined
+  let first: Promise<Connection> | undefined
+  let wasThere = false
+  const told = (tell: () => void) => {
+    tell()
+    bell.ring()
+  }
+  return {
+    mayTry: async () => {
+      while (!isOver()) {
+        const moment = now()
+        const at = breaker.mayTryAt(moment)
+        if (at <= moment) {
+          breaker.tried(moment)
+          return true
+        }
+        await bell.rest(Math.min(at - moment, longest, (options.until ?? Number.POSITIVE_INFINITY) - moment))
+      }
+      return false
+    },
+    connect: async () => {
+      // One connection goes first: a server that is not there at all, or has no room, is not knocked at by many.
+      if (first === undefined) {
+        first = transport.connect()
+        const connection = await first
+        wasThere = true
+        return connection
+      }
+      await first
+      return transport.connect()
+    },
+    answered: () =>
+      told(() => {
+        reason = undefined
+        breaker.answered()
+      }),
+    leftOff: () => told(breaker.leftOff),
+    lost: (why) => {
+      reason = why
+      told(() => breaker.lost(now()))
+    },
+    check: () => {
+      const since = breaker.downSince()
+      const isLong = since !== undefined && now() - since >= patience
+      if (reason !== undefined && (!wasThere || isLong)) throw reason
+    },
+    endedDuring: () => {
+      if (reason !== undefined && breaker.downSince() !== undefined && !ports.stopped.aborted) throw reason
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { Failure } from '../../domain/failure.ts'
+import type { Going } from '../pace/pacer.ts'
+import type { Begun, Connection, Due, Message } from '../ports.ts'
+import type { RunPorts } from '../run.ts'
+import type { Bell } from './bell.ts'
+import { type ContentWatch, openContentWatch } from './content.ts'
+import { notSent, record } from './ending.ts'
+import type { MarkBook } from './marks.ts'
+import type { Outage } from './outage.ts'
+import { openStrikes, type Strikes } from './strikes.ts'
+import type { Window } from './window.ts'
+
+/** What those who work on a run share. */
+export interface Shift {
+  readonly ports: Pick<RunPorts, 'compose' | 'now' | 'onSettled'>
+  readonly marks: MarkBook
+  readonly window: Window
+  readonly outage: Outage
+  readonly bell: Bell
+}
+
+/** A shift, and what it knows of the letters that went before. */
+export interface Crew extends Shift {
+  readonly content: ContentWatch
+  readonly strikes: Strikes
+}
+
+/** A connection, where there is one, and how often in a row it was lost. */
+export interface Line {
+  connection: Connection | undefined
+  losses: number
+}
+
+/** A letter that is under way. */
+export interface Attempt {
+  readonly going: Going<Due>
+  /** What the ledger answers when its body is to begin; undefined where it has not come to that. */
+  asked: Promise<Begun> | undefined
+}
+
+/** Gives the work of one connection after the other: a letter at a time, until there is none left for it. */
+export function openWork(shift: Shift): () => Promise<void> {
+  const crew = { ...shift, content: openContentWatch(), strikes: openStrikes() }
+  return () => work(crew)
+}
+
+async function work(crew: Crew): Promise<void> {
+  const line: Line = { connection: undefined, losses: 0 }
+  try {
+    for (let going = await crew.window.next(); going !== undefined; going = await crew.window.next()) {
+      await sendOne(going, line, crew)
+      if (line.losses > 0) await crew.bell.rest(Math.min(60, 2 ** (line.losses - 1)) * 1000)
+    }
+  } finally {
+    line.connection?.close()
+  }
+}
+
+async function sendOne(going: Going<Due>, line: Line, crew: Crew): Promise<void> {
+  const attempt: Attempt = { going, asked: undefined }
+  const message = await composed(going, crew)
+  if (!(await crew.outage.mayTry())) return crew.window.giveBack(going, 'well')
+  try {
+    const connection = await connected(line, crew.outage)
+    const outcome = await connection.deliver(message, () => begin(attempt, crew.marks))
+    record(attempt, outcome, crew)
+    line.losses = outcome.kind === 'silent' ? line.losses + 1 : 0
+    if (!connection.isOpen()) hangUp(line)
+  } catch (error) {
+    hangUp(line)
+    line.losses = (await notSent(attempt, error, crew)) === 'lost' ? line.losses + 1 : 0
+  }
+  crew.outage.check()
+  crew.content.check()
+}
+
+/** Its message; what cannot be composed ends the run, and stays as it was. */
+async function composed(going: Going<Due>, { ports, window }: Crew): Promise<Message> {
+  try {
+    return await ports.compose(going.letter)
+  } catch (error) {
+    window.giveBack(going, 'well')
+    throw error
+  }
+}
+
+async function connected(line: Line, outage: Outage): Promise<Connection> {
+  if (line.connection?.isOpen() !== true) hangUp(line)
+  line.connection ??= await outage.connect()
+  return line.connection
+}
+
+function hangUp(line: Line): void {
+  line.connection?.close()
+  line.connection = undefined
+}
+
+/** Resolves when it is on disk that the letter begins; keeps back one whose reader has left since, or that somebody else sends. */
+async function begin(attempt: Attempt, marks: MarkBook): Promise<void> {
+  attempt.asked = marks.begin(attempt.going.letter)
+  if ((await attempt.asked) === 'begun') return
+  throw new Failure('send/busy', 'A delivery has changed under our hands', { hint: 'Run `send` again.' })
+}
