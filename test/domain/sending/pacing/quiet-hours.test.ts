@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Instant, instant } from '../../../src/base/calendar.ts'
-import { type DailySpan, parseDailySpan, quietUntil } from '../../../src/domain/sending/quiet-hours.ts'
+import { type Instant, instant } from '../../../../src/base/calendar.ts'
+import { type DailySpan, parseDailySpan, quietUntil } from '../../../../src/domain/sending/pacing/quiet-hours.ts'
 
 const at = (text: string): Instant => instant(Date.parse(text))
 const night: DailySpan = { from: 22 * 60, to: 7 * 60 }

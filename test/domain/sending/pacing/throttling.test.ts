@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksForLess } from '../../../src/domain/sending/throttling.ts'
+import { asksForLess } from '../../../../src/domain/sending/pacing/throttling.ts'
 
 test.each([
   // As large providers are known to say it.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRate } from '../../../src/domain/sending/rate.ts'
+import { parseRate } from '../../../../src/domain/sending/pacing/rate.ts'
 
 test.each<readonly [string, number | undefined]>([
   ['14/s', 14],

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../base/calendar.ts'
+import { type Instant, instant } from '../../../base/calendar.ts'
 
 const minute = 60_000
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant } from '../../../src/base/calendar.ts'
-import { allowance, endOfDay, offsetAt } from '../../../src/domain/sending/ramp.ts'
-import { isTimeZone } from '../../../src/domain/sending/time-zone.ts'
+import { instant } from '../../../../src/base/calendar.ts'
+import { allowance, endOfDay, offsetAt } from '../../../../src/domain/sending/pacing/ramp.ts'
+import { isTimeZone } from '../../../../src/domain/sending/pacing/time-zone.ts'
 
 test.each([
   [200, 2, 0, 0, 200],

@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/calendar.ts'
+import type { Instant } from '../../../base/calendar.ts'
 import { minuteAfter, wallClock } from './time-zone.ts'
 
 /** How a sender who is not known yet begins: with so many letters on the first day, and on each next one by so much more. */

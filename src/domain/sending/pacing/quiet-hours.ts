@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/calendar.ts'
+import type { Instant } from '../../../base/calendar.ts'
 import { minuteAfter, wallClock } from './time-zone.ts'
 
 /** A span of each day, from one minute of it to another, which may be the next day’s. */
