@@ -240,7 +240,7 @@ export async function openDoctor(
     import('./web/ask.ts'),
     import('./smtp/transport.ts'),
   ])
-  const patience = { connect: 10_000, greeting: 10_000, reply: 10_000 }
+  const patience = { connect: 10_000, greeting: 10_000, command: 10_000, quit: 1000 }
   return {
     ...ports,
     network: { dns: dnsResolver(online.dns), look, greet: async () => greet(await server(), patience) },
