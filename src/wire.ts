@@ -7,7 +7,7 @@ import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
 import type { MailFile } from './app/feedback/mail.ts'
 import type { NewFolder } from './app/init.ts'
-import type { LetterByName } from './app/letter.ts'
+import type { LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
@@ -122,12 +122,12 @@ export async function openCheck(
   { out, now }: { readonly out: string; readonly now: Instant },
 ): Promise<{ readonly site: BuiltSite; readonly feeds: CheckPorts; readonly letters: LetterCheckPorts }> {
   const { openSite } = await import('./files/site.ts')
-  let letterByName: Promise<LetterByName> | undefined
+  let lettersByName: Promise<LettersByName> | undefined
   const letters: LetterCheckPorts = {
     clients: async () => (await import('./files/schemas.ts')).readClientData(),
     message: async (slug) => {
-      letterByName ??= openLetters(workspace, now)
-      return testMessage(workspace, await (await letterByName)(slug), now)
+      lettersByName ??= openLetters(workspace, now)
+      return testMessage(workspace, (await (await lettersByName)(slug)).common, now)
     },
     filter: async (message) => (await import('./smtp/spam-assassin.ts')).askSpamAssassin(message),
   }
@@ -151,7 +151,7 @@ async function testMessage(workspace: Workspace, letter: Letter, now: Instant): 
 }
 
 /** The letters of a publication by a slug or `latest`, as the digests are now. */
-export async function openLetters({ root, publication }: Workspace, now: Instant): Promise<LetterByName> {
+export async function openLetters({ root, publication }: Workspace, now: Instant): Promise<LettersByName> {
   const ports = { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now }
   return (await import('./app/letter.ts')).openLetters(publication, ports)
 }
@@ -258,7 +258,7 @@ export async function openDoctor(
     import('./web/ask.ts'),
     import('./smtp/transport.ts'),
   ])
-  const patience = { connect: 10_000, greeting: 10_000, reply: 10_000 }
+  const patience = { connect: 10_000, greeting: 10_000, command: 10_000, quit: 1000 }
   return {
     ...ports,
     network: { dns: dnsResolver(online.dns), look, greet: async () => greet(await server(), patience) },

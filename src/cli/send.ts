@@ -49,7 +49,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     }
     const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
-    const letter = await (await openLetters(workspace, world.now()))(issue)
+    const { common: letter } = await (await openLetters(workspace, world.now()))(issue)
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
     if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
     return sendAll(letter, workspace, { options, request, world })

@@ -105,8 +105,6 @@ export interface SiteFile {
 }
 
 /** Every entry of an edition, in the author's order. */
-export function entriesOf(edition: Edition): EditionEntry[] {
-  return edition.sections.flatMap((section) =>
-    section.parts.flatMap((part) => (part.kind === 'entry' ? [part.entry] : [])),
-  )
+export function entriesOf({ sections }: Pick<Edition, 'sections'>): EditionEntry[] {
+  return sections.flatMap((section) => section.parts.flatMap((part) => (part.kind === 'entry' ? [part.entry] : [])))
 }

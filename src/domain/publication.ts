@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { EntryShape } from './issue.ts'
+import type { Pacing } from './sending/pacing/pacing.ts'
 import type { Theme } from './theme.ts'
 
 /** A person or a body that writes. */
@@ -54,7 +55,7 @@ export interface Publication {
     /** A WebSub hub, told of changes by `courant ping`. */
     readonly hub?: AbsoluteUrl
   }
-  readonly mail: {
+  readonly mail: Pacing & {
     readonly from?: Mailbox
     readonly replyTo?: Mailbox
     /** RFC 2919's identifier: `weekly.example.org`. */

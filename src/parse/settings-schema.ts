@@ -8,6 +8,7 @@ import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { fonts, usualTheme } from '../domain/theme.ts'
 import { mostTopics } from '../domain/topic/offered.ts'
 import { compilePath } from './facts/path-pattern.ts'
+import { type PacingSettings, pacingKeys } from './settings/pacing-schema.ts'
 
 const text = z
   .string()
@@ -142,6 +143,7 @@ const settingsSchema = z.strictObject({
         .optional()
         .describe('Whether a letter lists its sections or entries at the top; unset, their number tells.'),
       topics: topics.optional().describe('The sections that readers may choose among; true: those of recent issues.'),
+      ...pacingKeys,
     })
     .prefault({}),
   service: z.strictObject({ url: siteUrl.optional() }).prefault({}),
@@ -189,7 +191,7 @@ export interface Settings {
     >
   }
   readonly feeds: { readonly items: number; readonly hub?: string | undefined }
-  readonly mail: {
+  readonly mail: PacingSettings & {
     readonly from?: string | undefined
     readonly replyTo?: string | undefined
     readonly listId?: string | undefined
@@ -225,7 +227,11 @@ export function checkSettings(value: unknown): { settings: Settings } | { proble
 /** The keys that the grammar knows at `path`. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: z.core.JSONSchema.BaseSchema | undefined = jsonSchema()
-  for (const key of path) schema = schema?.properties?.[String(key)] as z.core.JSONSchema.BaseSchema | undefined
+  for (const key of path) {
+    const below: z.core.JSONSchema._JSONSchema | undefined =
+      schema?.properties?.[String(key)] ?? schema?.additionalProperties
+    schema = typeof below === 'object' ? below : undefined
+  }
   return Object.keys(schema?.properties ?? {})
 }
 

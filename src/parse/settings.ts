@@ -7,6 +7,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Author, Mailbox, Publication } from '../domain/publication.ts'
 import { fonts, type Theme, usualTheme } from '../domain/theme.ts'
 import { compilePath } from './facts/path-pattern.ts'
+import { pacingOf } from './settings/pacing.ts'
 import { checkSettings, folderUrl, knownKeys, type Settings, type SettingsProblem } from './settings-schema.ts'
 
 /**
@@ -93,6 +94,7 @@ function publicationOf(settings: Settings): Publication {
       ...(entries === undefined ? {} : { entries }),
       ...(contents === undefined ? {} : { contents }),
       ...(topics === undefined || topics === false ? {} : { topics }),
+      ...pacingOf(settings.mail),
     },
     service: service === undefined ? {} : { url: service },
     theme: themeOf(settings),

@@ -1,7 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { truncate } from '../base/grapheme.ts'
 import type { Entry } from '../domain/issue.ts'
-import type { Visible } from '../domain/lock/identify.ts'
 import type { SafeTree } from '../domain/safe.ts'
 import { toText } from './text.ts'
 
@@ -19,7 +18,10 @@ export function entrySummary({ title, body }: Pick<Entry, 'title' | 'body'>): st
 }
 
 /** What is in an issue: the titles of its entries, else the beginning of its text. */
-export function issueSummary({ entries }: Pick<Visible, 'entries'>, text: string): string {
+export function issueSummary(
+  { entries }: { readonly entries: readonly { readonly title: string }[] },
+  text: string,
+): string {
   const titles = entries.map((entry) => entry.title).join(' · ')
   return truncate(titles === '' ? text.replace(/\s+/g, ' ').trim() : titles, most)
 }

@@ -37,6 +37,8 @@ export interface Words {
   readonly readOn: string
   readonly unsubscribe: string
   readonly why: string
+  /** Of a letter for a reader who takes some sections only. */
+  readonly chosen: string
   /** Where a reader changes what comes. */
   readonly manage: string
   /** What a reader without a name is called. */
@@ -75,6 +77,7 @@ const en: Words = {
   readOn: 'Read the rest on the web',
   unsubscribe: 'Unsubscribe',
   why: 'You get this letter because you subscribed to it.',
+  chosen: 'This letter has only the sections that you chose.',
   manage: 'Change what you get',
   reader: 'reader',
 }
@@ -111,6 +114,7 @@ const zhHans: Words = {
   readOn: '在网页上继续阅读',
   unsubscribe: '退订',
   why: '你收到这封信，是因为你订阅了它。',
+  chosen: '这封信只有你选择的栏目。',
   manage: '管理订阅',
   reader: '读者',
 }
@@ -147,6 +151,7 @@ const zhHant: Words = {
   readOn: '在網頁上繼續閱讀',
   unsubscribe: '取消訂閱',
   why: '你收到這封信，是因為你訂閱了它。',
+  chosen: '這封信只有你選擇的欄目。',
   manage: '管理訂閱',
   reader: '讀者',
 }
@@ -184,6 +189,7 @@ const ja: Words = {
   readOn: '続きはウェブで',
   unsubscribe: '配信停止',
   why: 'このメールは、購読を申し込まれた方にお送りしています。',
+  chosen: 'このメールには、選択したセクションだけが載っています。',
   manage: '購読の設定',
   reader: '読者',
 }
@@ -220,6 +226,7 @@ const ko: Words = {
   readOn: '웹에서 이어 읽기',
   unsubscribe: '구독 취소',
   why: '구독하셨기 때문에 이 메일을 받으셨습니다.',
+  chosen: '이 메일에는 선택하신 섹션만 들어 있습니다.',
   manage: '구독 설정',
   reader: '독자',
 }
@@ -257,6 +264,7 @@ const de: Words = {
   readOn: 'Im Web weiterlesen',
   unsubscribe: 'Abbestellen',
   why: 'Sie erhalten diesen Newsletter, weil Sie ihn abonniert haben.',
+  chosen: 'Diese E-Mail enthält nur die Rubriken, die Sie gewählt haben.',
   manage: 'Einstellungen ändern',
   reader: 'Leserin, Leser',
 }
@@ -295,6 +303,7 @@ const fr: Words = {
   readOn: 'Lire la suite sur le web',
   unsubscribe: 'Se désabonner',
   why: 'Vous recevez cette lettre à la suite de votre abonnement.',
+  chosen: 'Cette lettre ne contient que les rubriques que vous avez choisies.',
   manage: 'Gérer votre abonnement',
   reader: 'lectrice, lecteur',
 }
@@ -331,6 +340,7 @@ const es: Words = {
   readOn: 'Seguir leyendo en la web',
   unsubscribe: 'Darse de baja',
   why: 'Recibes este boletín porque te suscribiste a él.',
+  chosen: 'Este correo solo trae las secciones que elegiste.',
   manage: 'Cambiar la suscripción',
   reader: 'lectora, lector',
 }
@@ -367,6 +377,7 @@ const pt: Words = {
   readOn: 'Continuar lendo na web',
   unsubscribe: 'Cancelar assinatura',
   why: 'Você recebe este boletim porque fez a assinatura.',
+  chosen: 'Este e-mail traz só as seções que você escolheu.',
   manage: 'Gerenciar a assinatura',
   reader: 'leitora, leitor',
 }
@@ -403,6 +414,7 @@ const ru: Words = {
   readOn: 'Читать дальше на сайте',
   unsubscribe: 'Отписаться',
   why: 'Вы получили это письмо, потому что подписаны на него.',
+  chosen: 'В этом письме только те разделы, которые вы выбрали.',
   manage: 'Настроить подписку',
   reader: 'читатель',
 }
@@ -439,6 +451,7 @@ const ar: Words = {
   readOn: 'تابع القراءة على الويب',
   unsubscribe: 'إلغاء الاشتراك',
   why: 'تصلك هذه الرسالة لأنك مشترك فيها.',
+  chosen: 'لا تضم هذه الرسالة إلا الأقسام التي اخترتها.',
   manage: 'إدارة الاشتراك',
   reader: 'القارئ',
 }
@@ -475,6 +488,7 @@ const he: Words = {
   readOn: 'להמשך הקריאה באתר',
   unsubscribe: 'הסרה מהרשימה',
   why: 'קיבלתם את המכתב הזה כי נרשמתם אליו.',
+  chosen: 'במכתב הזה יש רק המדורים שבחרתם.',
   manage: 'ניהול המינוי',
   reader: 'קוראים יקרים',
 }
@@ -511,6 +525,7 @@ const hi: Words = {
   readOn: 'वेब पर आगे पढ़ें',
   unsubscribe: 'सदस्यता समाप्त करें',
   why: 'आपको यह पत्र इसलिए मिला है कि आपने इसकी सदस्यता ली थी।',
+  chosen: 'इस पत्र में केवल वे अनुभाग हैं जो आपने चुने हैं।',
   manage: 'सदस्यता की सेटिंग',
   reader: 'पाठक',
 }

@@ -1,6 +1,37 @@
 import type { Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
-import type { SmtpServer } from './smtp-url.ts'
+import type { Reply } from './connection/replies.ts'
+import { clean, statusOf, wordsOf } from './connection/words.ts'
+
+/** What a reply of 4yz or 5yz means for the letter that it is about (RFC 5321 § 4.2.1): not now, or never. */
+export function refusalOf(reply: Reply, about: 'recipient' | 'letter'): Outcome {
+  const kind = reply.code < 500 ? 'busy' : 'refused'
+  return { kind, reply: wordsOf(reply), status: statusOf(reply), about }
+}
+
+/** A server that wants no sender, or not this one (RFC 5321 § 3.8 for 421): no reader is to blame. */
+export function turnedAway(reply: Reply, where: string): Failure {
+  if (reply.code < 500) return slowDown(reply, where)
+  const hint = 'Every letter would be refused like this one; mend what the server’s words say, then run `send` again.'
+  return new Failure('send/refused', `${where} refuses the sender: ${wordsOf(reply)}`, { hint })
+}
+
+/** A server that will take letters later, and no faster than it likes. */
+export function slowDown(reply: Reply, where: string): Failure {
+  return later(wordsOf(reply), where)
+}
+
+function later(words: string, where: string): Failure {
+  const hint = 'The server asks for patience: run `send` again later, or with a lower --rate.'
+  return new Failure('send/slow-down', `${where} puts us off: ${words}`, { hint })
+}
+
+/** A line that is no more, or never was. */
+export function unreachable(why: string, where: string, cause?: unknown): Failure {
+  const hint =
+    'See that host and port are right and the server is up, then run `send` again: it goes on where it stopped.'
+  return new Failure('send/unreachable', `${where} cannot be reached: ${why}`, { hint, cause })
+}
 
 /** What nodemailer says of a failure: its own code, the server's, and during which command it came. */
 export type SmtpError = Error & {
@@ -11,54 +42,32 @@ export type SmtpError = Error & {
 }
 
 /** Why there is no connection. No reader is charged for any of these. */
-export function duringConnect(error: SmtpError, server: SmtpServer): Failure {
-  const where = `${server.host}:${server.port}`
-  const words = error.response ?? error.message
+export function duringConnect(error: SmtpError, where: string): Failure {
+  const words = clean(error.response ?? messageOf(error))
+  const { code, responseCode, command } = error
   const cause = error
-  if (error.code === 'EAUTH' && (error.responseCode ?? 500) >= 500) {
+  // A 4yz is never about the password, whatever came before it (RFC 4954 § 6: 454).
+  if (responseCode !== undefined && responseCode >= 400 && responseCode < 500) return later(words, where)
+  if (code === 'EAUTH') {
     const hint = 'Correct user and password in COURANT_SMTP_URL; nobody was sent anything by this attempt.'
     return new Failure('send/auth', `${where} refuses the user or password: ${words}`, { cause, hint })
   }
-  if (error.code === 'ETLS' || isCertificate(error)) {
+  if ((code === 'ETLS' && command === 'STARTTLS') || isOfTls(error)) {
     const hint = 'Use the name that its certificate holds, or smtps://. Courant never falls back to plain text.'
     return new Failure('send/tls', `There is no safe connection to ${where}: ${words}`, { cause, hint })
   }
-  if (error.responseCode !== undefined && error.responseCode >= 500) {
+  if (responseCode !== undefined && responseCode >= 500) {
     const hint = 'The server’s words say why; nobody was sent anything by this attempt.'
     return new Failure('send/refused', `${where} turns us away: ${words}`, { cause, hint })
   }
-  const hint =
-    'See that host and port are right and the server is up, then run `send` again: it goes on where it stopped.'
-  return new Failure('send/unreachable', `${where} cannot be reached: ${words}`, { cause, hint })
+  return unreachable(words, where, cause)
 }
 
-const isCertificate = (error: SmtpError): boolean =>
-  /certificate|CERT_|altname|wrong version number|SSL routines/i.test(
-    `${error.message} ${(error as { cause?: unknown }).cause ?? ''}`,
-  )
+const isOfTls = (error: SmtpError): boolean =>
+  /certificate|CERT_|altname|wrong version number|SSL routines|alert/i.test(`${error.message} ${error.code ?? ''}`)
 
-/**
- * What came of a letter. Before its body had begun nothing can have been taken; after it had, only a reply tells. Throws a
- * Failure where the reply is about all letters and not this one.
- */
-export function duringDelivery(
-  { error, reply }: { readonly error: SmtpError | null; readonly reply: string },
-  { begun, server }: { readonly begun: boolean; readonly server: SmtpServer },
-): Outcome {
-  if (error === null) return { kind: 'accepted', reply }
-  const words = error.response ?? error.message
-  const { responseCode } = error
-  if (responseCode === undefined) {
-    if (begun) return { kind: 'silent', reply: words }
-    throw duringConnect(error, server)
-  }
-  if (responseCode === 421 && !begun) throw duringConnect(error, server)
-  const about = error.command === 'RCPT TO' ? 'recipient' : 'letter'
-  const refusal = { reply: words, status: /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(words)?.[1], about } as const
-  if (responseCode < 500) return { kind: 'busy', ...refusal }
-  if (error.command === 'MAIL FROM') {
-    const hint = 'Every letter would be refused like this one; mend what the server’s words say, then run `send` again.'
-    throw new Failure('send/refused', `The server refuses the sender: ${words}`, { cause: error, hint })
-  }
-  return { kind: 'refused', ...refusal }
+/** Node says of several addresses at once that each was in vain, and of all together nothing. */
+function messageOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message
+  return error.errors.map((one: unknown) => (one instanceof Error ? one.message : String(one))).join('; ')
 }

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openLetters } from '../../src/app/letter.ts'
 import type { Folder } from '../../src/app/publication.ts'
 import { instant } from '../../src/base/calendar.ts'
 import { emptyLock } from '../../src/domain/lock/lock.ts'
+import type { Publication } from '../../src/domain/publication.ts'
 import { letterCompiler } from '../../src/files/letter-compiler.ts'
 import { parseDigests } from '../../src/parse/issue.ts'
 import { template } from '../render/letter/letter-source.ts'
@@ -11,7 +12,7 @@ import { samplePublication } from '../sample-edition.ts'
 const compileLetter = letterCompiler()
 
 /** The letters of `digests`, by the day of each, and how often they were read. */
-async function lettersOf(digests: Readonly<Record<string, string>>) {
+async function lettersOf(digests: Readonly<Record<string, string>>, overrides: Partial<Publication> = {}) {
   let readings = 0
   const folder: Folder = {
     digests: async () => {
@@ -27,13 +28,13 @@ async function lettersOf(digests: Readonly<Record<string, string>>) {
   }
   const parse = async (...[found, around]: Parameters<typeof parseDigests>) => parseDigests(found, around)
   const ports = { folder, parse, compileLetter, now: instant(Date.UTC(2025, 5, 1)) }
-  return { byName: await openLetters(samplePublication(), ports), readings: () => readings }
+  return { byName: await openLetters(samplePublication(overrides), ports), readings: () => readings }
 }
 
 test('openLetters() reads the digests once, however many letters are made of them', async () => {
   const { byName, readings } = await lettersOf({ '2025-05-02': '# One\n\nA.', '2025-05-09': '# 二\r\n\r\nB.' })
   const subjects = []
-  for (const name of ['2025-05-02', '2025-05-09', 'latest']) subjects.push((await byName(name)).subject)
+  for (const name of ['2025-05-02', '2025-05-09', 'latest']) subjects.push((await byName(name)).common.subject)
   expect(subjects.map((subject) => subject.split(': ').at(-1))).toEqual(['One', '二', '二'])
   expect(readings()).toBe(1)
 })
@@ -48,5 +49,54 @@ test('openLetters() makes no letter where a digest has an error', async () => {
     lettersOf({ '2025-05-02': '# One\n\nA.', '2025-05-09': '---\ntitle: [\n---\n\nB.' }),
   ).rejects.toMatchObject({
     code: 'issue/front-matter',
+  })
+})
+
+describe('letterFor()', () => {
+  const list = (n: number) => `- [E${n}.0](https://a.example/${n}/0): x.\n- [E${n}.1](https://a.example/${n}/1): y.\n`
+  const digest = `# T\n\nIntro.\n\n## Rust\n\n${list(1)}\n## 论文\n\n${list(2)}\n## C++\n\n${list(3)}`
+  const sections = { Go: { rename: 'Rust' } }
+
+  test('gives one letter to all whose choices come to the same, and the common one to who takes all that there is', async () => {
+    const { byName } = await lettersOf({ '2025-05-02': digest }, { entries: { shape: 'auto', sections } })
+    const { common, letterFor } = await byName('latest')
+    for (const topics of [[], ['rust', '论文', 'C++'], ['C++', '论文 ', 'RUST', 'gone']]) {
+      expect(letterFor(topics)).toBe(common)
+    }
+    const one = letterFor(['Rust']) ?? expect.fail('no letter')
+    expect(one).not.toEqual(common)
+    for (const topics of [['rust '], ['Rust', 'gone'], ['Rust', 'RUST'], ['go']]) expect(letterFor(topics)).toBe(one)
+    for (const topics of [['gone'], ['C'], ['论'], ['constructor']]) expect(letterFor(topics)).toBeUndefined()
+  })
+
+  test('gives the same bytes again when it has made many others in between', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => `## 节 ${n}\n\n${list(n)}`)
+    const { byName } = await lettersOf({ '2025-05-02': `# T\n\n${many.join('\n')}` })
+    const { letterFor } = await byName('latest')
+    const first = many.map((_, n) => letterFor([`节 ${n}`]))
+    expect(new Set(first.map((letter) => letter?.html)).size).toBe(20)
+    expect(many.map((_, n) => letterFor([`节 ${n}`]))).toEqual(first)
+  })
+
+  test('gives everybody an issue without sections', async () => {
+    const { byName } = await lettersOf({ '2025-05-02': '# T\n\nWe move.' })
+    const { common, letterFor } = await byName('latest')
+    expect(letterFor(['Rust'])).toBe(common)
+  })
+
+  test('unknown() names what no issue has, not even an older one', async () => {
+    const older = `# T\n\n## Jobs\n\n${list(4)}\n## Empty\n\n## C\n\n${list(5)}`
+    const { byName } = await lettersOf(
+      { '2025-04-25': older, '2025-05-02': digest },
+      { entries: { shape: 'auto', sections } },
+    )
+    const { unknown } = await byName('latest')
+    expect(unknown(['rust', 'jobs', 'C#', 'Go', 'Empty', '論文', 'Jobs > C'])).toEqual([
+      'C#',
+      'Empty',
+      '論文',
+      'Jobs > C',
+    ])
+    expect(unknown([])).toEqual([])
   })
 })

@@ -17,6 +17,8 @@ export interface List {
   readonly send: (args: readonly string[], how?: Parameters<typeof courant>[2]) => Promise<Ended>
   /** What is on the disk after somebody was cut off: looked at in a copy, so that whoever comes next finds it as it was left. */
   readonly autopsy: () => Promise<readonly Kept[]>
+  /** As `courant verify` finds it. */
+  readonly verify: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -41,7 +43,8 @@ async function copyOf(first: string, readers: readonly string[]): Promise<List> 
   return {
     ...{ root, readers, server, env },
     send: (args, how = {}) => courant(root, ['send', 'latest', ...args], { ...how, env: { ...env, ...how.env } }),
-    autopsy: () => autopsy(root, { readers, taken: server.taken, cutOff: true }),
+    autopsy: () => inCopy(root, (copy) => keptIn(copy, { readers, taken: server.taken, cutOff: true })),
+    verify: () => inCopy(root, verified),
     close: async () => {
       await server.close()
       await rm(root, { recursive: true })
@@ -49,16 +52,19 @@ async function copyOf(first: string, readers: readonly string[]): Promise<List> 
   }
 }
 
-async function autopsy(root: string, witness: Parameters<typeof holdLaw>[1]): Promise<readonly Kept[]> {
+async function inCopy<T>(root: string, look: (copy: string) => Promise<T>): Promise<T> {
   const copy = await mkdtemp(join(tmpdir(), 'courant-autopsy-'))
   try {
     await cp(root, copy, { recursive: true })
-    const { code, out } = await courant(copy, ['verify'])
-    expect([code, out]).toEqual([0, 'The database is as it should be.\n'])
-    return await keptIn(copy, witness)
+    return await look(copy)
   } finally {
     await rm(copy, { recursive: true })
   }
+}
+
+async function verified(root: string): Promise<void> {
+  const { code, out } = await courant(root, ['verify'])
+  expect([code, out]).toEqual([0, 'The database is as it should be.\n'])
 }
 
 async function keptIn(root: string, witness: Parameters<typeof holdLaw>[1]): Promise<readonly Kept[]> {
@@ -72,27 +78,22 @@ async function keptIn(root: string, witness: Parameters<typeof holdLaw>[1]): Pro
 
 /**
  * Sends until all that may be sent has been, and then once more to those in doubt: whoever was cut off before, everybody has the letter
- * then, and whoever has it twice was in doubt and has twice the same. Gives how many were in doubt.
+ * then, and whoever has it twice was in doubt and has twice the same. Gives who was in doubt.
  */
-export async function finish({ readers, server, send, autopsy, root }: List): Promise<number> {
+export async function finish({ readers, server, send, autopsy }: List): Promise<readonly string[]> {
   const last = await send(['--json'])
   const { sent, doubtful, planned, deferred, failed, skipped } = JSON.parse(last.out)
   expect({ planned, deferred, failed, skipped }).toEqual({ planned: 0, deferred: 0, failed: 0, skipped: 0 })
   expect([sent + doubtful, last.code]).toEqual([readers.length, doubtful > 0 ? 4 : 0])
-  const kept = await autopsy()
+  const inDoubt = (await autopsy()).filter(({ state }) => state === 'doubtful').map(({ address }) => address)
   const got = Map.groupBy(server.taken, ({ to }) => to)
   expect([...got].filter(([, letters]) => letters.length > 1)).toEqual([])
-  const inDoubt = kept.filter(({ state }) => state === 'doubtful').map(({ address }) => address)
   expect(readers.filter((address) => !got.has(address) && !inDoubt.includes(address))).toEqual([])
-  const status = await courant(root, ['status', 'latest'])
-  expect(inDoubt.slice(0, 20).filter((address) => !status.out.includes(address))).toEqual([])
-
-  const again = await send(['--resend-doubtful'])
-  expect(again.code).toBe(0)
+  if (inDoubt.length > 0) expect((await send(['--resend-doubtful'])).code).toBe(0)
   for (const [to, letters] of Map.groupBy(server.taken, ({ to }) => to)) {
     expect([to, new Set(letters.map(({ raw }) => raw.toString('latin1'))).size]).toEqual([to, 1])
     expect([to, letters.length <= (inDoubt.includes(to) ? 2 : 1)]).toEqual([to, true])
   }
   expect(new Set(server.taken.map(({ to }) => to)).size).toBe(readers.length)
-  return doubtful
+  return inDoubt
 }

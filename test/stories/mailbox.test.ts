@@ -152,7 +152,7 @@ async function model(
   env: Readonly<Record<string, string>>,
 ): Promise<{ letter: Letter; owns: Map<string, ReadersOwn> }> {
   const workspace = await openWorkspace({ root: undefined, config: undefined }, { cwd: root, env, now: () => sent })
-  const letter = await (await openLetters(workspace, sent))('latest')
+  const { common: letter } = await (await openLetters(workspace, sent))('latest')
   const sender = senderOf(workspace.publication, linkKeys(env['COURANT_SECRET']))
   const store = await openStore(workspace)
   const active: Reader[] = []

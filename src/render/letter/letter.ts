@@ -9,6 +9,7 @@ import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { formatDay, wordsFor } from '../words.ts'
+import { choiceSection } from './choice-section.ts'
 import { contentsOf } from './contents.ts'
 import type { LetterBody } from './size/bench.ts'
 import { fitLetter } from './size/fit-letter.ts'
@@ -23,6 +24,8 @@ export interface LetterSource {
   readonly publication: Publication
   /** The template, compiled for the edition's direction and the publication's theme: HTML with Handlebars. */
   readonly compiled: string
+  /** Whether the edition has no more in it than the sections that its readers chose: then the letter says so. */
+  readonly chosen?: true
 }
 
 /** The two parts of a letter, the same issue as HTML and as text, and how much of the issue is in it. */
@@ -89,11 +92,12 @@ const longestTitle = 500
 
 /** What the template is filled with; docs/letter.md tells users of each name. */
 export function dataOf(
-  { edition, publication }: LetterSource,
+  { edition, publication, chosen }: LetterSource,
   slots: Omit<Slots, 'mark'>,
   { shown, sections }: LetterBody,
 ): LetterData {
   const { language, direction, url, number, summary } = edition
+  const look = lookOf(publication.theme, edition)
   const title = truncate(edition.title, longestTitle)
   const there = new Set(shown.flatMap(({ anchor, parts }) => [anchor, ...parts.flatMap(anchorsIn)]))
   return {
@@ -113,7 +117,7 @@ export function dataOf(
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
     contents: contentsOf(edition, publication.mail.contents).filter(({ anchor }) => there.has(anchor)),
-    sections,
+    sections: chosen === undefined ? sections : [...sections, choiceSection(slots, { url, language, look })],
   }
 }
 

@@ -15,7 +15,7 @@ const width = 72
 
 /** The text part of a letter: a full letter in itself. */
 export function textPart(
-  { edition, publication }: LetterSource,
+  { edition, publication, chosen }: LetterSource,
   { sections, rest }: Selection,
   { unsubscribe, manage }: Omit<Slots, 'mark'>,
 ): string {
@@ -32,6 +32,7 @@ export function textPart(
   const foot = [
     rule,
     wrap(words.why, width),
+    ...(chosen === undefined ? [] : [wrap(words.chosen, width)]),
     ...(manage === undefined ? [] : [withUrl(words.manage, manage)]),
     leave,
     ...(address === undefined

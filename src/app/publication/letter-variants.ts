@@ -1,0 +1,46 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Letter } from '../../domain/letter.ts'
+import { taking } from '../../domain/topic/topic.ts'
+import { choiceIn, narrowed } from '../../render/letter/choice.ts'
+import { type LetterSource, renderLetter } from '../../render/letter/letter.ts'
+import { keepingLast } from './keeping-last.ts'
+
+/** The letters of an issue: that of most readers, and those for whoever takes some of its sections only. */
+export interface LetterVariants {
+  readonly common: Letter
+  /**
+   * The letter for a reader who has chosen `topics`; undefined where the issue has nothing of them. Whose choices come to the same sections
+   * of this issue get the same letter. It is made when it is asked for, and those that were asked for last are kept.
+   */
+  readonly letterFor: (topics: readonly string[]) => Letter | undefined
+}
+
+/** Letters that are kept ready: each is some hundred kilobytes, and what is composed of it as much again. */
+const ready = 16
+
+/** Letters that are kept packed, in a tenth of that: to make one takes as long as to unpack a hundred. */
+const packed = 1000
+
+/** The letters of an issue by what readers have chosen of it. */
+export function letterVariants(source: LetterSource): LetterVariants {
+  const { edition, publication } = source
+  const common = renderLetter(source)
+  const make = (places: readonly number[]) =>
+    renderLetter({ ...source, edition: narrowed(edition, places), chosen: true })
+  const packedLetter = keepingLast(packed, (places) => pack(make(places.split(' ').map(Number))))
+  const narrow = keepingLast(ready, (places) => unpack(packedLetter(places)))
+  return {
+    common,
+    letterFor: (topics) => {
+      if (topics.length === 0) return common
+      const choice = choiceIn(edition, taking(topics, publication.entries.sections))
+      if (choice === 'none') return undefined
+      return choice === 'all' ? common : narrow(choice.join(' '))
+    },
+  }
+}
+
+/** A copy, since zlib's own result keeps the whole room that it was made in. */
+const pack = (letter: Letter): Uint8Array => new Uint8Array(deflateRawSync(JSON.stringify(letter), { level: 4 }))
+
+const unpack = (bytes: Uint8Array): Letter => JSON.parse(inflateRawSync(bytes).toString('utf8')) as Letter
