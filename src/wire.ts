@@ -196,17 +196,20 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
 /** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
 export async function openSending(
   workspace: Workspace,
-  { rate, now }: { readonly rate: number; readonly now: Instant },
+  { rate, now, stopped }: { readonly rate: number; readonly now: () => Instant; readonly stopped: AbortSignal },
 ): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pacing' | 'pause' | 'randomId'>> {
-  const [{ smtpServer }, { smtpTransport }, { randomBytes }, lock] = await Promise.all([
+  const [{ smtpServers }, { smtpTransport }, { openRelays }, { randomBytes }, lock] = await Promise.all([
     import('./smtp/smtp-url.ts'),
     import('./smtp/transport.ts'),
+    import('./deliver/relays/relays.ts'),
     import('node:crypto'),
     senderLock(workspace),
   ])
+  const servers = smtpServers(workspace.env['COURANT_SMTP_URL'])
+  const relays = servers.map((server) => ({ ...server, transport: smtpTransport(server) }))
   return {
-    transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
-    pacing: await openPacing({ rate, now }),
+    transport: openRelays(relays, { now, pause: (milliseconds) => pause(milliseconds, stopped), stopped }),
+    pacing: await openPacing({ rate, now: now() }),
     randomId: () => randomBytes(16).toString('hex'),
     lock,
     pause,
@@ -250,8 +253,8 @@ export async function openDoctor(
   online: { readonly dns: string | undefined } | undefined,
 ): Promise<DoctorPorts> {
   const { env } = workspace
-  const server = async () => (await import('./smtp/smtp-url.ts')).smtpServer(env['COURANT_SMTP_URL'])
-  const ports = { keys: () => dkimKeysOf(workspace), server, secret: env['COURANT_SECRET'] }
+  const servers = async () => (await import('./smtp/smtp-url.ts')).smtpServers(env['COURANT_SMTP_URL'])
+  const ports = { keys: () => dkimKeysOf(workspace), servers, secret: env['COURANT_SECRET'] }
   if (online === undefined) return ports
   const [{ dnsResolver }, { look }, { greet }] = await Promise.all([
     import('./web/dns.ts'),
@@ -261,7 +264,14 @@ export async function openDoctor(
   const patience = { connect: 10_000, greeting: 10_000, command: 10_000, quit: 1000 }
   return {
     ...ports,
-    network: { dns: dnsResolver(online.dns), look, greet: async () => greet(await server(), patience) },
+    network: {
+      dns: dnsResolver(online.dns),
+      look,
+      greet: async (place) => {
+        const all = await servers()
+        return greet(all[place] ?? all[0], patience)
+      },
+    },
   }
 }
 

@@ -61,10 +61,10 @@ async function sendAll(
   workspace: Workspace,
   { options, request, world }: { options: SendOptions; request: Request; world: World },
 ): Promise<ExitCode> {
-  const ports = await openSending(workspace, { rate: options.rate, now: world.now() })
+  const stopped = world.stopped()
+  const ports = await openSending(workspace, { rate: options.rate, now: world.now, stopped })
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
-  const stopped = world.stopped()
   let shown: Progress | undefined
   const onEvent = (event: SendEvent) => {
     if (request.common.quiet) return
@@ -123,7 +123,8 @@ async function test(
   workspace: Workspace,
   { to, request, world }: { to: string; request: Request; world: World },
 ): Promise<ExitCode> {
-  const { transport } = await openSending(workspace, { rate: Number.POSITIVE_INFINITY, now: world.now() })
+  const sending = { rate: Number.POSITIVE_INFINITY, now: world.now, stopped: world.stopped() }
+  const { transport } = await openSending(workspace, sending)
   const { compose, linkKeys } = await openComposer(workspace)
   const onEvent = ({ kind }: SendEvent) => {
     if (kind === 'unsigned' && !request.common.quiet) world.say(unsignedText)
