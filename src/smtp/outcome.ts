@@ -44,11 +44,12 @@ export type SmtpError = Error & {
 /** Why there is no connection. No reader is charged for any of these. */
 export function duringConnect(error: SmtpError, where: string): Failure {
   const words = clean(error.response ?? messageOf(error))
-  const { code, responseCode, command } = error
+  const { code, response, responseCode, command } = error
   const cause = error
   // A 4yz is never about the password, whatever came before it (RFC 4954 § 6: 454).
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 500) return later(words, where)
-  if (code === 'EAUTH') {
+  // What is no reply at all is no refusal of a password.
+  if (code === 'EAUTH' && (response === undefined || (responseCode ?? 0) >= 500)) {
     const hint = 'Correct user and password in COURANT_SMTP_URL; nobody was sent anything by this attempt.'
     return new Failure('send/auth', `${where} refuses the user or password: ${words}`, { cause, hint })
   }
