@@ -18,10 +18,25 @@ interface Signing {
  * signed it; otherwise each Message-ID that has a delivery’s form is named, and is worth as much as it is hard to guess.
  */
 export function deliveriesNamed({ letters, sentTo }: Feedback, signing: Signing | undefined): string[] {
-  const signed = signing === undefined ? [] : sentTo.flatMap((address) => tokenIn(address, signing) ?? [])
-  const named = letters.flatMap((id) => /^([0-9a-f]{32})@/.exec(id)?.[1] ?? [])
+  return believed(
+    sentTo,
+    letters.flatMap((id) => deliveryOf(id) ?? []),
+    signing,
+  )
+}
+
+/** The deliveries whose tokens stand in `addresses`; where there are none, those that are `named`. */
+export function believed(
+  addresses: readonly string[],
+  named: readonly string[],
+  signing: Signing | undefined,
+): string[] {
+  const signed = signing === undefined ? [] : addresses.flatMap((address) => tokenIn(address, signing) ?? [])
   return [...new Set(signed.length > 0 ? signed : named)]
 }
+
+/** The delivery that a Message-ID, without its brackets, is made of; undefined where it is no letter's of ours. */
+export const deliveryOf = (messageId: string): string | undefined => /^([0-9a-f]{32})@/.exec(messageId)?.[1]
 
 function tokenIn(address: string, { keys, now }: Signing): string | undefined {
   const token = /[+=]([\w.-]{50,64})@/.exec(address)?.[1]
@@ -34,7 +49,7 @@ function tokenIn(address: string, { keys, now }: Signing): string | undefined {
  * counts; a single one also where the letter was forwarded, and has another.
  */
 export function deliveryNotices(
-  { notices }: Feedback,
+  { notices }: Pick<Feedback, 'notices'>,
   named: readonly string[],
   known: ReadonlyMap<string, string>,
 ): DeliveryNotice[] {
