@@ -60,7 +60,7 @@ export function byMailgun(
   event: Fields,
   { at = Math.floor(Date.now() / 1000), token, key }: MailgunSigning = {},
 ): Post {
-  const used = token ?? `t${++tokens}`.padEnd(50, '0')
+  const used = token ?? String(++tokens).padStart(50, 't')
   const signature = createHmac('sha256', key ?? mailgunKey)
     .update(`${at}${used}`)
     .digest('hex')

@@ -1,4 +1,5 @@
-import { type TokenKeys, verifyToken } from '../domain/link/token.ts'
+import { idInAddress } from '../domain/link/address-token.ts'
+import type { TokenKeys } from '../domain/link/token.ts'
 import type { Feedback, Notice } from '../domain/sending/feedback.ts'
 
 /** A notice of a delivery of ours. */
@@ -7,21 +8,15 @@ export interface DeliveryNotice {
   readonly notice: Notice
 }
 
-/** What a token is checked with: see `verifyToken`. */
-interface Signing {
-  readonly keys: TokenKeys
-  readonly now: number
-}
-
 /**
  * The deliveries that a mail says it is about. A token in the address that it was sent to is believed alone, since only we can have
  * signed it; otherwise each Message-ID that has a delivery’s form is named, and is worth as much as it is hard to guess.
  */
-export function deliveriesNamed({ letters, sentTo }: Feedback, signing: Signing | undefined): string[] {
+export function deliveriesNamed({ letters, sentTo }: Feedback, keys: TokenKeys | undefined): string[] {
   return believed(
     sentTo,
     letters.flatMap((id) => deliveryOf(id) ?? []),
-    signing,
+    keys,
   )
 }
 
@@ -29,19 +24,14 @@ export function deliveriesNamed({ letters, sentTo }: Feedback, signing: Signing 
 export function believed(
   addresses: readonly string[],
   named: readonly string[],
-  signing: Signing | undefined,
+  keys: TokenKeys | undefined,
 ): string[] {
-  const signed = signing === undefined ? [] : addresses.flatMap((address) => tokenIn(address, signing) ?? [])
+  const signed = keys === undefined ? [] : addresses.flatMap((address) => idInAddress(address, 'b', keys) ?? [])
   return [...new Set(signed.length > 0 ? signed : named)]
 }
 
 /** The delivery that a Message-ID, without its brackets, is made of; undefined where it is no letter's of ours. */
 export const deliveryOf = (messageId: string): string | undefined => /^([0-9a-f]{32})@/.exec(messageId)?.[1]
-
-function tokenIn(address: string, { keys, now }: Signing): string | undefined {
-  const token = /[+=]([\w.-]{50,64})@/.exec(address)?.[1]
-  return token === undefined ? undefined : verifyToken(token, 'b', { keys, now })?.id
-}
 
 /**
  * What a mail says of the deliveries that are in the ledger: `known` has the reader’s address of each that it names. One that names

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Hardness, Notice } from '../../domain/sending/feedback.ts'
-import { exactness } from '../codes-in-words.ts'
+import { exactness } from '../../domain/sending/hardness.ts'
 import { deliveryOf } from '../match.ts'
 import { noticeOf, type Told } from '../notice.ts'
 

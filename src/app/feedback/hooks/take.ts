@@ -29,8 +29,7 @@ export async function takeHook(hook: Hook, posted: Posted, { book, keys, now }: 
   const opened = await hook.open(posted, now())
   if (opened.kind !== 'told') return opened
   if (opened.once !== undefined && !(await book.use(opened.once, signatureHours * 2))) return { kind: 'forged' }
-  const signing = keys && { keys, now: now() }
-  const named = opened.events.map(({ deliveries, sentFrom }) => believed(sentFrom, deliveries, signing))
+  const named = opened.events.map(({ deliveries, sentFrom }) => believed(sentFrom, deliveries, keys))
   const known = await book.readersOf([...new Set(named.flat())])
   const told = opened.events.flatMap((event, index) =>
     toldBy(hook.provider, event, { named: named[index] ?? [], known }),
