@@ -279,12 +279,17 @@ export async function openDoctor(
 export async function openComposer(
   workspace: Workspace,
 ): Promise<{ readonly compose: SendPorts['compose']; readonly linkKeys: TokenKeys | undefined }> {
-  const [{ composer }, { linkKeys }, keys] = await Promise.all([
+  const [{ composer }, { traced }, { hooksIn }, { linkKeys }, keys] = await Promise.all([
     import('./smtp/message/compose.ts'),
+    import('./deliver/traces.ts'),
+    import('./domain/sending/hook.ts'),
     import('./domain/link/secret.ts'),
     dkimKeysOf(workspace),
   ])
-  return { compose: composer(keys), linkKeys: linkKeys(workspace.env['COURANT_SECRET']) }
+  return {
+    compose: traced(composer(keys), hooksIn(workspace.env)),
+    linkKeys: linkKeys(workspace.env['COURANT_SECRET']),
+  }
 }
 
 /** The rows of a list of readers, as they stream by; `map` says which of its columns are what. */

@@ -156,6 +156,10 @@ export type SlotValues = Readonly<Partial<Record<SlotName, string>>>
 
 /** What makes a letter one reader's own. */
 export interface ReadersOwn {
+  /** The delivery that it is. */
+  readonly delivery: string
+  /** The envelope sender, where what comes back is to tell by its address of which delivery it is. */
+  readonly from?: EmailAddress
   readonly to: EmailAddress
   readonly headers: readonly HeaderField[]
   readonly text: SlotValues

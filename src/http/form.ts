@@ -1,4 +1,5 @@
 import type { Wish } from '../app/service/wish.ts'
+import { bodyOf } from './body.ts'
 
 /** RFC 8058 § 3.1: what a mail program posts, and no page of ours. */
 const [oneClickName, oneClickValue] = ['List-Unsubscribe', 'One-Click']
@@ -11,24 +12,12 @@ const largest = 16 * 1024
  * as from a scanner that posts whatever it likes.
  */
 export async function wishIn(request: Request, offered: readonly Wish[]): Promise<Wish | 'nothing' | 'too-large'> {
-  const body = await bodyOf(request)
+  const body = await bodyOf(request, largest)
   if (body === undefined) return 'too-large'
   const fields = await fieldsOf(body, request.headers.get('Content-Type') ?? '')
   if (offered.includes('one-click') && fields.get(oneClickName) === oneClickValue) return 'one-click'
   const asked = fields.get('wish')
   return offered.find((wish) => wish !== 'one-click' && wish === asked) ?? 'nothing'
-}
-
-/** The bytes of a body; undefined where they are too many. */
-async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of body ?? []) {
-    length += part.length
-    if (length > largest) return undefined
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
 }
 
 /** The fields of a form, in either way that forms are written; none where it is no form. */

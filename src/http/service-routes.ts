@@ -19,7 +19,7 @@ const places: readonly Place[] = [
 ]
 
 /** What the service answers. Only POST changes anything: whoever looks through mail for readers, a scanner or a proxy, follows every link. */
-export function serviceRoutes(service: Service, meter: Meter): Routes {
+export function serviceRoutes(service: Service, meter: Meter, hooks: readonly Route[] = []): Routes {
   const show = (page: ServicePage, status = 200): Reply => ({
     status,
     type: 'text/html; charset=utf-8',
@@ -31,6 +31,7 @@ export function serviceRoutes(service: Service, meter: Meter): Routes {
     routes: [
       home,
       ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
+      ...hooks,
       ...watchRoutes(service, meter),
     ],
     notFound: () => show('wrong', 404),

@@ -9,9 +9,8 @@ import type { MailFile, ReturnedMail } from './mail.ts'
 /** Reads every mail in `files` and says what each is, in their order. Nothing changes: what to do about it is another’s to decide. */
 export async function* bounces(
   files: AsyncIterable<MailFile>,
-  { keys, now }: { readonly keys: TokenKeys | undefined; readonly now: number },
+  keys: TokenKeys | undefined,
 ): AsyncGenerator<ReturnedMail | Diagnostic> {
-  const signing = keys === undefined ? undefined : { keys, now }
   for await (const file of files) {
     if ('tooLarge' in file) {
       yield tooLarge(file.path, file.tooLarge)
@@ -20,7 +19,7 @@ export async function* bounces(
     const mails = mailsIn(file.bytes)
     for (const [index, bytes] of mails.entries()) {
       const feedback = await readFeedback(bytes)
-      const deliveries = deliveriesNamed(feedback, signing)
+      const deliveries = deliveriesNamed(feedback, keys)
       const mailHash = hash(Buffer.from(bytes).toString('latin1'))
       yield { file: file.path, number: index + 1, of: mails.length, feedback, mailHash, deliveries }
     }

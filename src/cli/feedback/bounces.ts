@@ -72,5 +72,5 @@ async function readAll(request: Request, world: World, book: FeedbackBook | unde
 async function read({ positionals, common }: Request, world: World): Promise<AsyncIterable<ReturnedMail | Diagnostic>> {
   const workspace = await findWorkspace(common, world)
   const keys = linkKeys((workspace?.env ?? world.env)['COURANT_SECRET'])
-  return bounces(await openMailFiles(positionals, world.cwd), { keys, now: Math.floor(world.now() / 1000) })
+  return bounces(await openMailFiles(positionals, world.cwd), keys)
 }
