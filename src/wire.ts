@@ -5,14 +5,12 @@ import type { BuildPorts } from './app/build.ts'
 import type { LetterCheckPorts } from './app/check/letters.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
-import type { MailFile } from './app/feedback/mail.ts'
 import type { NewFolder } from './app/init.ts'
 import type { LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { Pacing, SendPorts } from './app/send.ts'
-import type { ListRow } from './app/subscribers/import.ts'
 import type { Instant } from './base/calendar.ts'
 import type { Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
@@ -290,17 +288,4 @@ export async function openComposer(
     compose: traced(composer(keys), hooksIn(workspace.env)),
     linkKeys: linkKeys(workspace.env['COURANT_SECRET']),
   }
-}
-
-/** The rows of a list of readers, as they stream by; `map` says which of its columns are what. */
-export async function openReaderList(
-  path: string,
-  map: Readonly<Partial<Record<'email' | 'name' | 'status' | 'topics', string>>>,
-): Promise<AsyncIterable<ListRow>> {
-  return (await import('./files/readers/reader-list.ts')).readReaderList(path, map)
-}
-
-/** The files of mail that `names` name, from `cwd`, one at a time. */
-export async function openMailFiles(names: readonly string[], cwd: string): Promise<AsyncIterable<MailFile>> {
-  return (await import('./files/mail-files.ts')).readMailFiles(names, cwd)
 }
