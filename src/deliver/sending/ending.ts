@@ -1,6 +1,6 @@
 import { type Outcome, settle } from '../../domain/delivery.ts'
 import { Failure } from '../../domain/failure.ts'
-import { asksForLess } from '../../domain/sending/throttling.ts'
+import { asksForLess } from '../../domain/sending/pacing/throttling.ts'
 import type { Attempt, Crew } from './work.ts'
 
 /** Writes down what came of a letter, and tells everybody whom it concerns. */

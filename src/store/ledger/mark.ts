@@ -48,11 +48,11 @@ async function settleOne(session: Session, { due, begun, settled, reply }: Settl
   const { state } = settled
   const after = settled.state === 'deferred' ? settled.after : undefined
   const changed = await session.run(
-    `update delivery set state = ?, reply = ?, lease_owner = null, lease_until = null, changed_at = {now},
+    `update delivery set reply = ?, state = ?, lease_owner = null, lease_until = null, changed_at = {now},
        ${after === undefined ? 'not_before = 0' : 'not_before = {now} + ?'}
        ${begun ? '' : ', attempts = attempts + 1, first_at = coalesce(first_at, {now})'}
      where place = ? and lease_owner = ? and ${begun ? "state = 'sending'" : "state in ('planned', 'deferred')"}`,
-    ...[state, storable(reply.slice(0, longest)), ...(after === undefined ? [] : [after]), due.place, due.owner],
+    ...[storable(reply.slice(0, longest)), state, ...(after === undefined ? [] : [after]), due.place, due.owner],
   )
   if (changed === 0 || state === 'sent') return
   await session.run(
