@@ -123,7 +123,7 @@ async function test(
   workspace: Workspace,
   { to, request, world }: { to: string; request: Request; world: World },
 ): Promise<ExitCode> {
-  const sending = { rate: Number.POSITIVE_INFINITY, now: world.now, stopped: world.stopped() }
+  const sending = { rate: Number.POSITIVE_INFINITY, now: world.now, stopped: new AbortController().signal }
   const { transport } = await openSending(workspace, sending)
   const { compose, linkKeys } = await openComposer(workspace)
   const onEvent = ({ kind }: SendEvent) => {
