@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { LetterCheckPorts } from './app/check/letters.ts'
@@ -10,7 +9,7 @@ import type { LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
-import type { Pacing, SendPorts } from './app/send.ts'
+import type { SendPorts } from './app/send.ts'
 import type { Instant } from './base/calendar.ts'
 import type { Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
@@ -19,7 +18,6 @@ import type { Letter } from './domain/letter.ts'
 import type { TokenKeys } from './domain/link/token.ts'
 import type { Publication } from './domain/publication.ts'
 import { parseSettings } from './parse/settings.ts'
-import { senderLock } from './wire/store.ts'
 
 /** What the surfaces hand in: where we are, what the environment says, what was asked for. */
 export interface Surface {
@@ -190,49 +188,6 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
   const { letterCompiler } = await import('./files/letter-compiler.ts')
   return letterCompiler(join(root, '.courant', 'cache'))
 }
-
-/** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
-export async function openSending(
-  workspace: Workspace,
-  { rate, now, stopped }: { readonly rate: number; readonly now: () => Instant; readonly stopped: AbortSignal },
-): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pacing' | 'pause' | 'randomId'>> {
-  const [{ smtpServers }, { smtpTransport }, { openRelays }, { randomBytes }, lock] = await Promise.all([
-    import('./smtp/smtp-url.ts'),
-    import('./smtp/transport.ts'),
-    import('./deliver/relays/relays.ts'),
-    import('node:crypto'),
-    senderLock(workspace),
-  ])
-  const servers = smtpServers(workspace.env['COURANT_SMTP_URL'])
-  const relays = servers.map((server) => ({ ...server, transport: smtpTransport(server) }))
-  return {
-    transport: openRelays(relays, { now, pause: (milliseconds) => pause(milliseconds, stopped), stopped }),
-    pacing: await openPacing({ rate, now: now() }),
-    randomId: () => randomBytes(16).toString('hex'),
-    lock,
-    pause,
-  }
-}
-
-/** Connections that are open at once: enough to hide a server's pauses, few enough to be welcome anywhere. */
-const connections = 4
-
-async function openPacing({ rate, now }: { readonly rate: number; readonly now: Instant }): Promise<Pacing> {
-  const [{ openPacer }, { openBreaker }, { paceKey }] = await Promise.all([
-    import('./deliver/pace/pacer.ts'),
-    import('./deliver/breaker.ts'),
-    import('./domain/sending/provider.ts'),
-  ])
-  const unlimited = { connections, rate: Number.POSITIVE_INFINITY }
-  const limits = { all: { connections, rate }, limitsOf: () => unlimited, known: new Map() }
-  return { connections, pacer: openPacer(limits, now), breaker: openBreaker(), paceKeyOf: paceKey }
-}
-
-/** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
-const longest = 2 ** 31 - 1
-
-const pause: SendPorts['pause'] = (milliseconds, early) =>
-  wait(Math.min(milliseconds, longest), undefined, { signal: early }).catch(() => undefined)
 
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
 async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {

@@ -213,6 +213,8 @@ export interface Connection {
 /** Opens connections; rejects with a Failure that says why there is none. */
 export interface Transport {
   readonly connect: () => Promise<Connection>
+  /** Whether another connection would be welcome; whoever cannot tell is asked for one. */
+  readonly hasRoom?: () => boolean
 }
 
 /** Keeps out a second sender; a Failure send/busy where there is one. Ends with the process at the latest. */

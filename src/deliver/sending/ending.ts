@@ -18,7 +18,9 @@ function enter({ going, asked }: Attempt, outcome: Outcome, { ports, marks, wind
   const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
   const settled = settle(outcome, tried, now)
   marks.settle({ due, begun: asked !== undefined, settled, reply: outcome.reply })
-  window.end(going, outcome.kind === 'busy' && asksForLess(outcome) ? 'slow-down' : 'well')
+  const isSlower = outcome.kind === 'busy' && asksForLess(outcome)
+  const hasLeft = outcome.kind === 'accepted' || outcome.kind === 'silent'
+  window.end(going, isSlower ? 'slow-down' : 'well', hasLeft ? 'left' : 'stayed')
   ports.onSettled?.(outcome)
 }
 
@@ -31,11 +33,16 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
   const { going } = attempt
   const asked = await attempt.asked?.catch(() => undefined)
   if (asked === 'gone' || asked === 'taken') {
-    crew.window.end(going, 'well')
+    crew.window.end(going, 'well', 'stayed')
     crew.outage.answered()
     return 'kept-back'
   }
   if (asked === 'begun') crew.marks.undo(going.letter)
+  if (hasNoRoom(attempt, error, crew)) {
+    crew.window.giveBack(going, 'well')
+    crew.outage.leftOff()
+    return 'kept-back'
+  }
   if (!isLoss(error)) {
     crew.window.giveBack(going, 'well')
     crew.outage.leftOff()
@@ -43,10 +50,17 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
   }
   crew.outage.lost(error)
   if (crew.strikes.isOut(going.letter.id)) {
-    enter({ going, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
-  } else crew.window.giveBack(going, error.code === 'send/slow-down' ? 'slow-down' : 'well')
+    enter({ ...attempt, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
+  } else {
+    const isSlower = attempt.isConnected && error.code === 'send/slow-down'
+    crew.window.giveBack(going, isSlower ? 'slow-down' : 'well')
+  }
   return 'lost'
 }
+
+/** A server that has connections of ours and wants no more of them is not lost. */
+const hasNoRoom = ({ isConnected }: Attempt, error: unknown, { outage }: Crew): boolean =>
+  !isConnected && error instanceof Failure && error.code === 'send/slow-down' && !outage.hasRoom()
 
 const isLoss = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')

@@ -36,6 +36,8 @@ export interface Attempt {
   readonly going: Going<Due>
   /** What the ledger answers when its body is to begin; undefined where it has not come to that. */
   asked: Promise<Begun> | undefined
+  /** Whether it has come to a connection. */
+  isConnected: boolean
 }
 
 /** Gives the work of one connection after the other: a letter at a time, until there is none left for it. */
@@ -47,7 +49,9 @@ export function openWork(shift: Shift): () => Promise<void> {
 async function work(crew: Crew): Promise<void> {
   const line: Line = { connection: undefined, losses: 0 }
   try {
-    for (let going = await crew.window.next(); going !== undefined; going = await crew.window.next()) {
+    while (await hasPlace(line, crew)) {
+      const going = await crew.window.next()
+      if (going === undefined) return
       await sendOne(going, line, crew)
       if (line.losses > 0) await crew.bell.rest(Math.min(60, 2 ** (line.losses - 1)) * 1000)
     }
@@ -56,12 +60,24 @@ async function work(crew: Crew): Promise<void> {
   }
 }
 
+/** Resolves when there is a connection, or room for one: a letter is not kept waiting for that. False where the run has ended. */
+async function hasPlace(line: Line, { outage, window, bell }: Crew): Promise<boolean> {
+  for (;;) {
+    if (line.connection?.isOpen() === true) return true
+    hangUp(line)
+    if (window.isOver()) return false
+    if (outage.hasRoom()) return true
+    await bell.rest(1000)
+  }
+}
+
 async function sendOne(going: Going<Due>, line: Line, crew: Crew): Promise<void> {
-  const attempt: Attempt = { going, asked: undefined }
+  const attempt: Attempt = { going, asked: undefined, isConnected: false }
   const message = await composed(going, crew)
   if (!(await crew.outage.mayTry())) return crew.window.giveBack(going, 'well')
   try {
     const connection = await connected(line, crew.outage)
+    attempt.isConnected = true
     const outcome = await connection.deliver(message, () => begin(attempt, crew.marks))
     record(attempt, outcome, crew)
     line.losses = outcome.kind === 'silent' ? line.losses + 1 : 0
