@@ -123,6 +123,7 @@ const before: readonly (readonly [string, Script['answers'], object, boolean])[]
   ['MAIL 552', { MAIL: reply('552 5.3.4 too big') }, stop, false],
   ['MAIL 3xx', { MAIL: reply('354 go on') }, lost, false],
   ['MAIL 2xx', { MAIL: reply('221 bye') }, lost, false],
+  ['MAIL 250 twice', { MAIL: reply('250 Ok\r\n250 Ok') }, lost, false],
   ['RCPT 450', { RCPT: reply('450 4.2.0 greylisted') }, { kind: 'busy', status: '4.2.0', ...recipient }, true],
   ['RCPT 451 4.7.1', { RCPT: reply('451 4.7.1 wait') }, { kind: 'busy', status: '4.7.1', ...recipient }, true],
   ['RCPT 550', { RCPT: reply('550 5.1.1 nobody') }, { kind: 'refused', status: '5.1.1', ...recipient }, true],
