@@ -9,11 +9,13 @@ export function refusalOf(reply: Reply, about: 'recipient' | 'letter'): Outcome 
   return { kind, reply: wordsOf(reply), status: statusOf(reply), about }
 }
 
-/** A server that wants no sender, or not this one (RFC 5321 § 3.8 for 421): no reader is to blame. */
+/** A server that will have no letter of this sender, or of this size: no reader is to blame. */
 export function turnedAway(reply: Reply, where: string): Failure {
   if (reply.code < 500) return slowDown(reply, where)
   const hint = 'Every letter would be refused like this one; mend what the server’s words say, then run `send` again.'
-  return new Failure('send/refused', `${where} refuses the sender: ${wordsOf(reply)}`, { hint })
+  return new Failure('send/refused', `${where} will have no letter of this sender and size: ${wordsOf(reply)}`, {
+    hint,
+  })
 }
 
 /** A server that will take letters later, and no faster than it likes. */

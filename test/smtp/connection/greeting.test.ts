@@ -8,6 +8,7 @@ import type { SmtpServer } from '../../../src/smtp/smtp-url.ts'
 import { greet, smtpTransport } from '../../../src/smtp/transport.ts'
 import { type Certificate, certificateFor } from '../../certificate.ts'
 import { freePort } from '../../port.ts'
+import { hangUp, isEndless, noAnswers, reply } from './deeds.ts'
 import { type Script, type ScriptedServer, scriptedServer } from './scripted-server.ts'
 
 const login = { user: 'ink', password: 'p@ß' }
@@ -57,18 +58,7 @@ const refused = { code: 'send/refused' }
 const unsafe = { code: 'send/tls' }
 const stranger = { code: 'send/auth' }
 
-const reply = (text: string) => `${text}\r\n`
-const hangUp = (socket: Socket) => socket.end()
-const reset = (socket: Socket) => socket.resetAndDestroy()
-const silence = () => undefined
-const drip = (socket: Socket) => {
-  const timer = setInterval(() => socket.write('220-x\r\n'), 5)
-  socket.on('close', () => clearInterval(timer))
-}
-const garbage = 'HTTP/1.1 400 Bad Request\r\n'
-const unending = (socket: Socket) => socket.write('2'.repeat(2_000_000))
-const bad = { hangUp, reset, silence, drip, garbage, unending }
-const little = (name: string) => (/silence|drip/.test(name) ? { greeting: 300, command: 300 } : {})
+const little = (name: string) => (isEndless(name) ? { greeting: 300, command: 300 } : {})
 
 test.each<readonly [string, Script['answers'], object]>([
   ['a greeting of several lines', { greeting: '220-mx.internal\r\n220-no spam\r\n220 go on\r\n' }, accepted],
@@ -80,7 +70,7 @@ test.each<readonly [string, Script['answers'], object]>([
   ['EHLO 502', { EHLO: reply('502 5.5.1 what?') }, accepted],
   ['EHLO 502 and HELO 550', { EHLO: reply('502 5.5.1 what?'), HELO: reply('550 5.7.1 go away') }, refused],
   ['EHLO 502 and HELO 451', { EHLO: reply('502 5.5.1 what?'), HELO: reply('451 4.3.0 later') }, slow],
-  ...Object.entries(bad).flatMap(([name, answer]) => [
+  ...Object.entries(noAnswers).flatMap(([name, answer]) => [
     [`a greeting of ${name}`, { greeting: answer }, unreachable] as const,
     [`EHLO ${name}`, { EHLO: answer, HELO: answer }, unreachable] as const,
   ]),
@@ -97,7 +87,7 @@ test.each<readonly [string, Script['answers'], object]>([
   ['421', { AUTH: reply('421 4.7.0 too many tries') }, slow],
   ['538', { AUTH: reply('538 5.7.11 not without TLS') }, stranger],
   ['a server that offers none', { EHLO: reply('250 mx.internal'), AUTH: reply('502 5.5.1 what?') }, stranger],
-  ...Object.entries(bad).map(([name, answer]) => [name, { AUTH: answer }, unreachable] as const),
+  ...Object.entries(noAnswers).map(([name, answer]) => [name, { AUTH: answer }, unreachable] as const),
 ])('connect() logs in: %s', async (name, answers, expected) => {
   const came = await comesOf({ answers: { EHLO, ...answers } }, { as: { login }, ...little(name) })
   expect(came).toMatchObject(expected)
