@@ -20,6 +20,12 @@ export function deliveriesNamed({ letters, sentTo }: Feedback, keys: TokenKeys |
   )
 }
 
+/** The readers who want no more letters, by what a mail says and by the address that it was sent to; nobody by a mail that came back. */
+export function leaversNamed({ notices, sentTo, leavers }: Feedback, keys: TokenKeys | undefined): string[] {
+  const signed = keys === undefined ? [] : sentTo.flatMap((address) => idInAddress(address, 'u', keys) ?? [])
+  return notices.length > 0 ? [] : [...new Set([...signed, ...leavers])]
+}
+
 /** The deliveries whose tokens stand in `addresses`; where there are none, those that are `named`. */
 export function believed(
   addresses: readonly string[],

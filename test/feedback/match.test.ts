@@ -26,6 +26,7 @@ const feedback = (more: Partial<Feedback>): Feedback => ({
   report: undefined,
   letters: [],
   sentTo: [],
+  leavers: [],
   ...more,
 })
 

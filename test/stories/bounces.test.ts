@@ -56,6 +56,7 @@ test('bounces --json: what is not known is null', async () => {
       reporter: null,
       report: null,
       deliveries: [delivery],
+      leavers: [],
       notices: [{ kind: 'bounce', recipient: null, status: null, code: null, words, hardness: 'unknown' }],
     },
   ])

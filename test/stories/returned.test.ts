@@ -85,6 +85,31 @@ describe('letters that come back to addresses of their own', () => {
     expect(await results(report(letterTo('bo').from.toUpperCase(), 'bo'))).toEqual(['hard-bounce'])
   })
 
+  test('a mail to leave by takes its reader off, once, by its subject or by its address', async () => {
+    const mailto = /<mailto:([^?>]+)\?subject=unsubscribe%20([0-9a-f]{32})>/
+    const unfolded = (name: string) => letterTo(name).raw.replace(/\r\n(?=[ \t])/g, '')
+    const [, , dee] = mailto.exec(unfolded('dee')) ?? expect.fail(unfolded('dee'))
+    const [, ed = ''] = mailto.exec(unfolded('ed')) ?? []
+    const bySubject = `From: dee@readers.example\nTo: news@courant.example\nSubject: unsubscribe ${dee}\nAuto-Submitted: auto-replied\n\n`
+    const byAddress = `From: somebody@else.example\nTo: ${decodeURIComponent(ed)}\n\nApple Mail sent this email.\n`
+    expect(await applied(bySubject)).toMatchObject({ kind: 'leave', applied: [{ leaver: dee, result: 'left' }] })
+    expect(await applied(byAddress)).toMatchObject({ kind: 'leave', applied: [{ result: 'left' }] })
+    expect(await list()).toMatch(/^left +dee@readers\.example$/m)
+    expect(await list()).toMatch(/^left +ed@readers\.example$/m)
+    await courant(root, ['subscribers', 'add', 'dee@readers.example', '--confirmed', 'back'], { env })
+    expect(await results(bySubject)).toEqual(['known'])
+    expect(await list()).toMatch(/^active +dee@readers\.example$/m)
+  })
+
+  test('a mail to leave by that somebody made up takes nobody off', async () => {
+    const before = await list()
+    const [, , id = ''] = /(unsubscribe%20)([0-9a-f]{32})/.exec(letterTo('cy').raw.replace(/\r\n\s/g, '')) ?? []
+    const forged = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    expect(await results(`From: cy@readers.example\nSubject: unsubscribe ${forged}\n\n`)).toEqual(['unknown'])
+    expect(await results('From: cy@readers.example\nSubject: unsubscribe\n\n')).toEqual([])
+    expect(await list()).toBe(before)
+  })
+
   test('are not known by one that somebody made up', async () => {
     const before = await list()
     const forged = letterTo('cy').from.replace(/.(?=@)/, (letter) => (letter === 'a' ? 'b' : 'a'))
