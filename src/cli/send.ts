@@ -5,8 +5,9 @@ import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
+import { lettersApart } from '../wire/letter-apart.ts'
 import { openStore } from '../wire/store.ts'
-import { openComposer, openLetters, openSending, openWorkspace, type Workspace } from '../wire.ts'
+import { openComposer, openSending, openWorkspace, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { type SendOptions, sendOptions } from './sending/options.ts'
@@ -49,7 +50,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     }
     const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
-    const { common: letter } = await (await openLetters(workspace, world.now()))(issue)
+    const { common: letter } = await lettersApart(workspace, { issue, now: world.now() })
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
     if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
     return sendAll(letter, workspace, { options, request, world })
