@@ -5,9 +5,10 @@ import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
+import { lettersApart } from '../wire/letter-apart.ts'
 import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
-import { openComposer, openLetters, openWorkspace, type Workspace } from '../wire.ts'
+import { openComposer, openWorkspace, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
 import { heldText } from './sending/held.ts'
@@ -55,7 +56,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     }
     const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
-    const { common: letter } = await (await openLetters(workspace, world.now()))(issue)
+    const { common: letter } = await lettersApart(workspace, { issue, now: world.now() })
     if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
     if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
     return sendAll(letter, workspace, { options, request, world })
