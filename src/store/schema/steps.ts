@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts'
 import { evidence } from './0002-evidence.ts'
+import { asking } from './0004-asking.ts'
 import { feedback } from './0005-feedback.ts'
 
 /** A step of the schema, in the SQL that all engines share. */
@@ -12,5 +13,6 @@ export interface Step {
 export const steps: readonly Step[] = [
   { name: 'first', sql: first },
   { name: 'evidence', sql: evidence },
+  { name: 'asking', sql: asking },
   { name: 'feedback', sql: feedback },
 ]
