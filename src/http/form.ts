@@ -11,16 +11,21 @@ const largest = 16 * 1024
  * as from a scanner that posts whatever it likes.
  */
 export async function wishIn(request: Request, offered: readonly Wish[]): Promise<Wish | 'nothing' | 'too-large'> {
-  const body = await bodyOf(request)
-  if (body === undefined) return 'too-large'
-  const fields = await fieldsOf(body, request.headers.get('Content-Type') ?? '')
+  const fields = await fieldsIn(request)
+  if (fields === 'too-large') return fields
   if (offered.includes('one-click') && fields.get(oneClickName) === oneClickValue) return 'one-click'
   const asked = fields.get('wish')
   return offered.find((wish) => wish !== 'one-click' && wish === asked) ?? 'nothing'
 }
 
+/** The fields of a form, where it is one, and not too large. */
+export async function fieldsIn(request: Request): Promise<URLSearchParams | FormData | 'too-large'> {
+  const body = await bodyOf(request)
+  return body === undefined ? 'too-large' : fieldsOf(body, request.headers.get('Content-Type') ?? '')
+}
+
 /** The bytes of a body; undefined where they are too many. */
-async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of body ?? []) {

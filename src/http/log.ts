@@ -7,6 +7,8 @@ export interface Log {
   readonly listening: (address: string) => void
   readonly answered: (answer: Answered) => void
   readonly failed: (error: unknown) => void
+  /** Nobody can subscribe, for want of a sender or of a mail server. */
+  readonly cannotConfirm: () => void
   readonly stopped: () => void
 }
 
@@ -18,6 +20,7 @@ export function jsonLog(say: (line: string) => void, now: () => Instant): Log {
     listening: (address) => line('listening', { address }),
     answered: (answer) => line('answered', { ...answer, milliseconds: Math.round(answer.milliseconds) }),
     failed: (error) => line('failed', whatFailed(error)),
+    cannotConfirm: () => line('cannot-confirm', { needs: ['mail.from', 'COURANT_SMTP_URL'] }),
     stopped: () => line('stopped'),
   }
 }
