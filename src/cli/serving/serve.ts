@@ -24,7 +24,8 @@ Readers subscribe by a form and confirm by the link of a letter, which is sent
 from here; they leave with one click or by a page, pause and resume. It speaks
 HTTP to the proxy in front of it, which does TLS: docs/operations.md has what
 nginx and Caddy need. What was answered goes to stderr, a line of JSON each,
-with no address and no link in it (--quiet: what failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
+with no address and no link in it (--quiet: what failed alone). SIGTERM and
+SIGINT end it when all that was begun is answered.
 
   --host H   where to listen, if not on 127.0.0.1
   --port N   the port, if not 8080; 0 for any that is free
