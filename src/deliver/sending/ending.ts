@@ -12,7 +12,11 @@ export function record(attempt: Attempt, outcome: Outcome, crew: Crew): void {
   enter(attempt, outcome, crew)
 }
 
-function enter({ going, asked }: Attempt, outcome: Outcome, { ports, marks, window }: Crew): void {
+function enter(
+  { going, asked }: Pick<Attempt, 'going' | 'asked'>,
+  outcome: Outcome,
+  { ports, marks, window }: Crew,
+): void {
   const { letter: due } = going
   const now = ports.now()
   const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
@@ -41,15 +45,19 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
     crew.outage.leftOff()
     throw error
   }
+  const isOut = crew.strikes.isOut(going.letter.id, crew.outage.isOn())
   crew.outage.lost(error)
-  if (crew.strikes.isOut(going.letter.id)) {
+  if (isOut) {
     enter({ going, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
-  } else crew.window.giveBack(going, error.code === 'send/slow-down' ? 'slow-down' : 'well')
+  } else crew.window.giveBack(going, asksToSlowDown(attempt, error) ? 'slow-down' : 'well')
   return 'lost'
 }
 
 const isLoss = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')
+
+/** A server that takes no connection speaks of nobody's provider. */
+const asksToSlowDown = ({ connected }: Attempt, { code }: Failure): boolean => connected && code === 'send/slow-down'
 
 const silence = (reply: string): Failure =>
   new Failure('send/unreachable', `The mail server goes silent after letters: ${reply}`, {

@@ -14,8 +14,8 @@ export interface Window {
   readonly close: () => Promise<void>
 }
 
-/** No wait is longer than a minute: then all is looked at anew, whatever the clock of the machine has done. */
-export const longest = 60_000
+/** No wait is longer than five minutes: then all is looked at anew, whatever the clock of the machine has done. */
+export const longest = 300_000
 
 /** For so long nothing is claimed again of which there was none: looking for it takes a while on a long list. */
 const dryFor = 10_000
@@ -29,6 +29,8 @@ export interface WindowParts {
   readonly lease: number
   /** Whether nothing more may begin. */
   readonly isOver: () => boolean
+  /** Resolves when what came of letters is on disk. */
+  readonly settled: () => Promise<void>
 }
 
 /** Opens a window on the deliveries of an issue. */
@@ -36,6 +38,7 @@ export function openWindow(parts: WindowParts): Window {
   const { options, ports, pacer, bell } = parts
   const claims = openClaims(parts)
   let handed = 0
+  let underWay = 0
   let claiming: Promise<number> | undefined
   const more = () => {
     claiming ??= claims.more(options.limit - handed).finally(() => {
@@ -44,6 +47,7 @@ export function openWindow(parts: WindowParts): Window {
     return claiming
   }
   const end: Window['end'] = (going, how) => {
+    underWay -= 1
     pacer.end(going, how, ports.now())
     bell.ring()
   }
@@ -53,11 +57,11 @@ export function openWindow(parts: WindowParts): Window {
         const going = pacer.take(ports.now())
         if (going !== undefined) {
           handed += 1
+          underWay += 1
           return going
         }
         if ((await more()) > 0) continue
-        const holds = claims.held() > handed
-        if (!(await waited(parts, holds))) return undefined
+        if (!(await waited(parts, { waiting: claims.held() - handed, underWay }))) return undefined
       }
       return undefined
     },
@@ -93,7 +97,7 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
     count += 1
     const dues = await ledger.claim(options.issueId, { owner: `${options.run}-${count}`, lease, limit, notKeys, after })
     const isShort = dues.length < limit
-    if (isShort && after === undefined) dry = { without: new Set(notKeys), until: now() + dryFor }
+    if (isShort && after === undefined && notKeys.length > 0) dry = { without: new Set(notKeys), until: now() + dryFor }
     after = isShort ? undefined : dues.at(-1)
     passed = new Set(isShort ? [] : [...passed, ...notKeys])
     return dues
@@ -127,16 +131,22 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
 }
 
 /** Waits for something to be due, or to be let go; false where the run waits for nothing any more. */
-async function waited({ options, ports, pacer, bell }: WindowParts, holds: boolean): Promise<boolean> {
+async function waited(
+  { options, ports, pacer, bell, settled }: WindowParts,
+  { waiting, underWay }: { readonly waiting: number; readonly underWay: number },
+): Promise<boolean> {
   const { ledger, now } = ports
   const moment = now()
   const end = options.until ?? Number.POSITIVE_INFINITY
   const rest = (until: number) => bell.rest(Math.min(Math.max(until - moment, 1), longest, end - moment))
-  if (holds || (await ledger.hasDue(options.issueId))) {
+  if (waiting > 0 || (await ledger.hasDue(options.issueId))) {
     await rest(Math.min(pacer.nextAt(moment), moment + dryFor))
     return true
   }
-  const next = options.until === undefined ? undefined : await ledger.nextAttempt(options.issueId)
+  if (options.until === undefined) return false
+  // What is under way may be put off, and what was put off is on disk a moment later.
+  if (underWay === 0) await settled()
+  const next = underWay > 0 ? end : await ledger.nextAttempt(options.issueId)
   if (next === undefined) return false
   await rest(Math.max(next, moment + 1000))
   return true

@@ -2,7 +2,6 @@ import { Failure } from '../../domain/failure.ts'
 import type { Going } from '../pace/pacer.ts'
 import type { Begun, Connection, Due, Message } from '../ports.ts'
 import type { RunPorts } from '../run.ts'
-import type { Bell } from './bell.ts'
 import { type ContentWatch, openContentWatch } from './content.ts'
 import { notSent, record } from './ending.ts'
 import type { MarkBook } from './marks.ts'
@@ -16,7 +15,8 @@ export interface Shift {
   readonly marks: MarkBook
   readonly window: Window
   readonly outage: Outage
-  readonly bell: Bell
+  /** Waits, until the run is over at the longest. */
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 /** A shift, and what it knows of the letters that went before. */
@@ -34,6 +34,8 @@ export interface Line {
 /** A letter that is under way. */
 export interface Attempt {
   readonly going: Going<Due>
+  /** Whether there was a connection that it could go by. */
+  connected: boolean
   /** What the ledger answers when its body is to begin; undefined where it has not come to that. */
   asked: Promise<Begun> | undefined
 }
@@ -49,7 +51,7 @@ async function work(crew: Crew): Promise<void> {
   try {
     for (let going = await crew.window.next(); going !== undefined; going = await crew.window.next()) {
       await sendOne(going, line, crew)
-      if (line.losses > 0) await crew.bell.rest(Math.min(60, 2 ** (line.losses - 1)) * 1000)
+      if (line.losses > 0) await crew.sleep(Math.min(60, 2 ** (line.losses - 1)) * 1000)
     }
   } finally {
     line.connection?.close()
@@ -57,11 +59,12 @@ async function work(crew: Crew): Promise<void> {
 }
 
 async function sendOne(going: Going<Due>, line: Line, crew: Crew): Promise<void> {
-  const attempt: Attempt = { going, asked: undefined }
+  const attempt: Attempt = { going, connected: false, asked: undefined }
   const message = await composed(going, crew)
   if (!(await crew.outage.mayTry())) return crew.window.giveBack(going, 'well')
   try {
     const connection = await connected(line, crew.outage)
+    attempt.connected = true
     const outcome = await connection.deliver(message, () => begin(attempt, crew.marks))
     record(attempt, outcome, crew)
     line.losses = outcome.kind === 'silent' ? line.losses + 1 : 0
