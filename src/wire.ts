@@ -1,18 +1,15 @@
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseEnv } from 'node:util'
 import type { BuildPorts } from './app/build.ts'
 import type { LetterCheckPorts } from './app/check/letters.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
-import type { MailFile } from './app/feedback/mail.ts'
 import type { NewFolder } from './app/init.ts'
 import type { LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
-import type { Pacing, SendPorts } from './app/send.ts'
-import type { ListRow } from './app/subscribers/import.ts'
+import type { SendPorts } from './app/send.ts'
 import type { Instant } from './base/calendar.ts'
 import type { Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
@@ -21,7 +18,6 @@ import type { Letter } from './domain/letter.ts'
 import type { TokenKeys } from './domain/link/token.ts'
 import type { Publication } from './domain/publication.ts'
 import { parseSettings } from './parse/settings.ts'
-import { senderLock } from './wire/store.ts'
 
 /** What the surfaces hand in: where we are, what the environment says, what was asked for. */
 export interface Surface {
@@ -193,46 +189,6 @@ async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
   return letterCompiler(join(root, '.courant', 'cache'))
 }
 
-/** What sending needs beside the store. The mail server is looked for only when a connection is opened. */
-export async function openSending(
-  workspace: Workspace,
-  { rate, now }: { readonly rate: number; readonly now: Instant },
-): Promise<Pick<SendPorts, 'transport' | 'lock' | 'pacing' | 'pause' | 'randomId'>> {
-  const [{ smtpServer }, { smtpTransport }, { randomBytes }, lock] = await Promise.all([
-    import('./smtp/smtp-url.ts'),
-    import('./smtp/transport.ts'),
-    import('node:crypto'),
-    senderLock(workspace),
-  ])
-  return {
-    transport: smtpTransport(smtpServer(workspace.env['COURANT_SMTP_URL'])),
-    pacing: await openPacing({ rate, now }),
-    randomId: () => randomBytes(16).toString('hex'),
-    lock,
-    pause,
-  }
-}
-
-/** Connections that are open at once: enough to hide a server's pauses, few enough to be welcome anywhere. */
-const connections = 4
-
-async function openPacing({ rate, now }: { readonly rate: number; readonly now: Instant }): Promise<Pacing> {
-  const [{ openPacer }, { openBreaker }, { paceKey }] = await Promise.all([
-    import('./deliver/pace/pacer.ts'),
-    import('./deliver/breaker.ts'),
-    import('./domain/sending/provider.ts'),
-  ])
-  const unlimited = { connections, rate: Number.POSITIVE_INFINITY }
-  const limits = { all: { connections, rate }, limitsOf: () => unlimited, known: new Map() }
-  return { connections, pacer: openPacer(limits, now), breaker: openBreaker(), paceKeyOf: paceKey }
-}
-
-/** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
-const longest = 2 ** 31 - 1
-
-const pause: SendPorts['pause'] = (milliseconds, early) =>
-  wait(Math.min(milliseconds, longest), undefined, { signal: early }).catch(() => undefined)
-
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */
 async function dkimKeysOf({ root, publication, env }: Workspace): Promise<readonly DkimKey[]> {
   return (await import('./smtp/dkim/keys.ts')).dkimKeys({
@@ -250,8 +206,8 @@ export async function openDoctor(
   online: { readonly dns: string | undefined } | undefined,
 ): Promise<DoctorPorts> {
   const { env } = workspace
-  const server = async () => (await import('./smtp/smtp-url.ts')).smtpServer(env['COURANT_SMTP_URL'])
-  const ports = { keys: () => dkimKeysOf(workspace), server, secret: env['COURANT_SECRET'] }
+  const servers = async () => (await import('./smtp/smtp-url.ts')).smtpServers(env['COURANT_SMTP_URL'])
+  const ports = { keys: () => dkimKeysOf(workspace), servers, secret: env['COURANT_SECRET'] }
   if (online === undefined) return ports
   const [{ dnsResolver }, { look }, { greet }] = await Promise.all([
     import('./web/dns.ts'),
@@ -261,7 +217,14 @@ export async function openDoctor(
   const patience = { connect: 10_000, greeting: 10_000, command: 10_000, quit: 1000 }
   return {
     ...ports,
-    network: { dns: dnsResolver(online.dns), look, greet: async () => greet(await server(), patience) },
+    network: {
+      dns: dnsResolver(online.dns),
+      look,
+      greet: async (place) => {
+        const all = await servers()
+        return greet(all[place] ?? all[0], patience)
+      },
+    },
   }
 }
 
@@ -269,23 +232,15 @@ export async function openDoctor(
 export async function openComposer(
   workspace: Workspace,
 ): Promise<{ readonly compose: SendPorts['compose']; readonly linkKeys: TokenKeys | undefined }> {
-  const [{ composer }, { linkKeys }, keys] = await Promise.all([
+  const [{ composer }, { traced }, { hooksIn }, { linkKeys }, keys] = await Promise.all([
     import('./smtp/message/compose.ts'),
+    import('./deliver/traces.ts'),
+    import('./domain/sending/hook.ts'),
     import('./domain/link/secret.ts'),
     dkimKeysOf(workspace),
   ])
-  return { compose: composer(keys), linkKeys: linkKeys(workspace.env['COURANT_SECRET']) }
-}
-
-/** The rows of a list of readers, as they stream by; `map` says which of its columns are what. */
-export async function openReaderList(
-  path: string,
-  map: Readonly<Partial<Record<'email' | 'name' | 'status' | 'topics', string>>>,
-): Promise<AsyncIterable<ListRow>> {
-  return (await import('./files/readers/reader-list.ts')).readReaderList(path, map)
-}
-
-/** The files of mail that `names` name, from `cwd`, one at a time. */
-export async function openMailFiles(names: readonly string[], cwd: string): Promise<AsyncIterable<MailFile>> {
-  return (await import('./files/mail-files.ts')).readMailFiles(names, cwd)
+  return {
+    compose: traced(composer(keys), hooksIn(workspace.env)),
+    linkKeys: linkKeys(workspace.env['COURANT_SECRET']),
+  }
 }

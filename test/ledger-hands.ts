@@ -3,6 +3,7 @@ import { type Instant, instant } from '../src/base/calendar.ts'
 import { openBreaker } from '../src/deliver/breaker.ts'
 import { openPacer } from '../src/deliver/pace/pacer.ts'
 import type { Begun, Due, Ledger, PlannedIssue, Planning } from '../src/deliver/ports.ts'
+import { openGate } from '../src/deliver/sending/gate.ts'
 import type { DeliveryState, Settled } from '../src/domain/delivery.ts'
 
 /** How a sender plans who is the only one: whatever is claimed is a dead one's. */
@@ -26,6 +27,8 @@ export const pacingAt = (now: Instant): Pacing => ({
     now,
   ),
   breaker: openBreaker(),
+  gate: openGate({}, { sentSoFar: async () => ({ daysBefore: 0, today: 0 }) }),
+  paces: { remember: async () => undefined },
   paceKeyOf: (domain) => domain,
 })
 

@@ -4,6 +4,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** A letter as a server took it. */
 export interface Taken {
+  /** The envelope sender. */
+  readonly from: string
   readonly to: readonly string[]
   readonly raw: string
 }
@@ -29,6 +31,7 @@ export async function mailServer(options: SMTPServerOptions & { readonly reply?:
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         taken.push({
+          from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address,
           to: session.envelope.rcptTo.map(({ address }) => address),
           raw: Buffer.concat(chunks).toString('latin1'),
         })

@@ -4,6 +4,8 @@ import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
+import type { Digest } from '../parse/digest.ts'
+import { batchesOf } from '../parse/grouping/batches.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
@@ -45,30 +47,59 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every digest of a publication and makes its editions. `drafts` says whether issues marked as drafts are among them. */
-export async function readPublication(
-  publication: Publication,
-  folder: Folder,
-  { now, drafts, parse }: { readonly now: Instant; readonly drafts: 'hide' | 'show'; readonly parse: Parse },
-): Promise<Reading> {
-  const found = await folder.digests(publication.issues)
-  const diagnostics: Diagnostic[] = found.flatMap(refusal)
-  const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-  const parsed = await parse(digests, publication)
-  diagnostics.push(...parsed.flatMap((one) => one.diagnostics))
-  const lock = await folder.lock.read()
-  const all = parsed.flatMap(({ issue }) => (issue === undefined ? [] : [issue]))
-  const early = drafts === 'show' ? [] : all.filter((issue) => isEarly(issue, lock, now))
-  diagnostics.push(...early.map(heldBack))
-  const issues = all.filter((issue) => drafts === 'show' || !(issue.draft || early.includes(issue)))
-  if (issues.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication, all.length))
+/** How a publication is read. `drafts` says whether issues marked as drafts are among them. */
+interface Setting {
+  readonly now: Instant
+  readonly drafts: 'hide' | 'show'
+  readonly parse: Parse
+}
+
+/** Reads every digest of a publication and makes its editions. */
+export async function readPublication(publication: Publication, folder: Folder, setting: Setting): Promise<Reading> {
+  const {
+    kept: issues,
+    before,
+    ...read
+  } = await readIssues(publication, folder, {
+    ...setting,
+    keep: async (issue) => issue,
+  })
   const assets = await readAssets(issues, folder, publication.url)
   const made = editionsOf(
     issues.map((issue) => withImages(issue, assets.images)),
-    { publication, lock, now },
+    { publication, lock: before, now: setting.now },
   )
-  diagnostics.push(...made.diagnostics, ...assets.diagnostics)
-  return { issues, editions: made.editions, assets: assets.files, before: lock, lock: made.lock, diagnostics }
+  const diagnostics = [...read.diagnostics, ...made.diagnostics, ...assets.diagnostics]
+  return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics }
+}
+
+/** Reads a publication's digests, the least that can be read apart at a time, and keeps of each issue what `keep` makes of it. */
+export async function readIssues<T>(
+  publication: Publication,
+  folder: Pick<Folder, 'digests' | 'lock'>,
+  setting: Setting & { readonly keep: (issue: Issue, batch: readonly Digest[]) => Promise<T> },
+): Promise<{ readonly kept: readonly T[]; readonly before: Lock; readonly diagnostics: readonly Diagnostic[] }> {
+  const { now, drafts, parse, keep } = setting
+  const found = await folder.digests(publication.issues)
+  const before = await folder.lock.read()
+  const diagnostics: Diagnostic[] = found.flatMap(refusal)
+  const waiting: Diagnostic[] = []
+  const kept: T[] = []
+  const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+  let all = 0
+  for (const batch of batchesOf(digests, publication.issues.group)) {
+    for (const { issue, diagnostics: own } of await parse(batch, publication)) {
+      diagnostics.push(...own)
+      if (issue === undefined) continue
+      all += 1
+      const early = drafts === 'hide' && isEarly(issue, before, now)
+      if (early) waiting.push(heldBack(issue))
+      else if (drafts === 'show' || !issue.draft) kept.push(await keep(issue, batch))
+    }
+  }
+  diagnostics.push(...waiting)
+  if (kept.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication, all))
+  return { kept, before, diagnostics }
 }
 
 /** Whether an issue is dated later than today, wherever its author is, and was never published. */

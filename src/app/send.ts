@@ -1,12 +1,14 @@
 import type { Instant } from '../base/calendar.ts'
 import type { Breaker } from '../deliver/breaker.ts'
 import type { Pacer } from '../deliver/pace/pacer.ts'
+import type { PaceBook } from '../deliver/pace-port.ts'
 import { commonLetter, personalise } from '../deliver/personalise.ts'
 import type { Due, Ledger, LedgerReport, PlannedIssue, Planning, SenderLock, Transport } from '../deliver/ports.ts'
 import { run } from '../deliver/run.ts'
 import { senderOf } from '../deliver/sender.ts'
 import type { Pause } from '../deliver/sending/bell.ts'
 import { letterHash } from '../deliver/sending/frozen.ts'
+import type { Gate, Held } from '../deliver/sending/gate.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
@@ -23,11 +25,13 @@ export interface SendRequest extends Mailing {
   readonly retryNow: boolean
 }
 
-/** By what rules letters go: how many at once, how fast, and what counts as one provider. */
+/** By what rules letters go: how many at once, how fast, when, and what counts as one provider. */
 export interface Pacing {
   readonly connections: number
   readonly pacer: Pacer<Due>
   readonly breaker: Breaker
+  readonly gate: Gate
+  readonly paces: Pick<PaceBook, 'remember'>
   readonly paceKeyOf: Planning['paceKeyOf']
 }
 
@@ -53,6 +57,8 @@ export type SendEvent =
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'planned'; readonly due: number; readonly doubtful: number }
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
+  /** Letters are held, and the send waits. */
+  | { readonly kind: 'held'; readonly held: Held }
 
 /**
  * Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. What can go wrong without a mail server
@@ -71,18 +77,29 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
     const composed = ports.compose(commonLetter(letter, sender, date))
     if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
     onEvent?.({ kind: 'planned', due: Math.min(limit, due + deferred), doubtful })
-    const { connections, pacer, breaker } = ports.pacing
-    await run(
+    const { connections, paceKeyOf, ...pacing } = ports.pacing
+    const held = await run(
       { issueId: id, run: ports.randomId(), connections, limit, until: request.until },
       {
-        ...{ ...ports, pacer, breaker },
+        ...{ ...ports, ...pacing },
         compose: ({ reader }) => composed.fill(personalise(letter, reader, sender)),
         onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }),
+        onHeld: once((held) => onEvent?.({ kind: 'held', held })),
       },
     )
-    return await reportOf(letter.issue, ledger)
+    return await reportOf(letter.issue, ledger, held)
   } finally {
     lock.release()
+  }
+}
+
+/** Tells of each time that letters are held once, whoever of those at work finds it out. */
+function once(tell: (held: Held) => void): (held: Held) => void {
+  const told = new Set<string>()
+  return (held) => {
+    const key = `${held.by} ${held.until}`
+    if (!told.has(key)) tell(held)
+    told.add(key)
   }
 }
 

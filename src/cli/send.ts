@@ -5,10 +5,12 @@ import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
+import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
-import { openComposer, openLetters, openSending, openWorkspace, type Workspace } from '../wire.ts'
+import { openComposer, openLetters, openWorkspace, type Workspace } from '../wire.ts'
 import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
+import { heldText } from './sending/held.ts'
 import { type SendOptions, sendOptions } from './sending/options.ts'
 import { rehearsalText } from './sending/rehearsal.ts'
 import { reportText, unsignedText } from './sending/report.ts'
@@ -24,10 +26,12 @@ Stopped or killed, it goes on where it stopped when it is run again.
   --dry-run           show who would get what; send nothing
   --to ADDRESS        one letter to ADDRESS, to see it; nothing is recorded
   --limit N           at most N letters now
-  --rate N/s          at most N letters a second
+  --rate N/s          at most N letters a second, or in /min, /h, /day
   --until TIME        until then, try again what is put off: 18:00, 6h, or
                       2026-09-04T18:00:00Z; without it, end when nothing is due
   --retry-now         try what was put off at once
+  --online            pace letters by who takes the mail of a domain, as DNS
+                      has it; --dns HOST:PORT asks another server
   --resend-doubtful   once more to those who may or may not have got it
 
 The mail server is COURANT_SMTP_URL: smtps://user:password@host
@@ -37,6 +41,8 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     to: { type: 'string' },
     limit: { type: 'string' },
     rate: { type: 'string' },
+    online: { type: 'boolean' },
+    dns: { type: 'string' },
     until: { type: 'string' },
     'retry-now': { type: 'boolean' },
     'resend-doubtful': { type: 'boolean' },
@@ -61,7 +67,6 @@ async function sendAll(
   workspace: Workspace,
   { options, request, world }: { options: SendOptions; request: Request; world: World },
 ): Promise<ExitCode> {
-  const ports = await openSending(workspace, { rate: options.rate, now: world.now() })
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
   const stopped = world.stopped()
@@ -70,12 +75,14 @@ async function sendAll(
     if (request.common.quiet) return
     if (event.kind === 'unsigned') world.say(unsignedText)
     else if (event.kind === 'settled') shown?.step()
+    else if (event.kind === 'held') world.say(heldText(event.held, workspace.publication.mail))
     else shown = progress(event.due, 'sending', world)
   }
   try {
     const ask = { letter, publication: workspace.publication, linkKeys, ...options }
+    const sending = { options, world: { now: world.now, stopped } }
     const report = await send(ask, {
-      ...ports,
+      ...(await openSending(workspace, store, sending)),
       compose,
       ledger: store.ledger,
       readers: store.subscribers.readers,
@@ -84,7 +91,7 @@ async function sendAll(
       onEvent,
     }).finally(() => shown?.end())
     if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
-    else if (!request.common.quiet || !done(report)) world.out(reportText(report, world))
+    else if (!request.common.quiet || !done(report)) world.out(reportText(report, workspace.publication.mail))
     return done(report) || limited(report, options) ? 0 : 4
   } finally {
     store.close()
@@ -123,7 +130,7 @@ async function test(
   workspace: Workspace,
   { to, request, world }: { to: string; request: Request; world: World },
 ): Promise<ExitCode> {
-  const { transport } = await openSending(workspace, { rate: Number.POSITIVE_INFINITY, now: world.now() })
+  const { transport } = await openTransport(workspace, { now: world.now, stopped: new AbortController().signal })
   const { compose, linkKeys } = await openComposer(workspace)
   const onEvent = ({ kind }: SendEvent) => {
     if (kind === 'unsigned' && !request.common.quiet) world.say(unsignedText)

@@ -25,7 +25,7 @@ or of all; with the letters in doubt, refused or put off, and why.
       }
       if (reports.length === 0) world.out('Nothing has been sent yet.\n')
       for (const report of reports) {
-        world.out(reportText(report, world))
+        world.out(reportText(report))
         if (issue === undefined) continue
         for (const { state, address, reply } of await troubles(report.issue, store.ledger)) {
           world.out(`  ${state.padEnd(9)} ${visible(address)}  ${visible(reply)}\n`)

@@ -1,3 +1,4 @@
+import { addressWith } from '../domain/link/address-token.ts'
 import { type Purpose, signToken } from '../domain/link/token.ts'
 import type { Reader } from '../domain/subscriber.ts'
 import type { Sender } from './sender.ts'
@@ -16,8 +17,8 @@ export interface ReaderLinks {
  * harmless for a page that shows nothing of the reader. Whatever does more asks for a new link, by mail.
  */
 export function linksOf(sender: Sender, { publicId }: Pick<Reader, 'publicId'>): ReaderLinks {
-  const { service, replyTo } = sender
-  const mail = mailToLeave(replyTo.address, publicId)
+  const { service } = sender
+  const mail = mailToLeave(leavingAddress(sender, publicId), publicId)
   if (service === undefined) return { unsubscribe: mail, listed: [mail] }
   const page = (purpose: Purpose) => `${service.url}${purpose}/${signToken({ id: publicId }, purpose, service.keys)}`
   const unsubscribe = page('u')
@@ -26,6 +27,12 @@ export function linksOf(sender: Sender, { publicId }: Pick<Reader, 'publicId'>):
 
 /** RFC 8058 § 3.1: one click takes an HTTPS URL. */
 export const hasOneClick = ({ service }: Pick<Sender, 'service'>): boolean => service?.url.startsWith('https:') === true
+
+/** Where such a mail goes: to an address that names the reader by itself, where there are any, since some programs send no subject. */
+function leavingAddress({ replyTo, bounces }: Sender, publicId: string): string {
+  if (bounces === undefined) return replyTo.address
+  return addressWith(bounces.address, { id: publicId, purpose: 'u', keys: bounces.keys })
+}
 
 /** RFC 6068: a mail that asks to be taken off the list, naming the reader by an id that nobody can guess. */
 function mailToLeave(address: string, publicId: string): string {

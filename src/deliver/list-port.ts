@@ -35,14 +35,14 @@ export interface Subscribers {
   readonly pause: (who: string, evidence: Evidence) => Promise<Subscriber | undefined>
   /** `paused` → `active`; whoever is in another state stays as they are. */
   readonly resume: (who: string, evidence: Evidence) => Promise<Subscriber | undefined>
-  /** The only sections that they want from now on; all where there are none. */
+  /** The only sections that they want from now on; all where there are none. Whoever has left wants none. */
   readonly choose: (who: string, topics: readonly string[], evidence: Evidence) => Promise<Subscriber | undefined>
 }
 
 /** Which subscribers are meant: those of whom all that is given holds. */
 export interface SubscriberFilter {
   readonly state?: Subscriber['state'] | 'suppressed'
-  /** They have chosen it. */
+  /** They have chosen it, in whatever case and spacing it is written. */
   readonly topic?: string
   readonly domain?: string
   /** They have joined at that time or later. */
@@ -56,6 +56,12 @@ export type ListedSubscriber = Subscriber & {
   readonly topics: readonly string[]
   /** Why they are not written to for now, whatever their state. */
   readonly suppressed: SuppressionReason | undefined
+}
+
+/** What some readers have chosen, and how many of them. */
+export interface TopicChoice {
+  readonly topics: readonly string[]
+  readonly readers: number
 }
 
 /** How many there are of everything. `pending`, `active`, `paused` and `left` are all; `readers` are those of `active` who are not suppressed. */
@@ -77,6 +83,8 @@ export interface SubscriberReport {
   readonly list: (filter?: SubscriberFilter) => AsyncIterable<ListedSubscriber>
   readonly readers: () => Promise<number>
   readonly statistics: () => Promise<ListStatistics>
+  /** What those readers have chosen who want some sections only, most readers first. */
+  readonly choices: () => Promise<readonly TopicChoice[]>
   /** What would become of them if they joined. Nothing changes. */
   readonly wouldJoin: Subscribers['join']
 }

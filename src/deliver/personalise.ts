@@ -4,6 +4,7 @@ import { canBeSeen } from '../base/text/seen.ts'
 import { domainOf } from '../domain/address.ts'
 import { deliveryId } from '../domain/delivery.ts'
 import type { Letter } from '../domain/letter.ts'
+import { addressWith } from '../domain/link/address-token.ts'
 import type { Reader } from '../domain/subscriber.ts'
 import { commonHeaders, shown, tokens } from './headers.ts'
 import { linksOf } from './links.ts'
@@ -31,12 +32,17 @@ export function personalise(letter: Letter, reader: Reader, sender: Sender): Rea
     name: canBeSeen(recipient.name) ? recipient.name : letter.nameless,
     ...(manage === undefined ? {} : { manage }),
   }
-  const messageId = `<${deliveryId(letter.issue.id, reader.publicId)}@${domainOf(sender.from.address)}>`
+  const delivery = deliveryId(letter.issue.id, reader.publicId)
+  const { bounces } = sender
   return {
+    delivery,
+    ...(bounces === undefined
+      ? {}
+      : { from: addressWith(bounces.address, { id: delivery, purpose: 'b', keys: bounces.keys }) }),
     to: reader.address,
     headers: [
       { name: 'To', kind: 'mailbox', value: recipient },
-      tokens('Message-ID', messageId),
+      tokens('Message-ID', `<${delivery}@${domainOf(sender.from.address)}>`),
       // RFC 2369 § 3.2: one field, in order of preference.
       tokens('List-Unsubscribe', listed.map((link) => `<${link}>`).join(', ')),
     ],

@@ -156,6 +156,10 @@ export type SlotValues = Readonly<Partial<Record<SlotName, string>>>
 
 /** What makes a letter one reader's own. */
 export interface ReadersOwn {
+  /** The delivery that it is. */
+  readonly delivery: string
+  /** The envelope sender, where what comes back is to tell by its address of which delivery it is. */
+  readonly from?: EmailAddress
   readonly to: EmailAddress
   readonly headers: readonly HeaderField[]
   readonly text: SlotValues
@@ -209,6 +213,8 @@ export interface Connection {
 /** Opens connections; rejects with a Failure that says why there is none. */
 export interface Transport {
   readonly connect: () => Promise<Connection>
+  /** Whether another connection would be welcome; whoever cannot tell is asked for one. */
+  readonly hasRoom?: () => boolean
 }
 
 /** Keeps out a second sender; a Failure send/busy where there is one. Ends with the process at the latest. */

@@ -2,8 +2,10 @@ import type { Instant } from '../base/calendar.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import type { Breaker } from './breaker.ts'
 import type { Pacer } from './pace/pacer.ts'
+import type { PaceBook } from './pace-port.ts'
 import type { Due, Ledger, LedgerReport, Message, Transport } from './ports.ts'
 import { bell, type Pause } from './sending/bell.ts'
+import type { Gate, Held } from './sending/gate.ts'
 import { markBook } from './sending/marks.ts'
 import { openOutage } from './sending/outage.ts'
 import { openWindow } from './sending/window.ts'
@@ -18,8 +20,12 @@ export interface RunPorts {
   readonly now: () => Instant
   readonly pacer: Pacer<Due>
   readonly breaker: Breaker
+  readonly gate: Gate
+  readonly paces: Pick<PaceBook, 'remember'>
   readonly stopped: AbortSignal
   readonly onSettled?: (outcome: Outcome) => void
+  /** Letters are held, and the run waits until they are not. */
+  readonly onHeld?: (held: Held) => void
 }
 
 /** How a run goes about it. */
@@ -41,8 +47,9 @@ const lease = 15 * 60_000
  * Walks the deliveries of an issue that are due. A letter is `sending` on disk before its first byte, and settled after the reply, no
  * later than that the next one on the same connection begins. Where the server cannot be talked to no reader is charged. Ends when
  * nothing is due any more, and with the Failure that says why it cannot go on; what is under way is finished first.
+ * Tells why it has left letters that are due, where it has.
  */
-export async function run(options: RunOptions, ports: RunPorts): Promise<void> {
+export async function run(options: RunOptions, ports: RunPorts): Promise<Held | undefined> {
   const ending = new AbortController()
   const end = () => ending.abort()
   ports.stopped.addEventListener('abort', end, { once: true })
@@ -56,7 +63,7 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<void> {
   const outage = openOutage({ options, ports, bell: wake, isOver })
   const sleep = (milliseconds: number) =>
     ports.pause(Math.min(milliseconds, (options.until ?? Number.POSITIVE_INFINITY) - ports.now()), ending.signal)
-  const shift: Shift = { ports, marks, window, outage, sleep }
+  const shift: Shift = { ports, marks, window, outage, bell: wake, sleep }
   const trouble: unknown[] = []
   const failed = (error: unknown) => {
     trouble.push(error)
@@ -68,4 +75,5 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<void> {
   ports.stopped.removeEventListener('abort', end)
   if (trouble.length > 0) throw trouble[0]
   outage.endedDuring()
+  return window.held()
 }

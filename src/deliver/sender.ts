@@ -16,6 +16,8 @@ export interface Sender {
   readonly home: AbsoluteUrl
   /** The pages where readers leave or change what comes, by links that nobody else can make. */
   readonly service?: { readonly url: AbsoluteUrl; readonly keys: TokenKeys }
+  /** Where letters come back to, each to an address of its own (VERP). */
+  readonly bounces?: { readonly address: EmailAddress; readonly keys: TokenKeys }
 }
 
 /** The sender of a publication's letters; a Failure where it names none, or where there is nothing to sign links with. */
@@ -32,7 +34,15 @@ export function senderOf({ mail, title, url, service }: Publication, keys: Token
     listId: mail.listId ?? `news.${domainOf(from.address)}`,
     listName: title,
     home: url,
-    ...(service.url === undefined ? {} : { service: { url: service.url, keys: keys ?? unsigned() } }),
+    ...(service.url === undefined ? {} : { service: { url: service.url, keys: keys ?? unsigned('service.url') } }),
+    ...(mail.bounces === undefined
+      ? {}
+      : {
+          bounces: {
+            address: mailbox({ name: '', address: mail.bounces }).address,
+            keys: keys ?? unsigned('mail.bounces'),
+          },
+        }),
   }
 }
 
@@ -42,12 +52,9 @@ function mailbox({ name, address: text }: Mailbox): SafeMailbox {
   throw new Failure('setup/sender', `“${text}” is not a mail address`, { hint: 'Correct `mail` in courant.yaml.' })
 }
 
-function unsigned(): never {
-  throw new Failure(
-    'setup/secret',
-    'service.url is set and COURANT_SECRET is not: the links in letters cannot be signed',
-    {
-      hint: 'Make one with `openssl rand -hex 32`, and keep it where the service reads it too.',
-    },
-  )
+function unsigned(key: 'service.url' | 'mail.bounces'): never {
+  const what = key === 'service.url' ? 'the links in letters' : 'the addresses that letters come back to'
+  throw new Failure('setup/secret', `${key} is set and COURANT_SECRET is not: ${what} cannot be signed`, {
+    hint: 'Make one with `openssl rand -hex 32`, and keep it where the service reads it too.',
+  })
 }

@@ -15,6 +15,8 @@ export type Code =
   | 'setup/spamassassin'
   | 'setup/database'
   | 'setup/hub'
+  | 'setup/hook'
+  | 'setup/imap-url'
   | 'file/unreadable'
   | 'file/unwritable'
   | 'file/exists'
@@ -89,6 +91,7 @@ export type Code =
   | 'send/unfinished'
   | 'serve/address'
   | 'mail/too-large'
+  | 'mail/unreachable'
   | 'bug'
 
 /** How a command ends: 0 done, 1 the content needs work, 2 wrong usage, 3 wrong setup, 4 some letters not sent, 70 a bug. */
@@ -111,6 +114,8 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/spamassassin': 3,
   'setup/database': 3,
   'setup/hub': 3,
+  'setup/hook': 3,
+  'setup/imap-url': 3,
   'file/unreadable': 3,
   'file/unwritable': 3,
   'file/exists': 3,
@@ -185,5 +190,6 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'send/unfinished': 4,
   'serve/address': 3,
   'mail/too-large': 1,
+  'mail/unreachable': 3,
   bug: 70,
 }

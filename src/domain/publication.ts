@@ -58,6 +58,8 @@ export interface Publication {
   readonly mail: Pacing & {
     readonly from?: Mailbox
     readonly replyTo?: Mailbox
+    /** Where letters come back to: the envelope sender of each is this address and a token behind a plus sign. */
+    readonly bounces?: string
     /** RFC 2919's identifier: `weekly.example.org`. */
     readonly listId?: string
     readonly postalAddress?: string

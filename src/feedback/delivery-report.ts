@@ -3,7 +3,7 @@ import { type Fields, fieldBlocks, first } from './mail/fields.ts'
 import type { Mail } from './mail/mail.ts'
 import { noticeOf } from './notice.ts'
 import { wordsAbout } from './prose.ts'
-import { addressIn, oneLine } from './words.ts'
+import { addressIn, oneLine, withoutType } from './words.ts'
 
 /** What a report in the standard’s form says (RFC 3464). */
 export interface DeliveryReport {
@@ -54,12 +54,7 @@ function recipientOf(fields: Fields): string | undefined {
   return undefined
 }
 
-/** The value behind its type, which is `smtp` or a program’s name (§ 2.3.6). */
-const diagnosticOf = (fields: Fields): string =>
-  fields
-    .get('diagnostic-code')
-    ?.join(' ')
-    .replace(/^[ \t]*[a-z0-9-]{1,30}[ \t]*;[ \t]*/i, '') ?? ''
+const diagnosticOf = (fields: Fields): string => withoutType(fields.get('diagnostic-code')?.join(' ') ?? '')
 
 /** The name behind its type: `dns; mx.example.org` (§ 2.2.2). */
 function reporterOf(fields: Fields | undefined): string | undefined {

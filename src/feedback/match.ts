@@ -1,4 +1,5 @@
-import { type TokenKeys, verifyToken } from '../domain/link/token.ts'
+import { idInAddress } from '../domain/link/address-token.ts'
+import type { TokenKeys } from '../domain/link/token.ts'
 import type { Feedback, Notice } from '../domain/sending/feedback.ts'
 
 /** A notice of a delivery of ours. */
@@ -7,26 +8,36 @@ export interface DeliveryNotice {
   readonly notice: Notice
 }
 
-/** What a token is checked with: see `verifyToken`. */
-interface Signing {
-  readonly keys: TokenKeys
-  readonly now: number
-}
-
 /**
  * The deliveries that a mail says it is about. A token in the address that it was sent to is believed alone, since only we can have
  * signed it; otherwise each Message-ID that has a delivery’s form is named, and is worth as much as it is hard to guess.
  */
-export function deliveriesNamed({ letters, sentTo }: Feedback, signing: Signing | undefined): string[] {
-  const signed = signing === undefined ? [] : sentTo.flatMap((address) => tokenIn(address, signing) ?? [])
-  const named = letters.flatMap((id) => /^([0-9a-f]{32})@/.exec(id)?.[1] ?? [])
+export function deliveriesNamed({ letters, sentTo }: Feedback, keys: TokenKeys | undefined): string[] {
+  return believed(
+    sentTo,
+    letters.flatMap((id) => deliveryOf(id) ?? []),
+    keys,
+  )
+}
+
+/** The readers who want no more letters, by what a mail says and by the address that it was sent to; nobody by a mail that came back. */
+export function leaversNamed({ notices, sentTo, leavers }: Feedback, keys: TokenKeys | undefined): string[] {
+  const signed = keys === undefined ? [] : sentTo.flatMap((address) => idInAddress(address, 'u', keys) ?? [])
+  return notices.length > 0 ? [] : [...new Set([...signed, ...leavers])]
+}
+
+/** The deliveries whose tokens stand in `addresses`; where there are none, those that are `named`. */
+export function believed(
+  addresses: readonly string[],
+  named: readonly string[],
+  keys: TokenKeys | undefined,
+): string[] {
+  const signed = keys === undefined ? [] : addresses.flatMap((address) => idInAddress(address, 'b', keys) ?? [])
   return [...new Set(signed.length > 0 ? signed : named)]
 }
 
-function tokenIn(address: string, { keys, now }: Signing): string | undefined {
-  const token = /[+=]([\w.-]{50,64})@/.exec(address)?.[1]
-  return token === undefined ? undefined : verifyToken(token, 'b', { keys, now })?.id
-}
+/** The delivery that a Message-ID, without its brackets, is made of; undefined where it is no letter's of ours. */
+export const deliveryOf = (messageId: string): string | undefined => /^([0-9a-f]{32})@/.exec(messageId)?.[1]
 
 /**
  * What a mail says of the deliveries that are in the ledger: `known` has the reader’s address of each that it names. One that names
@@ -34,7 +45,7 @@ function tokenIn(address: string, { keys, now }: Signing): string | undefined {
  * counts; a single one also where the letter was forwarded, and has another.
  */
 export function deliveryNotices(
-  { notices }: Feedback,
+  { notices }: Pick<Feedback, 'notices'>,
   named: readonly string[],
   known: ReadonlyMap<string, string>,
 ): DeliveryNotice[] {

@@ -2,6 +2,7 @@ import type { Feedback, Notice } from '../domain/sending/feedback.ts'
 import { isAutomaticReply } from './automatic-reply.ts'
 import { abuseReport } from './complaint.ts'
 import { deliveryReport } from './delivery-report.ts'
+import { leaversIn } from './leave.ts'
 import { first } from './mail/fields.ts'
 import { type Mail, parseMail } from './mail/mail.ts'
 import { isReturnedInWords, noticesInWords } from './prose.ts'
@@ -15,6 +16,7 @@ const nothing: Feedback = {
   report: undefined,
   letters: [],
   sentTo: [],
+  leavers: [],
 }
 
 /** Reads what `bytes`, a mail, says of letters. Whatever they are, it gives an answer; it believes none of it: see `deliveriesNamed`. */
@@ -33,6 +35,7 @@ function feedbackOf(mail: Mail): Feedback {
       .flatMap(mail.headers)
       .flatMap(addressesIn)
       .slice(0, 50),
+    leavers: [],
   }
   const abuse = abuseReport(mail)
   if (abuse !== undefined) return { kind: abuse.notices.length > 0 ? 'complaint' : 'other', ...abuse, ...traces }
@@ -42,6 +45,9 @@ function feedbackOf(mail: Mail): Feedback {
     const said = noticesInWords(mail, before, returnedRecipient(head))
     return { kind: heaviest(said), notices: said, reporter, report: undefined, ...traces }
   }
+  // Programs that leave in a person's stead say so, and yet it is that person who has asked them to.
+  const leavers = leaversIn(mail)
+  if (leavers.length > 0) return { ...nothing, kind: 'leave', ...traces, leavers }
   return { ...nothing, kind: isAutomaticReply(mail) ? 'auto-reply' : 'other', ...traces }
 }
 

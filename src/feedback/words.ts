@@ -26,3 +26,6 @@ export const addressesIn = (text: string): string[] => Array.from(text.matchAll(
 
 /** The address in the value of a field such as `rfc822; <ada@example.org>`: the first that looks like one. */
 export const addressIn = (text: string): string | undefined => addressesIn(text.slice(0, 1000))[0]
+
+/** The value of a field behind its type, which is `smtp` or a program’s name (RFC 3464 § 2.3.6). */
+export const withoutType = (value: string): string => value.replace(/^[ \t]*[a-z0-9-]{1,30}[ \t]*;[ \t]*/i, '')

@@ -1,4 +1,5 @@
 import type { Wish } from '../app/service/wish.ts'
+import { bodyOf } from './body.ts'
 
 /** RFC 8058 § 3.1: what a mail program posts, and no page of ours. */
 const [oneClickName, oneClickValue] = ['List-Unsubscribe', 'One-Click']
@@ -10,25 +11,27 @@ const largest = 16 * 1024
  * What a form asks for: as a mail program's button does (RFC 8058), or as one of `offered` on a page. `nothing` where it is neither, such
  * as from a scanner that posts whatever it likes.
  */
-export async function wishIn(request: Request, offered: readonly Wish[]): Promise<Wish | 'nothing' | 'too-large'> {
-  const body = await bodyOf(request)
-  if (body === undefined) return 'too-large'
-  const fields = await fieldsOf(body, request.headers.get('Content-Type') ?? '')
-  if (offered.includes('one-click') && fields.get(oneClickName) === oneClickValue) return 'one-click'
+export async function wishIn(
+  request: Request,
+  offered: readonly Wish['kind'][],
+): Promise<Wish | 'nothing' | 'too-large'> {
+  const fields = await fieldsIn(request)
+  if (fields === 'too-large') return fields
+  if (offered.includes('one-click') && fields.get(oneClickName) === oneClickValue) return { kind: 'one-click' }
   const asked = fields.get('wish')
-  return offered.find((wish) => wish !== 'one-click' && wish === asked) ?? 'nothing'
+  const kind = offered.find((wish) => wish !== 'one-click' && wish === asked)
+  if (kind === undefined) return 'nothing'
+  return kind === 'choose' ? { kind, topics: textsOf(fields, 'topic') } : { kind }
 }
 
-/** The bytes of a body; undefined where they are too many. */
-async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of body ?? []) {
-    length += part.length
-    if (length > largest) return undefined
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
+/** All that a form says by a name, as text. */
+const textsOf = (fields: URLSearchParams | FormData, name: string): string[] =>
+  fields.getAll(name).filter((value) => typeof value === 'string')
+
+/** The fields of a form, where it is one, and not too large. */
+async function fieldsIn(request: Request): Promise<URLSearchParams | FormData | 'too-large'> {
+  const body = await bodyOf(request, largest)
+  return body === undefined ? 'too-large' : fieldsOf(body, request.headers.get('Content-Type') ?? '')
 }
 
 /** The fields of a form, in either way that forms are written; none where it is no form. */

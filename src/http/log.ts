@@ -7,6 +7,8 @@ export interface Log {
   readonly listening: (address: string) => void
   readonly answered: (answer: Answered) => void
   readonly failed: (error: unknown) => void
+  /** A provider asks whether it may tell us things, or has been told to stop: whoever opens `url` says that it may. */
+  readonly asked: (question: { readonly provider: string; readonly url: string; readonly confirmed: boolean }) => void
   readonly stopped: () => void
 }
 
@@ -18,6 +20,7 @@ export function jsonLog(say: (line: string) => void, now: () => Instant): Log {
     listening: (address) => line('listening', { address }),
     answered: (answer) => line('answered', { ...answer, milliseconds: Math.round(answer.milliseconds) }),
     failed: (error) => line('failed', whatFailed(error)),
+    asked: (question) => line('asked', question),
     stopped: () => line('stopped'),
   }
 }

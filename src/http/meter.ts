@@ -37,7 +37,7 @@ export function meter(): Meter {
     requests,
     wishes,
     times,
-    fulfilled: (wish) => add(wishes, `wish="${wish}"`),
+    fulfilled: ({ kind }) => add(wishes, `wish="${kind}"`),
     answered: ({ method, route, status, milliseconds }) => {
       const seconds = milliseconds / 1000
       add(requests, `method="${method}",route="${route}",status="${status}"`)

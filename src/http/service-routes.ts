@@ -10,27 +10,24 @@ import { plain, type Reply, type Route, type Routes } from './route.ts'
 interface Place {
   readonly purpose: LetterLink['purpose']
   readonly page: ServicePage
-  readonly wishes: readonly Wish[]
+  readonly wishes: readonly Wish['kind'][]
 }
 
 const places: readonly Place[] = [
   { purpose: 'u', page: 'leave', wishes: ['leave', 'one-click'] },
-  { purpose: 'm', page: 'preferences', wishes: ['leave', 'pause', 'resume'] },
+  { purpose: 'm', page: 'preferences', wishes: ['leave', 'pause', 'resume', 'choose', 'everything'] },
 ]
 
 /** What the service answers. Only POST changes anything: whoever looks through mail for readers, a scanner or a proxy, follows every link. */
-export function serviceRoutes(service: Service, meter: Meter): Routes {
-  const show = (page: ServicePage, status = 200): Reply => ({
-    status,
-    type: 'text/html; charset=utf-8',
-    body: service.pages.html[page],
-  })
+export function serviceRoutes(service: Service, meter: Meter, hooks: readonly Route[] = []): Routes {
+  const show = (page: ServicePage, status = 200): Reply => html(service.pages.html[page], status)
   // Whoever comes by hand is told the way; and `doctor` sees that somebody answers.
   const home: Route = { method: 'GET', path: service.base, answer: async () => show('home') }
   return {
     routes: [
       home,
       ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
+      ...hooks,
       ...watchRoutes(service, meter),
     ],
     notFound: () => show('wrong', 404),
@@ -60,13 +57,16 @@ function linkRoutes({ purpose, page, wishes }: Place, { service, meter, show }: 
         const wish = await wishIn(request, wishes)
         if (wish === 'nothing') return show(page, 400)
         if (wish === 'too-large') return { ...plain(413, 'too large'), headers: { Connection: 'close' } }
-        const state = await fulfil({ purpose, token }, wish, service)
+        const done = await fulfil({ purpose, token }, wish, service)
+        if (done?.page === 'unticked') return show(done.page, 400)
         meter.fulfilled(wish)
-        return show(state === undefined ? 'wrong' : state === 'pending' ? 'preferences' : state)
+        return done?.page === 'chosen' ? html(service.pages.chosen(done.topics)) : show(done?.page ?? 'wrong')
       },
     },
   ]
 }
+
+const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body })
 
 /** For whoever looks after the service; a proxy does not hand these on. */
 function watchRoutes({ ready }: Service, meter: Meter): Route[] {

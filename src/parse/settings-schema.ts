@@ -3,7 +3,9 @@ import { colour } from '../base/colour.ts'
 import { knownLanguage } from '../base/language.ts'
 import { canBeSeen } from '../base/text/seen.ts'
 import { absoluteUrl } from '../base/url.ts'
+import { parseAddress } from '../domain/address.ts'
 import { entryShapes } from '../domain/issue.ts'
+import { longestName } from '../domain/link/address-token.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { fonts, usualTheme } from '../domain/theme.ts'
 import { mostTopics } from '../domain/topic/offered.ts'
@@ -34,6 +36,13 @@ const language = text.refine(
 const address = text.regex(/^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {
   error: 'is not a mail address, such as Ada <ada@example.org>',
 })
+
+const bounces = text
+  .refine((value) => parseAddress(value) !== undefined, 'is not a mail address, such as bounces@example.org')
+  .refine(
+    (value) => value.lastIndexOf('@') <= longestName,
+    `has more than ${longestName} characters before its “@”: there has to be room for a token of each letter`,
+  )
 
 const shape = z.enum(['auto', 'none', ...entryShapes], {
   error: `is none of auto, none, ${entryShapes.join(', ')}`,
@@ -129,6 +138,9 @@ const settingsSchema = z.strictObject({
     .strictObject({
       from: address.optional().describe('The sender: News <news@example.org>'),
       replyTo: address.optional(),
+      bounces: bounces
+        .optional()
+        .describe('Where letters come back to, if not to the sender: bounces@example.org, which takes bounces+…@ too.'),
       listId: text
         .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, { error: 'is not a list id, such as weekly.example.org' })
         .optional(),
@@ -194,6 +206,7 @@ export interface Settings {
   readonly mail: PacingSettings & {
     readonly from?: string | undefined
     readonly replyTo?: string | undefined
+    readonly bounces?: string | undefined
     readonly listId?: string | undefined
     readonly postalAddress?: string | undefined
     readonly entries?: number | undefined

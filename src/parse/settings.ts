@@ -76,7 +76,7 @@ function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
   const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
-  const { from, replyTo, listId, postalAddress, entries, contents, topics } = settings.mail
+  const { from, replyTo, bounces, listId, postalAddress, entries, contents, topics } = settings.mail
   return {
     title: settings.title,
     description: settings.description,
@@ -89,6 +89,7 @@ function publicationOf(settings: Settings): Publication {
     mail: {
       ...(from === undefined ? {} : { from: mailboxOf(from, settings.title) }),
       ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo, '') }),
+      ...(bounces === undefined ? {} : { bounces }),
       ...(listId === undefined ? {} : { listId }),
       ...(postalAddress === undefined ? {} : { postalAddress }),
       ...(entries === undefined ? {} : { entries }),

@@ -1,20 +1,18 @@
 import type { Root } from 'hast'
-import { type Instant, instant, isoDay } from '../base/calendar.ts'
+import { type Instant, isoDay } from '../base/calendar.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
-import { naturalOrder } from '../base/natural-order.ts'
-import { type AbsoluteUrl, below, hostOf } from '../base/url.ts'
+import { type AbsoluteUrl, below } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
-import { identify, type Visible } from '../domain/lock/identify.ts'
-import { entryId, type Lock, type LockedIssue } from '../domain/lock/lock.ts'
+import { entryId, type Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { attachmentsOf } from './attachments.ts'
 import { entryTree, issueTree, titleTree } from './compose.ts'
 import { coverOf } from './cover.ts'
-import { fingerprintOf, local } from './fingerprint.ts'
 import { serialize } from './html.ts'
+import { type Identified, identified, type Likeness, likenessOf } from './likeness.ts'
 import { entrySummary, issueSummary } from './summary.ts'
 import { toText } from './text.ts'
 
@@ -31,85 +29,26 @@ export interface Editions {
  */
 export function editionsOf(
   issues: readonly Issue[],
-  { publication, lock, now: clock }: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
+  setting: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
-  // A full second, as feeds show it: the lock counts milliseconds to tell moments apart.
-  const now = instant(Math.floor(clock / 1000) * 1000)
-  const diagnostics = obstacles(issues)
-  if (diagnostics.length > 0) return { editions: [], lock, diagnostics }
-  const drafts = issues.map((issue) => draftOf(issue, publication, now)).sort(oldestFirst)
-  const authority = hostOf(publication.url)
-  const { lock: after, identities } = identify(
-    lock,
-    drafts.map((draft) => draft.visible),
-    { authority, now },
+  const { known, ...rest } = identified(
+    issues.map((issue) => ({ issue, ...likenessOf(issue, setting) })),
+    setting,
   )
-  const editions = drafts.flatMap((draft, index) => {
-    const identity = identities[index]
-    return identity === undefined ? [] : [editionOf(draft, identity, publication)]
-  })
-  editions.sort((a, b) => b.published - a.published || b.serial - a.serial)
-  return { editions, lock: after, diagnostics }
+  return { ...rest, editions: known.map(({ issue, ...likeness }) => editionOf(issue, likeness, setting.publication)) }
 }
 
-/** Oldest first: by day, else by number, else by name. */
-const oldestFirst = ({ issue: a, visible: one }: Draft, { issue: b, visible: other }: Draft): number =>
-  one.published - other.published || (a.number ?? 0) - (b.number ?? 0) || naturalOrder(a.slug, b.slug)
-
-/** Why issues cannot be published as they are. */
-function obstacles(issues: readonly Issue[]): Diagnostic[] {
-  const bySlug = new Map<string, Issue>()
-  return issues.flatMap((issue): Diagnostic[] => {
-    const other = bySlug.get(issue.slug)
-    bySlug.set(issue.slug, issue)
-    const { place } = issue
-    if (other !== undefined) {
-      const message = `This issue and ${other.place.file} both have the slug “${issue.slug}”`
-      return [
-        {
-          code: 'issue/slug-taken',
-          severity: 'error',
-          message,
-          place,
-          hint: 'Give one of them `slug: …` in its front matter.',
-        },
-      ]
-    }
-    return []
-  })
-}
-
-/** An issue on its way to an edition: all but its identity. */
-interface Draft {
-  readonly issue: Issue
-  readonly tree: SafeTree
-  readonly visible: Visible
-}
-
-function draftOf(issue: Issue, { url, title, language: usual }: Publication, now: Instant): Draft {
-  const language = issue.language ?? usual
-  const tree = issueTree(issue.sections, language)
-  const entries = issue.sections
-    .flatMap((section) => section.parts)
-    .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
-  const visible: Visible = {
-    slug: issue.slug,
-    published: issue.published ?? now,
-    fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], tree, url),
-    entries: entries.map((entry) => ({
-      title: entry.title,
-      link: entry.link === undefined ? null : local(entry.link, url),
-      fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),
-    })),
-  }
-  return { issue, tree, visible }
-}
-
-function editionOf({ issue, tree, visible }: Draft, identity: LockedIssue, publication: Publication): Edition {
+/** The edition of an issue that has its identity. */
+export function editionOf(
+  issue: Issue,
+  { visible, identity }: Identified<Likeness>,
+  publication: Publication,
+): Edition {
   const { slug, number } = issue
   const { id, serial, published, updated } = identity
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
+  const tree = issueTree(issue.sections, language)
   const title = issue.title ?? titleOf(issue, publication)
   const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
   let next = 0

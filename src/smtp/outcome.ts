@@ -9,11 +9,13 @@ export function refusalOf(reply: Reply, about: 'recipient' | 'letter'): Outcome 
   return { kind, reply: wordsOf(reply), status: statusOf(reply), about }
 }
 
-/** A server that wants no sender, or not this one (RFC 5321 § 3.8 for 421): no reader is to blame. */
+/** A server that will have no letter of this sender, or of this size: no reader is to blame. */
 export function turnedAway(reply: Reply, where: string): Failure {
   if (reply.code < 500) return slowDown(reply, where)
   const hint = 'Every letter would be refused like this one; mend what the server’s words say, then run `send` again.'
-  return new Failure('send/refused', `${where} refuses the sender: ${wordsOf(reply)}`, { hint })
+  return new Failure('send/refused', `${where} will have no letter of this sender and size: ${wordsOf(reply)}`, {
+    hint,
+  })
 }
 
 /** A server that will take letters later, and no faster than it likes. */
@@ -44,11 +46,12 @@ export type SmtpError = Error & {
 /** Why there is no connection. No reader is charged for any of these. */
 export function duringConnect(error: SmtpError, where: string): Failure {
   const words = clean(error.response ?? messageOf(error))
-  const { code, responseCode, command } = error
+  const { code, response, responseCode, command } = error
   const cause = error
   // A 4yz is never about the password, whatever came before it (RFC 4954 § 6: 454).
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 500) return later(words, where)
-  if (code === 'EAUTH') {
+  // What is no reply at all is no refusal of a password.
+  if (code === 'EAUTH' && (response === undefined || (responseCode ?? 0) >= 500)) {
     const hint = 'Correct user and password in COURANT_SMTP_URL; nobody was sent anything by this attempt.'
     return new Failure('send/auth', `${where} refuses the user or password: ${words}`, { cause, hint })
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts'
+import { parseRate } from '../domain/sending/pacing/rate.ts'
 
 /** How to reach a mail server. */
 export interface SmtpServer {
@@ -9,26 +10,36 @@ export interface SmtpServer {
   readonly login?: { readonly user: string; readonly password: string }
 }
 
-const hint = 'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@:/?#” in either.'
+/** A mail server, and how much of all letters it gets. */
+export interface SharedServer extends SmtpServer {
+  /** Of several, each gets as many connections as its weight has part in that of all who are there. */
+  readonly weight: number
+  /** At most so many connections of ours. */
+  readonly connections?: number
+  /** At most so many letters a second. */
+  readonly rate?: number
+}
 
-/** Reads `COURANT_SMTP_URL`. What is wrong is said without saying the password. */
-export function smtpServer(text: string | undefined): SmtpServer {
-  if (text === undefined || text.trim() === '') {
-    throw new Failure('setup/smtp-url', 'COURANT_SMTP_URL is not set: there is no mail server to send through', {
-      hint,
-    })
-  }
-  const url = URL.parse(text.trim())
+const hint =
+  'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@:/?#” in either. Several have blanks between them, and may say ?weight=3&connections=8&rate=50/s.'
+
+const wrong = (message: string, cause?: unknown): Failure => new Failure('setup/smtp-url', message, { cause, hint })
+
+/** Reads `COURANT_SMTP_URL`: one server, or several with blanks between them. What is wrong is said without saying the password. */
+export function smtpServers(text: string | undefined): readonly [SharedServer, ...SharedServer[]] {
+  const [first, ...more] = (text ?? '').split(/\s+/).filter((url) => url !== '')
+  if (first === undefined) throw wrong('COURANT_SMTP_URL is not set: there is no mail server to send through')
+  return [smtpServer(first), ...more.map(smtpServer)]
+}
+
+function smtpServer(text: string): SharedServer {
+  const url = URL.parse(text)
   if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '') {
-    throw new Failure('setup/smtp-url', 'COURANT_SMTP_URL is no smtp:// or smtps:// URL with a host', { hint })
+    throw wrong('COURANT_SMTP_URL is no smtp:// or smtps:// URL with a host')
   }
   // “#”, “?” and “/” in a password end the host early: what is left would name another one, with a part of the password.
-  if (url.hash !== '' || url.search !== '' || !['', '/'].includes(url.pathname)) {
-    throw new Failure(
-      'setup/smtp-url',
-      'COURANT_SMTP_URL has a “/”, “?” or “#” in its user or password, or after its host',
-      { hint },
-    )
+  if (url.hash !== '' || !['', '/'].includes(url.pathname)) {
+    throw wrong('COURANT_SMTP_URL has a “/”, “?” or “#” in its user or password, or after its host')
   }
   const implicit = url.protocol === 'smtps:'
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
@@ -38,14 +49,45 @@ export function smtpServer(text: string | undefined): SmtpServer {
     port: url.port === '' ? (implicit ? 465 : 587) : Number(url.port),
     tls: implicit ? 'implicit' : isLoopback(host) ? 'none' : 'starttls',
     ...(user === '' ? {} : { login: { user, password: decoded(url.password) } }),
+    ...shareOf(url.search),
   }
+}
+
+/** What a URL may say behind its “?”; all else there may be the end of a password. */
+const readers = {
+  weight: (text: string) => wholeNumber(text, 1000),
+  connections: (text: string) => wholeNumber(text, 100),
+  rate: parseRate,
+} as const
+
+function shareOf(search: string): Pick<SharedServer, 'weight' | 'connections' | 'rate'> {
+  const share: { weight: number; connections?: number; rate?: number } = { weight: 1 }
+  const seen = new Set<string>()
+  for (const pair of search.slice(1).split('&')) {
+    if (search === '') break
+    const [, key = '', value = ''] = /^(weight|connections|rate)=(.+)$/.exec(pair) ?? []
+    const number = Object.hasOwn(readers, key) ? readers[key as keyof typeof readers](value) : undefined
+    if (number === undefined || seen.has(key)) {
+      throw wrong(
+        'COURANT_SMTP_URL has a “?” in its user or password, or behind it something else than weight=3, connections=8 and rate=50/s, each once',
+      )
+    }
+    seen.add(key)
+    share[key as keyof typeof readers] = number
+  }
+  return share
+}
+
+function wholeNumber(text: string, most: number): number | undefined {
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= most ? number : undefined
 }
 
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch (cause) {
-    throw new Failure('setup/smtp-url', 'COURANT_SMTP_URL has a “%” that is no percent-encoding', { cause, hint })
+    throw wrong('COURANT_SMTP_URL has a “%” that is no percent-encoding', cause)
   }
 }
 

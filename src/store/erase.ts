@@ -63,6 +63,11 @@ async function erasePerson(session: Session, key: string, means: Means): Promise
     id,
   )
   await session.run("update delivery set pace_key = '' where subscriber_id = ?", id)
+  const domain = key.slice(key.lastIndexOf('@') + 1)
+  await session.run(
+    'delete from pace where key = ? and not exists (select 1 from subscriber where domain = ?)',
+    ...[domain, domain],
+  )
   await session.run(
     `update attempt set reply = '' where delivery_id in (select id from delivery where subscriber_id = ?)`,
     id,

@@ -1,5 +1,6 @@
 import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
+import type { PaceBook } from '../deliver/pace-port.ts'
 import type { Ledger, LedgerReport } from '../deliver/ports.ts'
 import type { Database } from './engine/session.ts'
 import { storedFeedbackBook } from './feedback/feedback-book.ts'
@@ -7,6 +8,7 @@ import { storedMailboxPlaces } from './feedback/mailbox-places.ts'
 import type { JoiningWorld } from './joining.ts'
 import { storedLedger } from './ledger/ledger.ts'
 import { storedLedgerReport } from './ledger/report.ts'
+import { storedPaceBook } from './pace.ts'
 import { storedSubscriberReport } from './subscriber-report.ts'
 import { storedSubscribers } from './subscribers.ts'
 
@@ -18,10 +20,12 @@ export function storeIn(
   readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
   readonly feedback: FeedbackBook & MailboxPlaces
+  readonly paces: PaceBook
 } {
   return {
     subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
     feedback: { ...storedFeedbackBook(database), ...storedMailboxPlaces(database) },
+    paces: storedPaceBook(database),
   }
 }

@@ -1,10 +1,13 @@
 import { instant } from '../base/calendar.ts'
 import type { ListedSubscriber, ListStatistics, SubscriberFilter, SubscriberReport } from '../deliver/list-port.ts'
 import type { SuppressionReason } from '../domain/subscriber.ts'
+import { topicKey } from '../domain/topic/topic.ts'
+import { choicesOf } from './choices.ts'
 import type { Database, Row, Value } from './engine/session.ts'
 import type { JoiningWorld } from './joining.ts'
 import { isReader, isSuppressed } from './reach.ts'
 import { joinAll, subscriberOf } from './subscribers.ts'
+import { topicIds } from './topics.ts'
 
 /** As many subscribers are read at once. */
 const page = 1000
@@ -18,12 +21,14 @@ export function storedSubscriberReport(database: Database, world: JoiningWorld):
     list: (filter = {}) => listOf(database, filter),
     readers: () => count(database, `select count(*) as n from subscriber where ${isReader}`),
     statistics: () => statisticsOf(database),
+    choices: () => choicesOf(database),
     wouldJoin: (people) => database.rehearsal((session) => joinAll(session, people, world)),
   }
 }
 
 async function* listOf(database: Database, filter: SubscriberFilter): AsyncGenerator<ListedSubscriber, void> {
-  const { conditions, values } = conditionsOf(filter)
+  const ids = filter.topic === undefined ? undefined : await topicIds(database, filter.topic)
+  const { conditions, values } = conditionsOf(filter, ids)
   const reason = `select reason from suppression
     where who = subscriber.address_key and (expires_at is null or expires_at > {now})`
   const sql = `select subscriber.*, (${reason}) as suppressed from subscriber
@@ -39,15 +44,16 @@ async function* listOf(database: Database, filter: SubscriberFilter): AsyncGener
 }
 
 /** What holds of all who are meant, as SQL that is joined with `and`. */
-function conditionsOf(filter: SubscriberFilter): { readonly conditions: string; readonly values: readonly Value[] } {
-  const { state, topic, domain, since } = filter
-  const topics = `exists (select 1 from subscriber_topic join topic on topic.id = topic_id
-    where subscriber_id = subscriber.id and topic.name = ?)`
+function conditionsOf(
+  filter: SubscriberFilter,
+  ids: readonly number[] | undefined,
+): { readonly conditions: string; readonly values: readonly Value[] } {
+  const { state, domain, since } = filter
   const all: readonly (readonly [sql: string, ...values: Value[]])[] = [
     ...(state === undefined
       ? []
       : [state === 'suppressed' ? ([isSuppressed] as const) : (['state = ?', state] as const)]),
-    ...(topic === undefined ? [] : [[topics, topic] as const]),
+    ...(ids === undefined ? [] : [[hasOneOf(ids), ...ids] as const]),
     ...(domain === undefined ? [] : [['domain = ?', domain] as const]),
     ...(since === undefined ? [] : [['joined_at >= ?', since] as const]),
   ]
@@ -56,6 +62,13 @@ function conditionsOf(filter: SubscriberFilter): { readonly conditions: string; 
     values: all.flatMap(([, ...values]) => values),
   }
 }
+
+/** That they have chosen any of so many topics; of none, nobody has. */
+const hasOneOf = (ids: readonly number[]): string =>
+  ids.length === 0
+    ? '1 = 0'
+    : `exists (select 1 from subscriber_topic
+       where subscriber_id = subscriber.id and topic_id in (${ids.map(() => '?').join(', ')}))`
 
 async function topicsBetween(database: Database, after: number, last: number): Promise<Map<number, string[]>> {
   const rows = await database.all(
@@ -78,6 +91,15 @@ const listed = (row: Row, topics: readonly string[]): ListedSubscriber => ({
   topics,
   suppressed: (row['suppressed'] ?? undefined) as SuppressionReason | undefined,
 })
+
+/** Each topic once, in whatever ways it has been written. */
+function sameTopics(counts: ReadonlyMap<string, number>): ListStatistics['topics'] {
+  const same = Map.groupBy(counts, ([topic]) => topicKey(topic))
+  return [...same.values()].map((written) => ({
+    topic: written[0]?.[0] ?? '',
+    readers: written.reduce((sum, [, readers]) => sum + readers, 0),
+  }))
+}
 
 async function count(database: Database, sql: string): Promise<number> {
   const [row] = await database.all(sql)
@@ -113,6 +135,6 @@ async function statisticsOf(database: Database): Promise<ListStatistics> {
       erased: reason('erased'),
     },
     domains: [...domains].map(([domain, readers]) => ({ domain, readers })),
-    topics: [...topics].map(([topic, readers]) => ({ topic, readers })),
+    topics: sameTopics(topics),
   }
 }

@@ -18,7 +18,7 @@ export function storedSubscribers(database: Database, world: JoiningWorld): Subs
       database.transaction(async (session) => {
         const row = await find(session, who)
         if (row === undefined) return undefined
-        await chooseTopics(session, Number(row['id']), { topics, evidence })
+        if (row['state'] !== 'left') await chooseTopics(session, Number(row['id']), { topics, evidence })
         return subscriberOf(row)
       }),
   }

@@ -11,6 +11,11 @@ export function get(url: AbsoluteUrl): Promise<Answer> {
   return ask(url, { headers: { 'cache-control': 'no-cache' } })
 }
 
+/** Gets what is at `url` itself: nothing is got where that sends us elsewhere. */
+export function getThere(url: AbsoluteUrl): Promise<Answer> {
+  return ask(url, { redirect: 'error' })
+}
+
 /** Posts a form (application/x-www-form-urlencoded) to `url`. */
 export function post(url: AbsoluteUrl, form: Readonly<Record<string, string>>): Promise<Answer> {
   return ask(url, { method: 'POST', body: new URLSearchParams(form) })

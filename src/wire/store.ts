@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { ErasePorts } from '../app/subscribers/erase.ts'
 import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
+import type { PaceBook } from '../deliver/pace-port.ts'
 import type { Ledger, LedgerReport, SenderLock } from '../deliver/ports.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { Failure } from '../domain/failure.ts'
@@ -20,6 +21,7 @@ export interface Store {
   readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
   readonly feedback: FeedbackBook & MailboxPlaces
+  readonly paces: PaceBook
   /** For what is done with the database as a whole. */
   readonly database: Database
   readonly close: () => void

@@ -13,8 +13,8 @@ function publicationOf(mail: string): Publication {
 }
 
 const noServer = () => Promise.reject(new Failure('setup/smtp-url', 'none'))
-const local = async () => ({ host: '127.0.0.1', port: 25, tls: 'none' }) as const
-const ports: DoctorPorts = { keys: async () => [rsa, ed], server: local, secret: undefined }
+const local = async () => [{ host: '127.0.0.1', port: 25, tls: 'none' }] as const
+const ports: DoctorPorts = { keys: async () => [rsa, ed], servers: local, secret: undefined }
 const network: Network = {
   dns: dnsOf({}),
   look: async () => ({ status: 200 }),
@@ -50,17 +50,34 @@ test('doctor() without a sender looks up no domain, and still has the records of
 
 test('doctor() tells of failures, and looks at all else', async () => {
   const keys = () => Promise.reject(new Failure('setup/dkim', 'no key'))
-  const said = await doctor(publicationOf(''), { keys, server: noServer, secret: undefined, network })
+  const said = await doctor(publicationOf(''), { keys, servers: noServer, secret: undefined, network })
   expect(said.checks.map(({ message }) => message)).toEqual(expect.arrayContaining(['no key', 'none']))
   expect(said.checks.map(({ name }) => name)).not.toContain('mail-server-answer')
   expect(said.dns).toEqual([])
 })
 
-test.each(['keys', 'server'] as const)('doctor() hides no bug in %s', async (port) => {
+test.each(['keys', 'servers'] as const)('doctor() hides no bug in %s', async (port) => {
   const bug = () => Promise.reject(new TypeError('a bug'))
   await expect(doctor(publicationOf(from), { ...ports, [port]: bug })).rejects.toThrow('a bug')
   const greeting = { ...ports, network: { ...network, greet: bug } }
   await expect(doctor(publicationOf(from), greeting)).rejects.toThrow('a bug')
+})
+
+test('doctor() looks at each mail server', async () => {
+  const servers = async () =>
+    ['one', 'other', 'one'].map(
+      (name) => ({ host: `${name}.internal`, port: 465, tls: 'implicit', login: {} }) as const,
+    )
+  const greet = async (place: number) => {
+    if (place === 1) throw new Failure('send/unreachable', 'other.internal:465 cannot be reached')
+    return { secure: true, login: true }
+  }
+  const offline = await doctor(publicationOf(from), { ...ports, servers })
+  const { checks } = await doctor(publicationOf(from), { ...ports, servers, network: { ...network, greet } })
+  const statesOf = (name: string) => checks.filter((check) => check.name === name).map(({ state }) => state)
+  expect(statesOf('mail-server')).toEqual(['good', 'good', 'good'])
+  expect(statesOf('mail-server-answer')).toEqual(['good', 'wrong', 'good'])
+  expect(offline.dns.map(({ value }) => value)).toContain('v=spf1 a:one.internal a:other.internal ~all')
 })
 
 test('doctor() walks from the signing domain too, where it is another', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openLetters } from '../../src/app/letter.ts'
-import type { Folder } from '../../src/app/publication.ts'
+import { type Folder, readPublication } from '../../src/app/publication.ts'
 import { instant } from '../../src/base/calendar.ts'
 import { emptyLock } from '../../src/domain/lock/lock.ts'
 import type { Publication } from '../../src/domain/publication.ts'
@@ -12,8 +12,13 @@ import { samplePublication } from '../sample-edition.ts'
 const compileLetter = letterCompiler()
 
 /** The letters of `digests`, by the day of each, and how often they were read. */
-async function lettersOf(digests: Readonly<Record<string, string>>, overrides: Partial<Publication> = {}) {
+async function lettersOf(
+  digests: Readonly<Record<string, string>>,
+  overrides: Partial<Publication> = {},
+  images: readonly string[] = [],
+) {
   let readings = 0
+  const parsed: string[][] = []
   const folder: Folder = {
     digests: async () => {
       readings++
@@ -22,13 +27,19 @@ async function lettersOf(digests: Readonly<Record<string, string>>, overrides: P
         bytes: new TextEncoder().encode(text),
       }))
     },
-    file: async () => undefined,
+    file: async (path) => (images.includes(path) ? { path, bytes: Uint8Array.of(0) } : undefined),
     templates: async () => ({ 'letter.mjml': template }),
     lock: { read: async () => emptyLock, holds: async () => true, write: async () => false },
   }
-  const parse = async (...[found, around]: Parameters<typeof parseDigests>) => parseDigests(found, around)
+  const parse = async (...[found, around]: Parameters<typeof parseDigests>) => {
+    parsed.push(found.map(({ file }) => file))
+    return parseDigests(found, around)
+  }
   const ports = { folder, parse, compileLetter, now: instant(Date.UTC(2025, 5, 1)) }
-  return { byName: await openLetters(samplePublication(overrides), ports), readings: () => readings }
+  const publication = samplePublication(overrides)
+  const editions = async () =>
+    (await readPublication(publication, folder, { now: ports.now, drafts: 'hide', parse })).editions
+  return { byName: await openLetters(publication, ports), readings: () => readings, parsed, editions }
 }
 
 test('openLetters() reads the digests once, however many letters are made of them', async () => {
@@ -37,6 +48,25 @@ test('openLetters() reads the digests once, however many letters are made of the
   for (const name of ['2025-05-02', '2025-05-09', 'latest']) subjects.push((await byName(name)).common.subject)
   expect(subjects.map((subject) => subject.split(': ').at(-1))).toEqual(['One', '二', '二'])
   expect(readings()).toBe(1)
+})
+
+test('openLetters() parses a digest at a time, and keeps the text of none: that of the letter is parsed once more', async () => {
+  const days = ['2025-05-02', '2025-05-09', '2025-05-16']
+  const files = days.map((day) => [`digests/${day}.md`])
+  const { byName, parsed } = await lettersOf(Object.fromEntries(days.map((day) => [day, `# 第 ${day}\n\nA.`])))
+  expect(parsed).toEqual(files)
+  await byName('2025-05-09')
+  expect(parsed).toEqual([...files, files[1]])
+})
+
+test('openLetters() makes of an issue what readPublication() does, with the images that are there and those that are not', async () => {
+  const digest = '# One\n\n![here](a.png) ![gone](b.png)\n\n- [C](https://c.example/) ![too](a.png)'
+  const { byName, editions } = await lettersOf({ '2025-05-02': '# Zero\n\nA.', '2025-05-09': digest }, {}, [
+    'digests/a.png',
+  ])
+  const { issue } = (await byName('latest')).common
+  const [edition] = await editions()
+  expect(issue).toEqual({ id: edition?.id, slug: '2025-05-09', url: edition?.url, fingerprint: edition?.fingerprint })
 })
 
 test('openLetters() names the newest issues where none has the name', async () => {

@@ -26,18 +26,27 @@ describe.skipIf(noChromium)('the pages of the service in Chromium', () => {
   })
 
   /** Starts the service of a publication in a language, with one reader; gives the links of that reader. */
-  async function service(language: string, title = 'The Weekly') {
+  async function service(
+    language: string,
+    title = 'The Weekly',
+    topics: readonly string[] = [hostile, '论文', 'أوراق'],
+  ) {
     const root = await publication({
-      'courant.yaml': `title: ${JSON.stringify(title)}\nurl: https://courant.example/\nlanguage: ${language}\nservice:\n  url: https://courant.example/\n`,
+      'courant.yaml': [
+        `title: ${JSON.stringify(title)}\nurl: https://courant.example/\nlanguage: ${language}`,
+        `mail:\n  topics: ${JSON.stringify(topics)}\nservice:\n  url: https://courant.example/\n`,
+      ].join('\n'),
     })
     await courant(root, ['subscribers', 'add', 'ada@example.org', '--name', 'Ada', '--confirmed', 'yes'], { env })
+    const topicsOf = async () =>
+      JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0].topics
     const state = async () => JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0].state
     const { publicId: id } = JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0]
     const running = await startService(root, env)
     services.push(running)
     const link = (purpose: 'u' | 'm') =>
       `${running.address}${purpose}/${signToken({ id }, purpose, tokenKeys([secret]))}`
-    return { link, state, address: running.address }
+    return { link, state, topicsOf, address: running.address }
   }
 
   /** Opens a page, and notes what the browser has to say of it. */
@@ -64,6 +73,27 @@ describe.skipIf(noChromium)('the pages of the service in Chromium', () => {
       expect([page.url(), await state()]).toEqual([link('m'), becomes])
     }
     expect([await page.getByRole('button').count(), said]).toEqual([0, []])
+    await context.close()
+  })
+
+  test('a reader chooses sections by boxes, without script, by mouse and by keyboard, and gets all again', async () => {
+    const { link, topicsOf } = await service('en', 'The Weekly', ['Papers', 'Tools, toys', '论文'])
+    const { page, context, said } = await open(link('m'), { javaScriptEnabled: false })
+    const own = serviceWordsFor('en' as LanguageTag)
+    await page.getByRole('group', { name: own.topics }).getByLabel('论文').check()
+    await page.getByText('Tools, toys').click()
+    await page.getByRole('button', { name: own.choose, exact: true }).click()
+    await page.getByRole('heading', { name: own.chosen }).waitFor()
+    expect([page.url(), await topicsOf()]).toEqual([link('m'), ['Tools, toys', '论文']])
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2)
+    await page.getByLabel('论文').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: own.chosen }).waitFor()
+    expect(await topicsOf()).toEqual(['Tools, toys'])
+    await page.getByRole('button', { name: own.everything, exact: true }).click()
+    await page.getByRole('heading', { name: own.whole }).waitFor()
+    expect([await topicsOf(), await page.getByRole('checkbox', { checked: true }).count(), said]).toEqual([[], 0, []])
     await context.close()
   })
 
@@ -106,6 +136,11 @@ describe.skipIf(noChromium)('the pages of the service in Chromium', () => {
           '[...document.querySelectorAll("button")].map((button) => button.offsetHeight)',
         )
         expect(heights.filter((height) => height < 44)).toEqual([])
+        const boxes = await page.evaluate<number[]>(
+          '[...document.querySelectorAll("label")].map((label) => label.offsetHeight)',
+        )
+        expect(boxes.filter((height) => height < 44)).toEqual([])
+        expect(boxes).toHaveLength(url === link('m') ? 3 : 0)
         await context.close()
       }
     },

@@ -157,6 +157,60 @@ export function subscribersContract(engine: string, open: () => Promise<Subscrib
       expect(await chosen()).toEqual([[], ['论文']])
     })
 
+    test('choose() writes down what is new alone, in whatever spelling, and nothing of whoever has left', async () => {
+      await subscribers.join(['ada@a.example', 'eve@a.example'].map((address) => joining(address, { confirmed: 'x' })))
+      await subscribers.leave('eve@a.example', byForm)
+      const topics = async () => (await everybody()).map((one) => ('topics' in one ? one.topics : undefined))
+      await subscribers.choose('ada@a.example', ['Rust', ' rust ', '', 'C, C++; C#'], byForm)
+      const before = await everybody()
+      expect(await topics()).toEqual([['C, C++; C#', 'Rust'], []])
+      expect(await subscribers.choose('ada@a.example', ['c, c++; c#', 'RUST'], byForm)).toMatchObject({
+        state: 'active',
+      })
+      expect(await subscribers.choose('eve@a.example', ['Rust'], byForm)).toMatchObject({ state: 'left' })
+      expect(await everybody()).toEqual(before)
+      expect(await everybody({ topic: 'rUST' })).toMatchObject([{ address: 'ada@a.example' }])
+      expect(await everybody({ topic: 'rusty' })).toEqual([])
+    })
+
+    test('choices() and statistics() count a topic as one, however it is written, and readers alone', async () => {
+      expect(await subscribers.choices()).toEqual([])
+      const chosen = [['Rust'], ['rust ', '论文'], ['论文', 'RUST'], ['RUST'], ['rust'], [], ['ذكاء اصطناعي']]
+      await subscribers.join(chosen.map((topics, n) => joining(`r${n}@a.example`, { confirmed: 'x', topics })))
+      await subscribers.join([joining('pending@a.example', { topics: ['Rust'] })])
+      await subscribers.pause('r4@a.example', byForm)
+      const found = (await subscribers.choices()).map(({ topics, readers }) => [
+        topics
+          .map((topic) => topic.toLowerCase())
+          .sort()
+          .join(),
+        readers,
+      ])
+      expect(found.slice(0, 2)).toEqual(
+        expect.arrayContaining([
+          ['rust', 2],
+          ['rust,论文', 2],
+        ]),
+      )
+      expect(found.slice(2)).toEqual([['ذكاء اصطناعي', 1]])
+      const { topics } = await subscribers.statistics()
+      expect(topics.map(({ readers }) => readers).sort()).toEqual([1, 2, 4])
+    })
+
+    test('choices() of more than is read at once are all there', async () => {
+      const topics = Array.from({ length: 8 }, (_, n) => `t${n}`)
+      const people = Array.from({ length: 1500 }, (_, n) => n)
+      await subscribers.join(
+        people.map((n) => joining(`r${n}@a.example`, { confirmed: 'x', topics: topics.slice(n % 4) })),
+      )
+      expect((await subscribers.choices()).map(({ topics: own, readers }) => [own.length, readers]).sort()).toEqual([
+        [5, 375],
+        [6, 375],
+        [7, 375],
+        [8, 375],
+      ])
+    })
+
     test('list() gives those of whom all that is asked for holds', async () => {
       const names = ['ada@a.example', 'bob@b.example', 'eve@b.example', 'li@例え.テスト']
       await subscribers.join(names.map((address) => joining(address, { confirmed: 'x' })))

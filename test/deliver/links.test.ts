@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linksOf } from '../../src/deliver/links.ts'
 import { senderOf } from '../../src/deliver/sender.ts'
+import { idInAddress } from '../../src/domain/link/address-token.ts'
 import { verifyToken } from '../../src/domain/link/token.ts'
 import type { Publication } from '../../src/domain/publication.ts'
 import { linkKeys, publicationWith, readerWith, senderWith } from '../letter-source.ts'
@@ -51,6 +52,19 @@ describe('linksOf()', () => {
     expect(linksOf(senderWith(to), reader).unsubscribe).toBe(
       `mailto:o'x%2By%26z@courant.example?subject=unsubscribe%20${reader.publicId}`,
     )
+  })
+})
+
+describe('linksOf() where letters come back to addresses of their own', () => {
+  const told = { mail: { from: { name: '', address: 'a@courant.example' }, bounces: 'bounces@courant.example' } }
+
+  test.each([
+    ['with a service', https],
+    ['without one', none],
+  ])('names the reader in the address of the mail too, %s', (_, service) => {
+    const { listed } = linksOf(senderWith({ ...service, ...told } as unknown as Partial<Publication>), reader)
+    const [, address = '', id] = /^mailto:([^?]+)\?subject=unsubscribe%20(\w+)$/.exec(listed.at(-1) ?? '') ?? []
+    expect([idInAddress(decodeURIComponent(address), 'u', linkKeys), id]).toEqual([reader.publicId, reader.publicId])
   })
 })
 

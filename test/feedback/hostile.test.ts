@@ -23,7 +23,7 @@ async function holds(bytes: Uint8Array): Promise<void> {
     expect(code ?? 550).toSatisfy((value: number) => value >= 400 && value < 600)
   }
   expect(feedback.notices.length).toBeLessThanOrEqual(1000)
-  expect(feedback.notices.length === 0).toBe(feedback.kind === 'auto-reply' || feedback.kind === 'other')
+  expect(feedback.notices.length === 0).toBe(['leave', 'auto-reply', 'other'].includes(feedback.kind))
 }
 
 test('readFeedback() gives an answer to any bytes', async () => {

@@ -12,6 +12,7 @@ test('readFeedback() tells all that a delivery report says', async () => {
     report: undefined,
     letters: [`${delivery}@news.example`],
     sentTo: ['bounces@news.example'],
+    leavers: [],
     notices: [
       {
         kind: 'bounce',

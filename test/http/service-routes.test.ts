@@ -11,7 +11,10 @@ import { serviceRoutes } from '../../src/http/service-routes.ts'
 const keys = tokenKeys(['e5'.repeat(32)])
 const id = '0123456789abcdef0123456789abcdef'
 const token = signToken({ id }, 'u', keys)
-const names = ['home', 'leave', 'left', 'preferences', 'paused', 'active', 'wrong', 'later'] as const
+const names = [
+  ...(['home', 'leave', 'left', 'preferences', 'everything', 'unticked', 'paused', 'active'] as const),
+  ...(['wrong', 'later'] as const),
+]
 const html = Object.fromEntries(names.map((name) => [name, `<p>${name}</p>`])) as Service['pages']['html']
 
 let running: Running
@@ -21,8 +24,15 @@ afterEach(() => running.stop())
 async function failing(failure: Error) {
   const refuse = () => Promise.reject(failure)
   const service: Service = {
-    subscribers: { leave: refuse, pause: refuse, resume: refuse },
-    ...{ keys, base: '/', topics: [], pages: { html, style: "'sha256-x'" }, ready: refuse, now: () => instant(0) },
+    subscribers: { leave: refuse, pause: refuse, resume: refuse, choose: refuse },
+    ...{
+      keys,
+      base: '/',
+      topics: [],
+      pages: { html, chosen: String, style: "'sha256-x'" },
+      ready: refuse,
+      now: () => instant(0),
+    },
   }
   const lines: string[] = []
   const log = jsonLog((line) => lines.push(line), service.now)

@@ -11,6 +11,7 @@ import { storeIn } from '../../src/store/store.ts'
 import { feedbackContract } from '../contract/feedback.ts'
 import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { paceContract } from '../contract/pace.ts'
 import { subscribersContract } from '../contract/subscribers.ts'
 import { brokenIn } from './broken.ts'
 
@@ -36,6 +37,11 @@ ledgerContract('SQLite', async () => {
   const path = newPath()
   const one = await database(path)
   return { ...storeOf(one), reopen: async () => storeOf(await database(path)).ledger, later: laterIn(one) }
+})
+
+paceContract('SQLite', async () => {
+  const one = await database(newPath())
+  return { ...storeOf(one), later: laterIn(one) }
 })
 
 feedbackContract('SQLite', async () => {

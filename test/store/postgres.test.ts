@@ -11,6 +11,7 @@ import { brokenRulesIn } from '../../src/store/verify.ts'
 import { feedbackContract } from '../contract/feedback.ts'
 import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { paceContract } from '../contract/pace.ts'
 import { joining, subscribersContract } from '../contract/subscribers.ts'
 import { postgresDatabase } from '../postgres/engine.ts'
 import { noPostgres, type PostgresServer, postgresServer } from '../postgres/server.ts'
@@ -62,6 +63,11 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
     const name = await newDatabase()
     const one = await open(name)
     return { ...storeOf(one), reopen: async () => storeOf(await open(name)).ledger, later: laterIn(one) }
+  })
+
+  paceContract('PostgreSQL', async () => {
+    const one = await open(await newDatabase())
+    return { ...storeOf(one), later: laterIn(one) }
   })
 
   feedbackContract('PostgreSQL', async () => {

@@ -1,7 +1,9 @@
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { signToken, tokenKeys } from '../../src/domain/link/token.ts'
+import { parseAddress } from '../../src/domain/address.ts'
+import { addressWith } from '../../src/domain/link/address-token.ts'
+import { tokenKeys } from '../../src/domain/link/token.ts'
 import { complaint, delivery, deliveryReport, inWords, recipient } from '../feedback/mails.ts'
 import { mailServer } from '../mail-server.ts'
 import { courant, publication } from '../publication.ts'
@@ -54,6 +56,7 @@ test('bounces --json: what is not known is null', async () => {
       reporter: null,
       report: null,
       deliveries: [delivery],
+      leavers: [],
       notices: [{ kind: 'bounce', recipient: null, status: null, code: null, words, hardness: 'unknown' }],
     },
   ])
@@ -62,7 +65,8 @@ test('bounces --json: what is not known is null', async () => {
 test('bounces: an address that COURANT_SECRET signed says which delivery it is about', async () => {
   const secret = '0123456789'.repeat(4)
   const id = 'f'.repeat(32)
-  const to = `bounces+${signToken({ id }, 'b', tokenKeys([secret]))}@news.example`
+  const bounces = parseAddress('bounces@news.example') ?? expect.fail()
+  const to = addressWith(bounces, { id, purpose: 'b', keys: tokenKeys([secret]) }).toUpperCase()
   const root = await publication({ 'a.eml': report.replace('To: bounces@news.example', `To: ${to}`) })
   const deliveries = async (env: Readonly<Record<string, string>>) =>
     JSON.parse((await courant(root, ['bounces', 'a.eml', '--json'], { env })).out)[0].deliveries

@@ -75,7 +75,7 @@ test('subscribers export is a list that import takes, with nothing in it that a 
     ["'+x@a.example", '+1, "2"'],
     ['ada@a.example', '-\n@'],
   ]) {
-    const topics = ['--topic', '论文', '--topic', 'Papers']
+    const topics = ['论文', 'Papers', 'Talks; "videos", C++', 'A > B\\'].flatMap((topic) => ['--topic', topic])
     const added = await run(root, 'add', address ?? '', `--name=${name}`, '--confirmed', 'x', ...topics)
     expect([added.code, added.err]).toEqual([0, ''])
   }
@@ -92,6 +92,8 @@ test('subscribers export is a list that import takes, with nothing in it that a 
     return all.map(({ address, name, state, topics }) => ({ address, name, state, topics }))
   }
   expect(await plain(other)).toEqual(await plain(root))
+  const chosen = async (topic: string) => JSON.parse((await run(other, 'list', '--topic', topic, '--json')).out).length
+  expect(await Promise.all(['PAPERS ', 'talks; "Videos", c++', 'a > b', '論文'].map(chosen))).toEqual([3, 3, 3, 0])
   expect(JSON.parse((await run(other, 'stats', '--json')).out)).toMatchObject({
     readers: 2,
     pending: 1,

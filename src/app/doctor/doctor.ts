@@ -20,8 +20,8 @@ import { type Network, type Subject, senderOffline, senderOnline, serversOffline
 export interface DoctorPorts {
   /** Rejects with a Failure that says what is wrong with them. */
   readonly keys: () => Promise<readonly DkimKey[]>
-  /** Rejects with a Failure where none can be read from the settings. */
-  readonly server: () => Promise<MailServer>
+  /** One or more; rejects with a Failure where none can be read from the settings. */
+  readonly servers: () => Promise<readonly MailServer[]>
   /** COURANT_SECRET, of which nothing is told. */
   readonly secret: string | undefined
   /** The network, where it was asked for. */
@@ -36,19 +36,19 @@ export async function doctor(publication: Publication, ports: DoctorPorts): Prom
   const { mail, service } = publication
   const { network } = ports
   const secret = async () => linkKeys(ports.secret) !== undefined
-  const [keys, server, signing] = await Promise.all([caught(ports.keys), caught(ports.server), caught(secret)])
-  const subject = subjectOf(publication, keys, server)
+  const [keys, servers, signing] = await Promise.all([caught(ports.keys), caught(ports.servers), caught(secret)])
+  const subject = subjectOf(publication, keys, servers)
   const about =
     subject === undefined ? nobody(keys) : await (network ? senderOnline(subject, network) : senderOffline(subject))
-  const asked = { url: service.url, server: server instanceof Failure ? undefined : server }
+  const asked = { url: service.url, servers: servers instanceof Failure ? [] : servers }
   const answers = network === undefined ? serversOffline(asked) : await serversOnline(asked, network)
   return {
     checks: [
       ...checkSender(mail),
       checkPostalAddress(mail),
       checkListId(mail, subject?.domain),
-      checkMailServer(server),
-      ...answers.server,
+      ...(servers instanceof Failure ? [servers] : servers).map(checkMailServer),
+      ...answers.servers,
       ...checkKeys(keys),
       ...about.checks,
       ...checkUnsubscribing(service, signing),
@@ -67,7 +67,7 @@ const nobody = (keys: readonly DkimKey[] | Failure): { checks: readonly Check[];
 function subjectOf(
   { mail }: Publication,
   keys: readonly DkimKey[] | Failure,
-  server: MailServer | Failure,
+  servers: readonly MailServer[] | Failure,
 ): Subject | undefined {
   const from = parseAddress(mail.from?.address ?? '')
   if (from === undefined) return undefined
@@ -78,7 +78,7 @@ function subjectOf(
     domain: domainOf(from),
     homes,
     keys: keys instanceof Failure ? [] : keys,
-    ...(server instanceof Failure ? {} : { server }),
+    servers: servers instanceof Failure ? [] : servers,
   }
 }
 

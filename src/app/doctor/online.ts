@@ -25,8 +25,8 @@ export interface Network {
   readonly dns: Dns
   /** Gets a page, follows no redirect, reads no body. */
   readonly look: (url: AbsoluteUrl) => Promise<Reached>
-  /** Connects to the mail server, greets it and leaves; rejects with a Failure. */
-  readonly greet: () => Promise<Greeted>
+  /** Connects to a mail server, by its place among them, greets it and leaves; rejects with a Failure. */
+  readonly greet: (place: number) => Promise<Greeted>
 }
 
 /** Who sends: what there is to look up about them. */
@@ -36,7 +36,7 @@ export interface Subject {
   /** The domains that answers and bounces come back to. */
   readonly homes: readonly DomainName[]
   readonly keys: readonly DkimKey[]
-  readonly server?: MailServer
+  readonly servers: readonly MailServer[]
 }
 
 const unseen = (name: string, message: string): Check => ({ name, state: 'unseen', message })
@@ -56,8 +56,8 @@ export function senderOffline(subject: Subject): Diagnosis {
   }
 }
 
-const spfProposal = ({ domain, server }: Subject): DnsRecord[] => {
-  const record = server === undefined ? undefined : spfRecord(domain, server)
+const spfProposal = ({ domain, servers }: Subject): DnsRecord[] => {
+  const record = spfRecord(domain, servers)
   return record === undefined ? [] : [record]
 }
 
@@ -103,32 +103,32 @@ async function lookUpHome(home: DomainName, dns: Dns): Promise<Check> {
 
 /** The servers that letters and readers go to, as far as they are known. */
 interface Asked {
-  readonly server: MailServer | undefined
+  readonly servers: readonly MailServer[]
   readonly url: AbsoluteUrl | undefined
 }
 
 /** What was found of the two. */
 interface Answers {
-  readonly server: readonly Check[]
+  readonly servers: readonly Check[]
   readonly endpoint: readonly Check[]
 }
 
 /** Which servers would be asked. */
-export function serversOffline({ server, url }: Asked): Answers {
+export function serversOffline({ servers, url }: Asked): Answers {
   return {
-    server: server === undefined ? [] : [unseen('mail-server-answer', `Whether ${server.host} answers`)],
+    servers: servers.map(({ host }) => unseen('mail-server-answer', `Whether ${host} answers`)),
     endpoint: url === undefined ? [] : [unseen('unsubscribe-answer', `Whether ${url} answers`)],
   }
 }
 
 /** Whether the servers answer. */
-export async function serversOnline({ server, url }: Asked, { greet, look }: Network): Promise<Answers> {
+export async function serversOnline({ servers, url }: Asked, { greet, look }: Network): Promise<Answers> {
   const [greeted, reached] = await Promise.all([
-    server === undefined ? undefined : greet().catch(failureOf),
+    Promise.all(servers.map(async (server, place) => checkGreeting(server, await greet(place).catch(failureOf)))),
     url === undefined ? undefined : look(url),
   ])
   return {
-    server: server === undefined || greeted === undefined ? [] : [checkGreeting(server, greeted)],
+    servers: greeted,
     endpoint: url === undefined || reached === undefined ? [] : [checkEndpoint(url, reached)],
   }
 }

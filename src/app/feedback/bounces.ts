@@ -2,16 +2,15 @@ import { hash } from '../../base/hash.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { TokenKeys } from '../../domain/link/token.ts'
 import { mailsIn } from '../../feedback/mail/mailbox.ts'
-import { deliveriesNamed } from '../../feedback/match.ts'
+import { deliveriesNamed, leaversNamed } from '../../feedback/match.ts'
 import { readFeedback } from '../../feedback/read.ts'
 import type { MailFile, ReturnedMail } from './mail.ts'
 
 /** Reads every mail in `files` and says what each is, in their order. Nothing changes: what to do about it is another’s to decide. */
 export async function* bounces(
   files: AsyncIterable<MailFile>,
-  { keys, now }: { readonly keys: TokenKeys | undefined; readonly now: number },
+  keys: TokenKeys | undefined,
 ): AsyncGenerator<ReturnedMail | Diagnostic> {
-  const signing = keys === undefined ? undefined : { keys, now }
   for await (const file of files) {
     if ('tooLarge' in file) {
       yield tooLarge(file.path, file.tooLarge)
@@ -19,11 +18,24 @@ export async function* bounces(
     }
     const mails = mailsIn(file.bytes)
     for (const [index, bytes] of mails.entries()) {
-      const feedback = await readFeedback(bytes)
-      const deliveries = deliveriesNamed(feedback, signing)
-      const mailHash = hash(Buffer.from(bytes).toString('latin1'))
-      yield { file: file.path, number: index + 1, of: mails.length, feedback, mailHash, deliveries }
+      yield { file: file.path, number: index + 1, of: mails.length, ...(await readReturned(bytes, keys)) }
     }
+  }
+}
+
+/** What a mail says, and of whom. It is the same mail in a file and on a server, whose line ends differ. */
+export async function readReturned(
+  bytes: Uint8Array,
+  keys: TokenKeys | undefined,
+): Promise<Omit<ReturnedMail, 'file' | 'number' | 'of'>> {
+  const feedback = await readFeedback(bytes)
+  const leavers = leaversNamed(feedback, keys)
+  const isOthers = feedback.kind === 'auto-reply' || feedback.kind === 'other'
+  return {
+    feedback: leavers.length > 0 && isOthers ? { ...feedback, kind: 'leave' } : feedback,
+    deliveries: deliveriesNamed(feedback, keys),
+    leavers,
+    mailHash: hash(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n')),
   }
 }
 

@@ -16,4 +16,6 @@ export interface ReturnedMail {
   readonly mailHash: string
   /** The deliveries that it names. Whether they are ours, the ledger knows. */
   readonly deliveries: readonly string[]
+  /** The readers who ask by it to be taken off. Whether there are any such, the list knows. */
+  readonly leavers: readonly string[]
 }

@@ -1,19 +1,29 @@
 import { rfc3339 } from '../../base/calendar.ts'
 import type { LedgerReport } from '../../deliver/ports.ts'
+import type { Held } from '../../deliver/sending/gate.ts'
 import type { Counts } from '../../domain/delivery.ts'
 
 /** How a send stands, by the issue's slug. Its counts balance. */
 export type SendReport = { readonly issue: string } & Counts & {
     /** When the first letter that was put off is tried again; absent where none was. */
     readonly nextAttempt?: string
+    /** Why letters stay that are planned, and until when; absent where a send would take them now. */
+    readonly held?: { readonly by: Held['by']; readonly until: string }
   }
 
 /** How the send of an issue stands. */
 export async function reportOf(
   { id, slug }: { readonly id: string; readonly slug: string },
   ledger: Pick<LedgerReport, 'counts' | 'nextAttempt'>,
+  held?: Held,
 ): Promise<SendReport> {
   const counts = await ledger.counts(id)
   const next = counts.deferred > 0 ? await ledger.nextAttempt(id) : undefined
-  return { issue: slug, ...counts, ...(next === undefined ? {} : { nextAttempt: rfc3339(next) }) }
+  const isHeld = held !== undefined && counts.planned > 0
+  return {
+    issue: slug,
+    ...counts,
+    ...(next === undefined ? {} : { nextAttempt: rfc3339(next) }),
+    ...(isHeld ? { held: { by: held.by, until: rfc3339(held.until) } } : {}),
+  }
 }

@@ -10,8 +10,6 @@ export interface Service extends WishPorts {
   /** The path that all of its links begin with: that of `service.url`, with a slash at both ends, and nothing in it encoded. */
   readonly base: string
   readonly pages: ServicePages
-  /** The topics that readers may choose among, by the names that they are offered by; none where none are. */
-  readonly topics: readonly string[]
   /** Whether the store takes what readers ask for; rejects where it does not. */
   readonly ready: () => Promise<void>
 }
@@ -42,5 +40,6 @@ export function serviceOf(
       },
     )
   }
-  return { ...ports, keys, base: decodeURI(new URL(url).pathname), pages: renderServicePages(publication, templates) }
+  const pages = renderServicePages(publication, { templates, topics: ports.topics })
+  return { ...ports, keys, base: decodeURI(new URL(url).pathname), pages }
 }

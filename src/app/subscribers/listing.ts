@@ -3,6 +3,7 @@ import { csvRecord, guarding } from '../../base/text/csv.ts'
 import type { ListedSubscriber, SubscriberFilter } from '../../deliver/list-port.ts'
 import { Failure } from '../../domain/failure.ts'
 import { domainName } from '../../domain/sending/domain-name.ts'
+import { cellOfTopics } from '../../domain/topic/topic-cell.ts'
 
 /** Which subscribers somebody asks for, in their own words. */
 export interface AskedFilter {
@@ -37,7 +38,7 @@ const wrong = (option: string, value: string, hint: string): Failure =>
 export async function* csvOf(list: AsyncIterable<ListedSubscriber>): AsyncGenerator<string> {
   yield csvRecord(['email', 'name', 'state', 'topics', 'joined', 'changed', 'suppressed'])
   for await (const { address, name, state, topics, joined, changed, suppressed } of list) {
-    const cells = [address, name, state, topics.join(';'), rfc3339(joined), rfc3339(changed), suppressed ?? '']
+    const cells = [address, name, state, cellOfTopics(topics), rfc3339(joined), rfc3339(changed), suppressed ?? '']
     yield csvRecord(cells.map(guarding))
   }
 }

@@ -9,14 +9,16 @@ import type { MailServer } from './servers.ts'
 export const keyRecords = (keys: readonly DkimKey[]): DnsRecord[] => keys.map(dkimRecord)
 
 /**
- * A proposal for SPF: which machines send is known to whoever runs the mail server alone. None where the server is this machine,
+ * A proposal for SPF: which machines send is known to whoever runs the mail server alone. None where the only server is this machine,
  * which does not know its own address as others see it.
  */
-export function spfRecord(name: DomainName, { host, tls }: MailServer): DnsRecord | undefined {
-  if (tls === 'none') return undefined
-  const version = host.includes(':') ? 'ip6' : /^[\d.]+$/.test(host) ? 'ip4' : 'a'
-  return { name, type: 'TXT', value: `v=spf1 ${version}:${host} ~all` }
+export function spfRecord(name: DomainName, servers: readonly MailServer[]): DnsRecord | undefined {
+  const terms = servers.filter(({ tls }) => tls !== 'none').map(({ host }) => spfTerm(host))
+  if (terms.length === 0) return undefined
+  return { name, type: 'TXT', value: `v=spf1 ${[...new Set(terms)].join(' ')} ~all` }
 }
+
+const spfTerm = (host: string): string => `${host.includes(':') ? 'ip6' : /^[\d.]+$/.test(host) ? 'ip4' : 'a'}:${host}`
 
 /** A policy that only watches, with reports to an address of the same domain, which needs nobody’s leave (RFC 9990). */
 export function dmarcRecord(domain: DomainName, reports: EmailAddress): DnsRecord {

@@ -7,7 +7,8 @@ import type { Diagnostic } from '../../domain/diagnostic.ts'
 import { Failure } from '../../domain/failure.ts'
 import { linkKeys } from '../../domain/link/secret.ts'
 import { openStore } from '../../wire/store.ts'
-import { findWorkspace, openMailFiles, openWorkspace } from '../../wire.ts'
+import { openMailFiles } from '../../wire/streams.ts'
+import { findWorkspace, openWorkspace } from '../../wire.ts'
 import { printDiagnostics } from '../screen/print.ts'
 import type { Request, Verb, World } from '../verb.ts'
 import { jsonOf, mailText, sumOf } from './mail.ts'
@@ -72,5 +73,5 @@ async function readAll(request: Request, world: World, book: FeedbackBook | unde
 async function read({ positionals, common }: Request, world: World): Promise<AsyncIterable<ReturnedMail | Diagnostic>> {
   const workspace = await findWorkspace(common, world)
   const keys = linkKeys((workspace?.env ?? world.env)['COURANT_SECRET'])
-  return bounces(await openMailFiles(positionals, world.cwd), { keys, now: Math.floor(world.now() / 1000) })
+  return bounces(await openMailFiles(positionals, world.cwd), keys)
 }

@@ -9,7 +9,7 @@ import type { World } from '../verb.ts'
 
 /** A mail that came back, as lines for a person: where it lies, and a notice’s kind, address and words. */
 export function mailText(
-  { file, number, of, feedback, deliveries }: ReturnedMail,
+  { file, number, of, feedback, deliveries, leavers }: ReturnedMail,
   applied: readonly Applied[],
   { screen }: World,
 ): string {
@@ -20,6 +20,7 @@ export function mailText(
     ...(notices.length > 0 ? [] : [report === undefined ? kind : `${kind}: a report of ${report}`]),
     ...notices.flatMap((notice) => noticeLines(notice, columns)),
     ...deliveries.map((delivery) => `${'delivery'.padEnd(indent)}${delivery}`),
+    ...leavers.map((leaver) => `${'reader'.padEnd(indent)}${leaver}`),
     ...applied.map(({ result }) => `${'recorded'.padEnd(indent)}${said[result]}`),
   ]
   const where = paint(line(of === 1 ? file : `${file}, mail ${number}`), 'bold', { terminal: screen })
@@ -49,12 +50,17 @@ function noticeLines({ kind, recipient, status, code, words, hardness }: Notice,
 
 /** All mails in one line. */
 export function sumOf(mails: readonly ReturnedMail[]): string {
-  const kinds = ['bounce', 'complaint', 'delay', 'delivered', 'auto-reply', 'other'] as const
+  const kinds = ['bounce', 'complaint', 'delay', 'delivered', 'leave', 'auto-reply', 'other'] as const
   const hard = mails.filter(({ feedback }) => feedback.notices.some(({ hardness }) => hardness === 'hard')).length
   const each = kinds.flatMap((kind) => {
     const count = mails.filter(({ feedback }) => feedback.kind === kind).length
     if (count === 0) return []
-    const said = kind === 'delivered' ? `${count} ${kind}` : counted(count, kind)
+    const said =
+      kind === 'delivered'
+        ? `${count} ${kind}`
+        : kind === 'leave'
+          ? `${counted(count, 'request')} to leave`
+          : counted(count, kind)
     return [kind === 'bounce' ? `${said} (${hard} hard)` : said]
   })
   return [counted(mails.length, 'mail'), ...each].join(' · ')
@@ -62,12 +68,13 @@ export function sumOf(mails: readonly ReturnedMail[]): string {
 
 /** A mail that came back, for programs: what is not known is null. */
 export function jsonOf(
-  { file, number, feedback, deliveries }: ReturnedMail,
+  { file, number, feedback, deliveries, leavers }: ReturnedMail,
   applied: readonly Applied[] | undefined,
 ): object {
   const { kind, reporter, report, notices } = feedback
   const [told, about] = [reporter ?? null, report ?? null]
-  const mail = { file, mail: number, kind, reporter: told, report: about, deliveries, notices: notices.map(noticeJson) }
+  const named = { deliveries, leavers, notices: notices.map(noticeJson) }
+  const mail = { file, mail: number, kind, reporter: told, report: about, ...named }
   return applied === undefined ? mail : { ...mail, applied }
 }
 

@@ -1,13 +1,16 @@
 import type { Instant } from '../../base/calendar.ts'
 import { Failure } from '../../domain/failure.ts'
+import { parseRate } from '../../domain/sending/pacing/rate.ts'
 import type { OptionValue, Request } from '../verb.ts'
 import { untilOf } from './until.ts'
 
 /** How `send` was asked to go about it. */
 export interface SendOptions {
   readonly limit: number
-  /** Letters a second. */
-  readonly rate: number
+  /** Letters a second; undefined where `mail.rate` says. */
+  readonly rate: number | undefined
+  /** Whether DNS may be asked who takes the mail of a domain, and which server. */
+  readonly online: { readonly dns: string | undefined } | undefined
   readonly until: Instant | undefined
   readonly resendDoubtful: boolean
   readonly retryNow: boolean
@@ -20,7 +23,8 @@ export function sendOptions({ values }: Request, now: Instant): SendOptions {
   const { rate, until } = values
   return {
     limit,
-    rate: amount(typeof rate === 'string' ? rate.replace(/\/s$/, '') : undefined, '--rate', Number.POSITIVE_INFINITY),
+    rate: typeof rate === 'string' ? rateOf(rate) : undefined,
+    online: onlineOf(values),
     until: typeof until === 'string' ? untilOf(until, now) : undefined,
     resendDoubtful: values['resend-doubtful'] === true,
     retryNow: values['retry-now'] === true,
@@ -32,6 +36,22 @@ function amount(text: OptionValue, option: string, usual: number): number {
   const number = Number(text)
   if (Number.isFinite(number) && number > 0) return number
   throw usage(`${option} needs a number above 0, not “${String(text)}”`, `For example: ${option} 10`)
+}
+
+function rateOf(text: string): number {
+  const rate = parseRate(text)
+  if (rate !== undefined) return rate
+  throw usage(
+    `--rate needs so many letters in a time, and “${text}” is none`,
+    'For example: --rate 14/s, --rate 500/min, --rate 20000/h',
+  )
+}
+
+function onlineOf({ online, dns }: Request['values']): SendOptions['online'] {
+  const server = typeof dns === 'string' ? dns : undefined
+  if (online === true) return { dns: server }
+  if (server === undefined) return undefined
+  throw usage('--dns asks a DNS server only with --online', `For example: --online --dns ${server}`)
 }
 
 const usage = (message: string, hint: string): Failure => new Failure('usage/argument', message, { hint })

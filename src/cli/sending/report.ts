@@ -1,16 +1,19 @@
 import type { SendReport } from '../../app/sending/report.ts'
 import { counted } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
-import type { World } from '../verb.ts'
+import { goesOnText } from './held.ts'
 
 /** How a send stands, in a few lines: the counts that are not nought, and what to do about them. */
-export function reportText(report: SendReport, _world: World): string {
-  const { issue, readers, nextAttempt, ...counts } = report
+export function reportText(report: SendReport, zone: { readonly timeZone?: string } = {}): string {
+  const { issue, readers, nextAttempt, held, ...counts } = report
   const lines = Object.entries(counts)
     .filter(([state, count]) => count > 0 || state === 'sent')
     .map(([state, count]) => `  ${state.padEnd(9)} ${count}`)
   const next = [
-    report.planned > 0 ? `Run \`courant send ${issue}\` again for the ${report.planned} still planned.` : '',
+    held !== undefined ? goesOnText(held, zone) : '',
+    report.planned > 0
+      ? `Run \`courant send ${issue}\` again${held === undefined ? '' : ' then'} for the ${report.planned} still planned.`
+      : '',
     report.deferred > 0 ? `${counted(report.deferred, 'letter')} will be tried again by the next send.` : '',
     report.doubtful > 0
       ? `${counted(report.doubtful, 'reader')} may or may not have got it: see \`courant status ${issue}\`;\nto send once more: courant send ${issue} --resend-doubtful`

@@ -1,11 +1,15 @@
+import { takeHook } from '../../app/feedback/hooks/take.ts'
 import { Failure } from '../../domain/failure.ts'
+import { hookRoutes } from '../../http/hook-routes.ts'
 import { jsonLog, type Log } from '../../http/log.ts'
 import { meter } from '../../http/meter.ts'
+import type { Route } from '../../http/route.ts'
 import { listen, type Running } from '../../http/server.ts'
 import { serviceRoutes } from '../../http/service-routes.ts'
+import { confirmHook, openHookPorts, openHooks } from '../../wire/hooks.ts'
 import { openService } from '../../wire/service.ts'
-import { openStore } from '../../wire/store.ts'
-import { openWorkspace } from '../../wire.ts'
+import { openStore, type Store } from '../../wire/store.ts'
+import { openWorkspace, type Workspace } from '../../wire.ts'
 import type { OptionValue, Verb, World } from '../verb.ts'
 
 /** `courant serve`: where readers leave, and change what comes. */
@@ -22,6 +26,8 @@ failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
   --port N   the port, if not 8080; 0 for any that is free
 
   /u/TOKEN, /m/TOKEN   a reader's links, below the path of service.url
+  /hooks/PROVIDER      where ses, postmark, mailgun or sendgrid tell of letters,
+                       if COURANT_HOOK_… says so
   /healthz             that it is alive
   /readyz              that the database can be written to
   /metrics             counts for Prometheus
@@ -34,8 +40,13 @@ failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
     const store = await openStore(workspace)
     try {
       const counts = meter()
-      const routes = serviceRoutes(await openService(workspace, store, world.now), counts)
       const log = jsonLog(world.say, world.now)
+      const service = await openService(workspace, store, world.now)
+      const routes = serviceRoutes(
+        service,
+        counts,
+        await hooksOf(service.base, { workspace, store, log, now: world.now }),
+      )
       const running = await listen(routes, {
         host,
         port,
@@ -51,6 +62,22 @@ failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
       store.close()
     }
   },
+}
+
+/** Where providers tell what became of letters. */
+async function hooksOf(
+  base: string,
+  { workspace, store, log, now }: { workspace: Workspace; store: Store; log: Log; now: World['now'] },
+): Promise<Route[]> {
+  const ports = await openHookPorts(workspace, store, now)
+  return hookRoutes(base, {
+    hooks: await openHooks(workspace, now),
+    take: (hook, posted) => takeHook(hook, posted, ports),
+    onAsked: async ({ provider, kind, url }) => {
+      const confirmed = kind === 'asked' && (await confirmHook(workspace, url))
+      log.asked({ provider, url, confirmed })
+    },
+  })
 }
 
 async function untilStopped(running: Running, log: Log, world: World): Promise<void> {

@@ -1,20 +1,10 @@
+import type { LaneMemory } from '../pace-port.ts'
+
 /** What may go over a lane at most. */
 export interface LaneLimits {
   /** Letters under way at once. */
   readonly connections: number
   /** Letters a second; Infinity is no limit. */
-  readonly rate: number
-}
-
-/** What a lane has to know again when the next process opens it. Times are so many milliseconds from now, or ago. */
-export interface LaneMemory {
-  /** How long it still rests; below nought it has been going again for as long. */
-  readonly restsFor: number
-  /** How often it was told to slow down, less what has been forgiven. */
-  readonly strikes: number
-  /** The part of `rate` that it keeps to. */
-  readonly factor: number
-  /** The rate that it went at when it was first told to. */
   readonly rate: number
 }
 

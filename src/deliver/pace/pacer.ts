@@ -1,4 +1,5 @@
-import { type Lane, type LaneLimits, type LaneMemory, openLane } from './lane.ts'
+import type { LaneMemory } from '../pace-port.ts'
+import { type Lane, type LaneLimits, openLane } from './lane.ts'
 import { openRing } from './ring.ts'
 
 /** A letter as pacing knows it. */

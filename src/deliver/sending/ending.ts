@@ -22,7 +22,9 @@ function enter(
   const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
   const settled = settle(outcome, tried, now)
   marks.settle({ due, begun: asked !== undefined, settled, reply: outcome.reply })
-  window.end(going, outcome.kind === 'busy' && asksForLess(outcome) ? 'slow-down' : 'well')
+  const isSlower = outcome.kind === 'busy' && asksForLess(outcome)
+  const hasLeft = outcome.kind === 'accepted' || outcome.kind === 'silent'
+  window.end(going, isSlower ? 'slow-down' : 'well', hasLeft ? 'left' : 'stayed')
   ports.onSettled?.(outcome)
 }
 
@@ -35,11 +37,16 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
   const { going } = attempt
   const asked = await attempt.asked?.catch(() => undefined)
   if (asked === 'gone' || asked === 'taken') {
-    crew.window.end(going, 'well')
+    crew.window.end(going, 'well', 'stayed')
     crew.outage.answered()
     return 'kept-back'
   }
   if (asked === 'begun') crew.marks.undo(going.letter)
+  if (hasNoRoom(attempt, error, crew)) {
+    crew.window.giveBack(going, 'well')
+    crew.outage.leftOff()
+    return 'kept-back'
+  }
   if (!isLoss(error)) {
     crew.window.giveBack(going, 'well')
     crew.outage.leftOff()
@@ -53,11 +60,16 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
   return 'lost'
 }
 
+/** A server that has connections of ours and wants no more of them is not lost. */
+const hasNoRoom = ({ isConnected }: Attempt, error: unknown, { outage }: Crew): boolean =>
+  !isConnected && error instanceof Failure && error.code === 'send/slow-down' && !outage.hasRoom()
+
 const isLoss = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')
 
 /** A server that takes no connection speaks of nobody's provider. */
-const asksToSlowDown = ({ connected }: Attempt, { code }: Failure): boolean => connected && code === 'send/slow-down'
+const asksToSlowDown = ({ isConnected }: Attempt, { code }: Failure): boolean =>
+  isConnected && code === 'send/slow-down'
 
 const silence = (reply: string): Failure =>
   new Failure('send/unreachable', `The mail server goes silent after letters: ${reply}`, {

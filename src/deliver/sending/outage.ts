@@ -9,6 +9,8 @@ export interface Outage {
   /** Resolves when the server may be tried; false where the run is over. Whoever was let in has to tell how it went. */
   readonly mayTry: () => Promise<boolean>
   readonly connect: () => Promise<Connection>
+  /** Whether there is use in opening another connection. */
+  readonly hasRoom: () => boolean
   readonly answered: () => void
   /** Nothing came of trying. */
   readonly leftOff: () => void
@@ -69,6 +71,7 @@ export function openOutage({
       await first
       return transport.connect()
     },
+    hasRoom: () => transport.hasRoom?.() ?? true,
     answered: () =>
       told(() => {
         reason = undefined

@@ -1,16 +1,23 @@
+import { instant } from '../../base/calendar.ts'
 import type { Going, Pacer } from '../pace/pacer.ts'
 import type { Due } from '../ports.ts'
 import type { RunOptions, RunPorts } from '../run.ts'
 import type { Bell } from './bell.ts'
+import type { Held } from './gate.ts'
 
 /** The deliveries that a run has claimed: a few at a time, whatever the list. */
 export interface Window {
   /** The next that may go, which has to be ended or given back; undefined where there is none left for this run. */
   readonly next: () => Promise<Going<Due> | undefined>
-  readonly end: (going: Going<Due>, how: 'well' | 'slow-down') => void
+  /** `whither`: it stayed where no server can have taken it. */
+  readonly end: (going: Going<Due>, how: 'well' | 'slow-down', whither: 'left' | 'stayed') => void
   /** It has not left, and is tried again. */
   readonly giveBack: (going: Going<Due>, how: 'well' | 'slow-down') => void
-  /** Gives back to the ledger what was claimed and not used. */
+  /** Whether nothing more is given to anybody. */
+  readonly isOver: () => boolean
+  /** Why letters were left that were due; undefined where none were. */
+  readonly held: () => Held | undefined
+  /** Gives back to the ledger what was claimed and not used, and writes down what pacing has to know. */
   readonly close: () => Promise<void>
 }
 
@@ -23,7 +30,7 @@ const dryFor = 10_000
 /** What a window is made of. */
 export interface WindowParts {
   readonly options: RunOptions
-  readonly ports: Pick<RunPorts, 'ledger' | 'now'>
+  readonly ports: Pick<RunPorts, 'ledger' | 'now' | 'gate' | 'paces' | 'onHeld'>
   readonly pacer: Pacer<Due>
   readonly bell: Bell
   readonly lease: number
@@ -46,32 +53,64 @@ export function openWindow(parts: WindowParts): Window {
     })
     return claiming
   }
-  const end: Window['end'] = (going, how) => {
+  let held: Held | undefined
+  let isDone = false
+  let isStruck = false
+  const end: Window['end'] = (going, how, whither) => {
     underWay -= 1
     pacer.end(going, how, ports.now())
+    ports.gate.ended(whither)
+    isStruck ||= how === 'slow-down'
     bell.ring()
+  }
+  const remember = () => {
+    isStruck = false
+    return ports.paces.remember(pacer.memory(ports.now()))
+  }
+  const take = () => {
+    const going = pacer.take(ports.now())
+    if (going === undefined) return undefined
+    handed += 1
+    underWay += 1
+    ports.gate.letOut()
+    return going
+  }
+  /** Whether there is something to come back for after a wait. */
+  const waits = async () => {
+    const shut = ports.gate.shut(ports.now())
+    const answer =
+      shut === undefined
+        ? await waited(parts, { waiting: claims.held() - handed, underWay })
+        : await waitedFor(shut, parts)
+    if (typeof answer === 'object') held = answer
+    return answer === 'go on'
   }
   return {
     next: async () => {
       while (!parts.isOver() && handed < options.limit) {
-        const going = pacer.take(ports.now())
-        if (going !== undefined) {
-          handed += 1
-          underWay += 1
-          return going
-        }
-        if ((await more()) > 0) continue
-        if (!(await waited(parts, { waiting: claims.held() - handed, underWay }))) return undefined
+        await ports.gate.look(ports.now())
+        const isShut = ports.gate.shut(ports.now()) !== undefined
+        const going = isShut ? undefined : take()
+        if (going !== undefined) return going
+        if (isStruck) await remember()
+        if (!isShut && (await more()) > 0) continue
+        if (!(await waits())) break
       }
+      isDone = true
       return undefined
     },
+    isOver: () => isDone || parts.isOver(),
+    held: () => held,
     end,
     giveBack: (going, how) => {
       handed -= 1
       pacer.offer([going.letter], ports.now())
-      end(going, how)
+      end(going, how, 'stayed')
     },
-    close: () => claims.release(pacer.rest()),
+    close: async () => {
+      await claims.release(pacer.rest())
+      await remember()
+    },
   }
 }
 
@@ -130,24 +169,45 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
   }
 }
 
-/** Waits for something to be due, or to be let go; false where the run waits for nothing any more. */
+/** Whoever waits may go on, or has waited for nothing; or why letters stay for longer than the run. */
+type Waited = 'go on' | 'done' | Held
+
+/** As long as letters may be held by a provider that has asked for fewer, in milliseconds, and a run without an end waits for it. */
+const mostRest = 15 * 60_000
+
+/** Waits until the gate opens, where that is before the run ends. */
+async function waitedFor(shut: Held, { options, ports, bell }: WindowParts): Promise<Waited> {
+  if (options.until === undefined || shut.until >= options.until) return shut
+  ports.onHeld?.(shut)
+  await bell.rest(Math.min(shut.until - ports.now(), longest))
+  return 'go on'
+}
+
+/** Waits for something to be due, or to be let go. */
 async function waited(
   { options, ports, pacer, bell, settled }: WindowParts,
   { waiting, underWay }: { readonly waiting: number; readonly underWay: number },
-): Promise<boolean> {
+): Promise<Waited> {
   const { ledger, now } = ports
   const moment = now()
   const end = options.until ?? Number.POSITIVE_INFINITY
   const rest = (until: number) => bell.rest(Math.min(Math.max(until - moment, 1), longest, end - moment))
   if (waiting > 0 || (await ledger.hasDue(options.issueId))) {
-    await rest(Math.min(pacer.nextAt(moment), moment + dryFor))
-    return true
+    const at = pacer.nextAt(moment)
+    const isRest = [...pacer.memory(moment).values()].some(({ restsFor }) => restsFor >= at - moment)
+    if (isRest && at - moment > mostRest) {
+      const resting: Held = { by: 'slow-down', until: instant(Math.ceil(at)) }
+      if (options.until === undefined) return resting
+      ports.onHeld?.(resting)
+    }
+    await rest(Math.min(at, moment + dryFor))
+    return 'go on'
   }
-  if (options.until === undefined) return false
+  if (options.until === undefined) return 'done'
   // What is under way may be put off, and what was put off is on disk a moment later.
   if (underWay === 0) await settled()
   const next = underWay > 0 ? end : await ledger.nextAttempt(options.issueId)
-  if (next === undefined) return false
+  if (next === undefined) return 'done'
   await rest(Math.max(next, moment + 1000))
-  return true
+  return 'go on'
 }

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Going } from '../pace/pacer.ts'
 import type { Begun, Connection, Due, Message } from '../ports.ts'
 import type { RunPorts } from '../run.ts'
+import type { Bell } from './bell.ts'
 import { type ContentWatch, openContentWatch } from './content.ts'
 import { notSent, record } from './ending.ts'
 import type { MarkBook } from './marks.ts'
@@ -15,6 +16,7 @@ export interface Shift {
   readonly marks: MarkBook
   readonly window: Window
   readonly outage: Outage
+  readonly bell: Bell
   /** Waits, until the run is over at the longest. */
   readonly sleep: (milliseconds: number) => Promise<void>
 }
@@ -34,10 +36,10 @@ export interface Line {
 /** A letter that is under way. */
 export interface Attempt {
   readonly going: Going<Due>
-  /** Whether there was a connection that it could go by. */
-  connected: boolean
   /** What the ledger answers when its body is to begin; undefined where it has not come to that. */
   asked: Promise<Begun> | undefined
+  /** Whether it has come to a connection. */
+  isConnected: boolean
 }
 
 /** Gives the work of one connection after the other: a letter at a time, until there is none left for it. */
@@ -49,7 +51,9 @@ export function openWork(shift: Shift): () => Promise<void> {
 async function work(crew: Crew): Promise<void> {
   const line: Line = { connection: undefined, losses: 0 }
   try {
-    for (let going = await crew.window.next(); going !== undefined; going = await crew.window.next()) {
+    while (await hasPlace(line, crew)) {
+      const going = await crew.window.next()
+      if (going === undefined) return
       await sendOne(going, line, crew)
       if (line.losses > 0) await crew.sleep(Math.min(60, 2 ** (line.losses - 1)) * 1000)
     }
@@ -58,13 +62,24 @@ async function work(crew: Crew): Promise<void> {
   }
 }
 
+/** Resolves when there is a connection, or room for one: a letter is not kept waiting for that. False where the run has ended. */
+async function hasPlace(line: Line, { outage, window, bell }: Crew): Promise<boolean> {
+  for (;;) {
+    if (line.connection?.isOpen() === true) return true
+    hangUp(line)
+    if (window.isOver()) return false
+    if (outage.hasRoom()) return true
+    await bell.rest(1000)
+  }
+}
+
 async function sendOne(going: Going<Due>, line: Line, crew: Crew): Promise<void> {
-  const attempt: Attempt = { going, connected: false, asked: undefined }
+  const attempt: Attempt = { going, asked: undefined, isConnected: false }
   const message = await composed(going, crew)
   if (!(await crew.outage.mayTry())) return crew.window.giveBack(going, 'well')
   try {
     const connection = await connected(line, crew.outage)
-    attempt.connected = true
+    attempt.isConnected = true
     const outcome = await connection.deliver(message, () => begin(attempt, crew.marks))
     record(attempt, outcome, crew)
     line.losses = outcome.kind === 'silent' ? line.losses + 1 : 0

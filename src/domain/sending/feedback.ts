@@ -26,9 +26,9 @@ export interface Notice {
 
 /** What a mail that came back to us is, and what it says of letters. */
 export interface Feedback {
-  /** An automatic reply is nobody's bounce (RFC 3834); `other` is a person's mail, or no mail at all. */
-  readonly kind: Notice['kind'] | 'auto-reply' | 'other'
-  /** One a recipient; none where the kind is `auto-reply` or `other`. */
+  /** `leave` asks to be taken off; an automatic reply is nobody's bounce (RFC 3834); `other` is a person's mail, or no mail at all. */
+  readonly kind: Notice['kind'] | 'leave' | 'auto-reply' | 'other'
+  /** One a recipient; none where the kind is `leave`, `auto-reply` or `other`. */
   readonly notices: readonly Notice[]
   /** The host that tells it: the Reporting-MTA, or the program that made the report. */
   readonly reporter: string | undefined
@@ -38,4 +38,6 @@ export interface Feedback {
   readonly letters: readonly string[]
   /** The addresses that it was sent to: an envelope sender may carry the delivery's token. */
   readonly sentTo: readonly string[]
+  /** The public ids of readers that it asks to be taken off. */
+  readonly leavers: readonly string[]
 }

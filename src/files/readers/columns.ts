@@ -1,5 +1,6 @@
 import { unguarded } from '../../base/text/csv.ts'
 import { Failure } from '../../domain/failure.ts'
+import { topicsInCell } from '../../domain/topic/topic-cell.ts'
 import { byStatus, exportWith, type NamedRow, type Standing } from './standing.ts'
 
 /** What a column can be, and the name that its header has: `--map email=Mail`. */
@@ -83,10 +84,7 @@ function rowOf(record: readonly string[], { header, places, clean, standing }: R
     address: cell(places.address),
     name: cell(places.name) || both,
     standing: standing === undefined ? byStatus(cell(places.status)) : standing(byName),
-    topics: cell(places.topics)
-      .split(';')
-      .map((topic) => topic.trim())
-      .filter((topic) => topic !== ''),
+    topics: topicsInCell(cell(places.topics)),
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { directionOf } from '../../base/language.ts'
 import type { ServicePage, ServicePages } from '../../domain/link/service-page.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { topicKey } from '../../domain/topic/topic.ts'
 import { compileTemplate } from '../template.ts'
 import { type Words, wordsFor } from '../words.ts'
 import { pageStyle } from './page-style.ts'
@@ -18,30 +19,53 @@ interface Choice {
 interface Content {
   readonly title: string
   readonly text: string
+  /** Whether sections may be chosen on it, where any are offered. */
+  readonly asks?: true
   readonly choices: readonly Choice[]
+}
+
+/** A topic as a page offers it. */
+interface Box {
+  readonly name: string
+  readonly key: string
+  readonly ticked: boolean
+}
+
+/** What the pages are made with: `topics` are those on offer. */
+interface Making {
+  readonly templates: Readonly<Record<string, string>>
+  readonly topics: readonly string[]
 }
 
 /** Renders the pages that the service shows, once for all who come. */
 export function renderServicePages(
   { title, url, language, theme }: Publication,
-  templates: Readonly<Record<string, string>>,
+  { templates, topics }: Making,
 ): ServicePages {
   const fill = compileTemplate('service.hbs', templates['service.hbs'] ?? '')
   const style = pageStyle(templates['service.css'] ?? '', theme)
-  const shared = { language, direction: directionOf(language), publication: title, home: url, style }
-  const contents = contentsOf(wordsFor(language), serviceWordsFor(language))
-  const page = (name: ServicePage) => fill({ ...shared, ...contents[name] })
+  const words = serviceWordsFor(language)
+  const shared = { language, direction: directionOf(language), publication: title, home: url, style, words }
+  const contents = contentsOf(wordsFor(language), words)
+  const after: Content = { ...contents.everything, title: words.chosen, text: words.chosenText }
+  const page = ({ asks, ...content }: Content, ticked: readonly string[] = []) => {
+    const boxes = topics.map((name): Box => ({ name, key: topicKey(name), ticked: ticked.includes(name) }))
+    return fill({ ...shared, ...content, topics: asks === undefined ? [] : boxes })
+  }
   return {
     html: {
-      home: page('home'),
-      leave: page('leave'),
-      left: page('left'),
-      preferences: page('preferences'),
-      paused: page('paused'),
-      active: page('active'),
-      wrong: page('wrong'),
-      later: page('later'),
+      home: page(contents.home),
+      leave: page(contents.leave),
+      left: page(contents.left),
+      preferences: page(contents.preferences),
+      everything: page(contents.everything),
+      unticked: page(contents.unticked),
+      paused: page(contents.paused),
+      active: page(contents.active),
+      wrong: page(contents.wrong),
+      later: page(contents.later),
     },
+    chosen: (chosen) => page(after, chosen),
     style: `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   }
 }
@@ -54,9 +78,11 @@ function contentsOf(words: Words, service: ServiceWords): Readonly<Record<Servic
     home: { title: words.manage, text: service.homeText, choices: [] },
     leave: { title: words.unsubscribe, text: '', choices: [leave] },
     left: { title: service.left, text: service.leftText, choices: [] },
-    preferences: { title: words.manage, text: '', choices: [pause, resume, leave] },
+    preferences: { title: words.manage, text: '', asks: true, choices: [pause, resume, leave] },
+    everything: { title: service.whole, text: '', asks: true, choices: [pause, leave] },
+    unticked: { title: words.manage, text: service.unticked, asks: true, choices: [pause, resume, leave] },
     paused: { title: service.paused, text: '', choices: [resume, leave] },
-    active: { title: service.active, text: '', choices: [pause, leave] },
+    active: { title: service.active, text: '', asks: true, choices: [pause, leave] },
     wrong: { title: service.wrong, text: service.wrongText, choices: [] },
     later: { title: service.later, text: service.laterText, choices: [] },
   }

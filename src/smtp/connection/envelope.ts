@@ -1,6 +1,7 @@
 import type { Message } from '../../deliver/ports.ts'
 import type { Outcome } from '../../domain/delivery.ts'
 import { refusalOf, slowDown, turnedAway } from '../outcome.ts'
+import type { Line } from './line.ts'
 import type { Reply } from './replies.ts'
 import type { Session } from './session.ts'
 import { wordsOf } from './words.ts'
@@ -45,11 +46,18 @@ function asker(session: Session, commands: readonly string[]): (limit: number) =
   if (offers.pipelining) line.say(`${commands.join('\r\n')}\r\n`)
   const rest = commands.values()
   return async (limit) => {
-    if (!offers.pipelining) line.say(`${rest.next().value}\r\n`)
+    if (!offers.pipelining) ask(line, rest.next().value ?? '')
     const reply = await line.hear(limit)
     if (reply.code === 421) throw slowDown(reply, where)
     return reply
   }
+}
+
+/** Where one thing is asked at a time, nothing may have been said before: it would be taken for the answer. */
+function ask(line: Line, command: string): void {
+  const loss = line.lossWhenIdle()
+  if (loss !== undefined) throw loss
+  line.say(`${command}\r\n`)
 }
 
 interface Expected {

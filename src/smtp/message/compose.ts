@@ -31,7 +31,7 @@ function compose(letter: CommonLetter, keys: readonly DkimKey[]): ComposedLetter
     const signatures = await sign(head, body)
     const lines = `${[...signatures, ...head].join('\r\n')}\r\n\r\n`
     const raw = Buffer.concat([Buffer.from(lines, 'latin1'), openText.raw, ...body.map((chunk) => chunk.raw)])
-    return { from: letter.from, to: own.to, raw }
+    return { from: own.from ?? letter.from, to: own.to, raw }
   }
   let verified = false
   return {

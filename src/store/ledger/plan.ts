@@ -89,8 +89,7 @@ async function planReaders(database: Database, issueId: string, paceKeyOf: Plann
     )
     if (rows.length === 0) return
     last = Number(rows.at(-1)?.['id'])
-    const keys: string[] = []
-    for (const { domain } of rows) keys.push(await paceKeyOf(String(domain)))
+    const keys = await Promise.all(rows.map(({ domain }) => paceKeyOf(String(domain))))
     await database.transaction(async (session) => {
       for (const [index, row] of rows.entries()) {
         await session.run(

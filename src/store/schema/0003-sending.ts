@@ -1,6 +1,6 @@
 /**
- * Deliveries that are claimed before they are sent, put off to a time, and paced by who takes the mail; the letter of an issue, frozen
- * with it. Released: never edited.
+ * Deliveries that are claimed before they are sent, put off to a time, and paced by who takes the mail, and what is remembered of
+ * that; the letter of an issue, frozen with it. Released: never edited.
  */
 export const sending = `
 drop index delivery_due;
@@ -28,5 +28,15 @@ update delivery set lease_owner = 'schema 2', lease_until = changed_at where sta
 
 create index delivery_due on delivery (issue_id, not_before, place) where state in ('planned', 'deferred') and lease_owner is null;
 
-create index delivery_lease on delivery (issue_id, lease_owner) where lease_owner is not null
+create index delivery_lease on delivery (issue_id, lease_owner) where lease_owner is not null;
+
+create index delivery_sent on delivery (changed_at) where state = 'sent';
+
+create table pace (
+  key text primary key,
+  rests_until {integer} not null,
+  strikes {integer} not null,
+  factor_millionths {integer} not null,
+  interval_micros {integer} not null
+) {strict}
 `

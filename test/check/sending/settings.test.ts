@@ -154,10 +154,10 @@ test.each([
   ['192.0.2.1', 'v=spf1 ip4:192.0.2.1 ~all'],
   ['2001:db8::1', 'v=spf1 ip6:2001:db8::1 ~all'],
 ])('spfRecord() of %s', (host, value) => {
-  expect(spfRecord(from, { ...smtp, host })?.value).toBe(value)
+  expect(spfRecord(from, [{ ...smtp, host }])?.value).toBe(value)
 })
 
-test('spfRecord() proposes nothing for the machine itself', () => expect(spfRecord(from, local)).toBeUndefined())
+test('spfRecord() proposes nothing for the machine itself', () => expect(spfRecord(from, [local])).toBeUndefined())
 
 test.each([
   ['news@ink.internal', 'mailto:news@ink.internal'],

@@ -2,8 +2,6 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instant, instant } from '../../../src/base/calendar.ts'
-import { openBreaker } from '../../../src/deliver/breaker.ts'
-import { openPacer } from '../../../src/deliver/pace/pacer.ts'
 import type { Ledger, LedgerReport, Message } from '../../../src/deliver/ports.ts'
 import { type RunOptions, type RunPorts, run } from '../../../src/deliver/run.ts'
 import type { Outcome } from '../../../src/domain/delivery.ts'
@@ -14,7 +12,7 @@ import { migrate } from '../../../src/store/schema/migrate.ts'
 import { storeIn } from '../../../src/store/store.ts'
 import { laterIn } from '../../contract/later.ts'
 import { joining } from '../../contract/subscribers.ts'
-import { alone, plannedIssue } from '../../ledger-hands.ts'
+import { alone, pacingAt, plannedIssue } from '../../ledger-hands.ts'
 
 /** What a server does about a letter: what comes of it, or that it is lost, before the body or (`begun`) in it. */
 export type Reaction = Outcome | { readonly lost: Failure; readonly begun?: true }
@@ -108,14 +106,13 @@ export async function sendingTo(names: readonly string[]): Promise<Sending> {
       )
     },
     go: async (server, options = {}, ports = {}) => {
-      const limits = { connections: 4, rate: Number.POSITIVE_INFINITY }
+      const { paceKeyOf: _, connections, ...pacing } = pacingAt(instant(begun))
       const all = {
         ...{ ledger: watched, transport: transportTo(server, { got, minutes }), pause, now },
         compose: async ({ reader }) => ({ from: reader.address, to: reader.address, raw: new Uint8Array() }) as Message,
-        pacer: openPacer({ all: limits, limitsOf: () => limits, known: new Map() }, begun),
-        ...{ breaker: openBreaker(), stopped: new AbortController().signal, ...ports },
+        ...{ ...pacing, stopped: new AbortController().signal, ...ports },
       } satisfies RunPorts
-      const asked = { issueId: 'i', run: randomId(), connections: 4, limit: Number.MAX_SAFE_INTEGER, until: undefined }
+      const asked = { issueId: 'i', run: randomId(), connections, limit: Number.MAX_SAFE_INTEGER, until: undefined }
       return run({ ...asked, ...options }, all).then(
         () => 'done',
         (error: unknown) => (error instanceof Failure ? error.code : String(error)),

@@ -20,7 +20,7 @@ export type Turn =
   | 'dot'
   | 'QUIT'
 
-const polite: Readonly<Record<Turn, Answer>> = {
+const polite: Readonly<Record<string, Answer>> = {
   greeting: '220 mx.internal ESMTP\r\n',
   EHLO: '250-mx.internal\r\n250-PIPELINING\r\n250 SIZE 10240000\r\n',
   HELO: '250 mx.internal\r\n',
@@ -89,10 +89,10 @@ export async function scriptedServer(script: Script = {}): Promise<ScriptedServe
 function answersOf({ answers = {} }: Script): (turn: Turn) => Answer {
   const counts = new Map<Turn, number>()
   return (turn) => {
-    const all = [answers[turn] ?? polite[turn]].flat() as readonly Answer[]
+    const all = [answers[turn] ?? polite[turn] ?? '500 5.5.1 what?\r\n'].flat() as readonly Answer[]
     const count = counts.get(turn) ?? 0
     counts.set(turn, count + 1)
-    return all[Math.min(count, all.length - 1)] ?? polite[turn]
+    return all[Math.min(count, all.length - 1)] ?? ''
   }
 }
 
@@ -108,7 +108,7 @@ function serve(socket: Socket, serving: Serving): { readonly answer: (turn: Turn
   let [text, inLetter] = ['', false]
   const answer = (turn: Turn): void => {
     const said = next(turn)
-    inLetter = typeof said === 'string' ? said.startsWith('354') : turn === 'DATA'
+    inLetter = turn === 'DATA' && (typeof said === 'function' || said.startsWith('354'))
     if (typeof said === 'function') said(socket)
     else if (socket.writable) socket.write(said)
     if (turn === 'STARTTLS' && typeof said === 'string' && said.startsWith('220')) {

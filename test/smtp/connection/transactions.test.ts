@@ -4,6 +4,7 @@ import type { Message } from '../../../src/deliver/ports.ts'
 import type { EmailAddress } from '../../../src/domain/address.ts'
 import { type Patience, usualPatience } from '../../../src/smtp/connection/patience.ts'
 import { smtpTransport } from '../../../src/smtp/transport.ts'
+import { drip, garbage, hangUp, isEndless, noAnswers, reply, reset, silence, unending } from './deeds.ts'
 import { type Answer, type Script, type ScriptedServer, scriptedServer } from './scripted-server.ts'
 
 const raw = Buffer.from('Subject: x\r\n\r\nA letter.\r\n')
@@ -105,20 +106,8 @@ test.each([
   expect(server.heard.at(-1)).toBe(sent ?? `${text}.\r\n`)
 })
 
-const reply = (text: string) => `${text}\r\n`
-const hangUp = (socket: Socket) => socket.end()
-const reset = (socket: Socket) => socket.resetAndDestroy()
-const silence = () => undefined
-/** A byte now and then: never a whole reply, and never nothing for long. */
-const drip = (socket: Socket) => {
-  const timer = setInterval(() => socket.write('250-x\r\n'), 5)
-  socket.on('close', () => clearInterval(timer))
-}
 /** Little, where a server is never done; all the time there is for the others, however busy this machine is. */
-const patienceFor = (name: string): Partial<Patience> =>
-  /silence|drip/.test(name) ? { command: 250, data: 250, end: 250 } : {}
-const garbage = 'HTTP/1.1 400 Bad Request\r\n'
-const unending = (socket: Socket) => socket.write('x'.repeat(100_000))
+const patienceFor = (name: string): Partial<Patience> => (isEndless(name) ? { command: 250, data: 250, end: 250 } : {})
 
 const lost = { code: 'send/unreachable' }
 const slow = { code: 'send/slow-down' }
@@ -134,6 +123,7 @@ const before: readonly (readonly [string, Script['answers'], object, boolean])[]
   ['MAIL 552', { MAIL: reply('552 5.3.4 too big') }, stop, false],
   ['MAIL 3xx', { MAIL: reply('354 go on') }, lost, false],
   ['MAIL 2xx', { MAIL: reply('221 bye') }, lost, false],
+  ['MAIL 250 twice', { MAIL: reply('250 Ok\r\n250 Ok') }, lost, false],
   ['RCPT 450', { RCPT: reply('450 4.2.0 greylisted') }, { kind: 'busy', status: '4.2.0', ...recipient }, true],
   ['RCPT 451 4.7.1', { RCPT: reply('451 4.7.1 wait') }, { kind: 'busy', status: '4.7.1', ...recipient }, true],
   ['RCPT 550', { RCPT: reply('550 5.1.1 nobody') }, { kind: 'refused', status: '5.1.1', ...recipient }, true],
@@ -148,9 +138,7 @@ const before: readonly (readonly [string, Script['answers'], object, boolean])[]
   ['DATA 421', { DATA: reply('421 4.3.2 bye') }, slow, false],
   ['DATA 250', { DATA: reply('250 Ok') }, lost, false],
   ...(['MAIL', 'RCPT', 'DATA'] as const).flatMap((turn) =>
-    Object.entries({ hangUp, reset, silence, drip, garbage, unending }).map(
-      ([name, answer]) => [`${turn} ${name}`, { [turn]: answer }, lost, false] as const,
-    ),
+    Object.entries(noAnswers).map(([name, answer]) => [`${turn} ${name}`, { [turn]: answer }, lost, false] as const),
   ),
 ]
 

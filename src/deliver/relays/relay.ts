@@ -1,0 +1,138 @@
+import { Failure } from '../../domain/failure.ts'
+import { type Breaker, openBreaker } from '../breaker.ts'
+import { openLane } from '../pace/lane.ts'
+import type { Connection, Transport } from '../ports.ts'
+
+/** A mail server that takes letters on, and how much of them it gets. */
+export interface RelaySettings {
+  readonly transport: Transport
+  readonly weight: number
+  /** At most so many connections of ours. */
+  readonly connections?: number | undefined
+  /** At most so many letters a second. */
+  readonly rate?: number | undefined
+}
+
+/** What relays need of the world. */
+export interface RelayPorts {
+  readonly now: () => number
+  /** Waits; resolves early when the run is stopped. */
+  readonly pause: (milliseconds: number) => Promise<void>
+  readonly stopped: AbortSignal
+}
+
+/** A mail server as it stands: what is open to it, whether it is there, how much it takes. */
+export interface Relay {
+  /** How many connections are open, or being opened. */
+  readonly open: () => number
+  /** The same with `more` of them, for each part of its weight. */
+  readonly load: (more: 0 | 1) => number
+  /** Whether another connection would be welcome. */
+  readonly hasRoom: (now: number) => boolean
+  /** Whether it may be tried: not while it is known to be away, nor while one tries whether it is back. */
+  readonly mayTry: (now: number) => boolean
+  /** `givesWay`: whether its place is wanted elsewhere. */
+  readonly connect: (givesWay: () => boolean) => Promise<Connection>
+}
+
+/** As long as a server that would not have another connection is not asked for one more, in milliseconds. */
+const respite = 10 * 60_000
+
+/** Opens a mail server: no connection as yet. */
+export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
+  const breaker = openBreaker()
+  const room = openRoom(settings.connections ?? Number.POSITIVE_INFINITY)
+  const turn = openTurns(settings.rate ?? Number.POSITIVE_INFINITY, ports)
+  let open = 0
+
+  const connect = async (): Promise<Connection> => {
+    breaker.tried(ports.now())
+    open += 1
+    try {
+      return await settings.transport.connect()
+    } catch (error) {
+      open -= 1
+      // One that has connections of ours and wants no more is there.
+      const isFull = codeOf(error) === 'send/slow-down' && open > 0
+      if (isFull) room.refused(open, ports.now())
+      if (isFull || !isAway(error)) breaker.leftOff()
+      else breaker.lost(ports.now())
+      throw error
+    }
+  }
+  return {
+    open: () => open,
+    load: (more) => (open + more) / settings.weight,
+    hasRoom: (now) => open < room.most(now),
+    mayTry: (now) => breaker.mayTryAt(now) <= now,
+    connect: async (givesWay) => {
+      const connection = await connect()
+      let isClosed = false
+      return {
+        deliver: async (message, beforeBody) => {
+          await turn()
+          return watched(connection.deliver(message, beforeBody), breaker, ports)
+        },
+        isOpen: () => connection.isOpen() && !givesWay(),
+        close: () => {
+          if (!isClosed) open -= 1
+          isClosed = true
+          connection.close()
+        },
+      }
+    },
+  }
+}
+
+/** Tells the breaker what came of a letter. */
+async function watched(
+  delivery: ReturnType<Connection['deliver']>,
+  breaker: Breaker,
+  { now }: RelayPorts,
+): ReturnType<Connection['deliver']> {
+  try {
+    const outcome = await delivery
+    if (outcome.kind === 'silent') breaker.lost(now())
+    else breaker.answered()
+    return outcome
+  } catch (error) {
+    if (isAway(error)) breaker.lost(now())
+    else breaker.leftOff()
+    throw error
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error instanceof Failure ? error.code : undefined)
+
+/** A server that turns us away is as good as none; wrong settings are not the server’s. */
+const isAway = (error: unknown): boolean =>
+  ['send/unreachable', 'send/slow-down', 'send/refused'].includes(codeOf(error) ?? '')
+
+/** How many connections a server has: what it was set to, or as many as it last let us have, and one more for each ten minutes since. */
+function openRoom(set: number): { most: (now: number) => number; refused: (open: number, now: number) => void } {
+  let full: { readonly open: number; readonly since: number } | undefined
+  return {
+    most: (now) => {
+      if (full === undefined) return set
+      // A clock that was set back makes nothing longer.
+      if (now < full.since) full = { ...full, since: now }
+      return Math.min(set, full.open + Math.floor((now - full.since) / respite))
+    },
+    refused: (open, now) => {
+      full = { open, since: now }
+    },
+  }
+}
+
+/** Waits until a letter may begin. */
+function openTurns(rate: number, { now, pause, stopped }: RelayPorts): () => Promise<void> {
+  const lane = openLane({ connections: Number.POSITIVE_INFINITY, rate })
+  return async () => {
+    for (let at = now(); lane.freeAt(at) > at; at = now()) {
+      if (stopped.aborted) throw new Failure('send/unreachable', 'The run was stopped before the letter could go')
+      await pause(Math.min(lane.freeAt(at) - at, 60_000))
+    }
+    lane.begin(now())
+    lane.end()
+  }
+}
