@@ -58,9 +58,12 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<Held | 
   const wake = bell(ports.pause, ending.signal)
   const never = new AbortController().signal
   const marks = markBook({ ledger: ports.ledger, lease, pause: (milliseconds) => ports.pause(milliseconds, never) })
-  const window = openWindow({ options, ports, pacer: ports.pacer, bell: wake, lease, isOver })
+  const parts = { options, ports, pacer: ports.pacer, bell: wake, lease, isOver, settled: marks.drained }
+  const window = openWindow(parts)
   const outage = openOutage({ options, ports, bell: wake, isOver })
-  const shift: Shift = { ports, marks, window, outage, bell: wake }
+  const sleep = (milliseconds: number) =>
+    ports.pause(Math.min(milliseconds, (options.until ?? Number.POSITIVE_INFINITY) - ports.now()), ending.signal)
+  const shift: Shift = { ports, marks, window, outage, bell: wake, sleep }
   const trouble: unknown[] = []
   const failed = (error: unknown) => {
     trouble.push(error)

@@ -12,7 +12,11 @@ export function record(attempt: Attempt, outcome: Outcome, crew: Crew): void {
   enter(attempt, outcome, crew)
 }
 
-function enter({ going, asked }: Attempt, outcome: Outcome, { ports, marks, window }: Crew): void {
+function enter(
+  { going, asked }: Pick<Attempt, 'going' | 'asked'>,
+  outcome: Outcome,
+  { ports, marks, window }: Crew,
+): void {
   const { letter: due } = going
   const now = ports.now()
   const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
@@ -48,13 +52,11 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
     crew.outage.leftOff()
     throw error
   }
+  const isOut = crew.strikes.isOut(going.letter.id, crew.outage.isOn())
   crew.outage.lost(error)
-  if (crew.strikes.isOut(going.letter.id)) {
-    enter({ ...attempt, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
-  } else {
-    const isSlower = attempt.isConnected && error.code === 'send/slow-down'
-    crew.window.giveBack(going, isSlower ? 'slow-down' : 'well')
-  }
+  if (isOut) {
+    enter({ going, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
+  } else crew.window.giveBack(going, asksToSlowDown(attempt, error) ? 'slow-down' : 'well')
   return 'lost'
 }
 
@@ -64,6 +66,10 @@ const hasNoRoom = ({ isConnected }: Attempt, error: unknown, { outage }: Crew): 
 
 const isLoss = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')
+
+/** A server that takes no connection speaks of nobody's provider. */
+const asksToSlowDown = ({ isConnected }: Attempt, { code }: Failure): boolean =>
+  isConnected && code === 'send/slow-down'
 
 const silence = (reply: string): Failure =>
   new Failure('send/unreachable', `The mail server goes silent after letters: ${reply}`, {

@@ -16,9 +16,11 @@ export interface Outage {
   readonly leftOff: () => void
   /** The server was lost, for this reason. */
   readonly lost: (reason: Failure) => void
+  /** Whether the server is thought to be away. */
+  readonly isOn: () => boolean
   /** Throws why the server was lost where there is no use in trying again. */
   readonly check: () => void
-  /** Throws why the server was not there where that is how the run has ended. */
+  /** Throws why the server was not there where the run's time was over before it was. */
   readonly endedDuring: () => void
 }
 
@@ -80,13 +82,15 @@ export function openOutage({
       reason = why
       told(() => breaker.lost(now()))
     },
+    isOn: () => breaker.downSince() !== undefined,
     check: () => {
       const since = breaker.downSince()
       const isLong = since !== undefined && now() - since >= patience
       if (reason !== undefined && (!wasThere || isLong)) throw reason
     },
     endedDuring: () => {
-      if (reason !== undefined && breaker.downSince() !== undefined && !ports.stopped.aborted) throw reason
+      const isTimeOver = options.until !== undefined && now() >= options.until && !ports.stopped.aborted
+      if (isTimeOver && reason !== undefined && breaker.downSince() !== undefined) throw reason
     },
   }
 }

@@ -21,8 +21,8 @@ export interface Window {
   readonly close: () => Promise<void>
 }
 
-/** No wait is longer than a minute: then all is looked at anew, whatever the clock of the machine has done. */
-export const longest = 60_000
+/** No wait is longer than five minutes: then all is looked at anew, whatever the clock of the machine has done. */
+export const longest = 300_000
 
 /** For so long nothing is claimed again of which there was none: looking for it takes a while on a long list. */
 const dryFor = 10_000
@@ -36,6 +36,8 @@ export interface WindowParts {
   readonly lease: number
   /** Whether nothing more may begin. */
   readonly isOver: () => boolean
+  /** Resolves when what came of letters is on disk. */
+  readonly settled: () => Promise<void>
 }
 
 /** Opens a window on the deliveries of an issue. */
@@ -43,6 +45,7 @@ export function openWindow(parts: WindowParts): Window {
   const { options, ports, pacer, bell } = parts
   const claims = openClaims(parts)
   let handed = 0
+  let underWay = 0
   let claiming: Promise<number> | undefined
   const more = () => {
     claiming ??= claims.more(options.limit - handed).finally(() => {
@@ -54,6 +57,7 @@ export function openWindow(parts: WindowParts): Window {
   let isDone = false
   let isStruck = false
   const end: Window['end'] = (going, how, whither) => {
+    underWay -= 1
     pacer.end(going, how, ports.now())
     ports.gate.ended(whither)
     isStruck ||= how === 'slow-down'
@@ -67,13 +71,17 @@ export function openWindow(parts: WindowParts): Window {
     const going = pacer.take(ports.now())
     if (going === undefined) return undefined
     handed += 1
+    underWay += 1
     ports.gate.letOut()
     return going
   }
   /** Whether there is something to come back for after a wait. */
   const waits = async () => {
     const shut = ports.gate.shut(ports.now())
-    const answer = shut === undefined ? await waited(parts, claims.held() > handed) : await waitedFor(shut, parts)
+    const answer =
+      shut === undefined
+        ? await waited(parts, { waiting: claims.held() - handed, underWay })
+        : await waitedFor(shut, parts)
     if (typeof answer === 'object') held = answer
     return answer === 'go on'
   }
@@ -128,7 +136,7 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
     count += 1
     const dues = await ledger.claim(options.issueId, { owner: `${options.run}-${count}`, lease, limit, notKeys, after })
     const isShort = dues.length < limit
-    if (isShort && after === undefined) dry = { without: new Set(notKeys), until: now() + dryFor }
+    if (isShort && after === undefined && notKeys.length > 0) dry = { without: new Set(notKeys), until: now() + dryFor }
     after = isShort ? undefined : dues.at(-1)
     passed = new Set(isShort ? [] : [...passed, ...notKeys])
     return dues
@@ -176,12 +184,15 @@ async function waitedFor(shut: Held, { options, ports, bell }: WindowParts): Pro
 }
 
 /** Waits for something to be due, or to be let go. */
-async function waited({ options, ports, pacer, bell }: WindowParts, holds: boolean): Promise<Waited> {
+async function waited(
+  { options, ports, pacer, bell, settled }: WindowParts,
+  { waiting, underWay }: { readonly waiting: number; readonly underWay: number },
+): Promise<Waited> {
   const { ledger, now } = ports
   const moment = now()
   const end = options.until ?? Number.POSITIVE_INFINITY
   const rest = (until: number) => bell.rest(Math.min(Math.max(until - moment, 1), longest, end - moment))
-  if (holds || (await ledger.hasDue(options.issueId))) {
+  if (waiting > 0 || (await ledger.hasDue(options.issueId))) {
     const at = pacer.nextAt(moment)
     const isRest = [...pacer.memory(moment).values()].some(({ restsFor }) => restsFor >= at - moment)
     if (isRest && at - moment > mostRest) {
@@ -192,7 +203,10 @@ async function waited({ options, ports, pacer, bell }: WindowParts, holds: boole
     await rest(Math.min(at, moment + dryFor))
     return 'go on'
   }
-  const next = options.until === undefined ? undefined : await ledger.nextAttempt(options.issueId)
+  if (options.until === undefined) return 'done'
+  // What is under way may be put off, and what was put off is on disk a moment later.
+  if (underWay === 0) await settled()
+  const next = underWay > 0 ? end : await ledger.nextAttempt(options.issueId)
   if (next === undefined) return 'done'
   await rest(Math.max(next, moment + 1000))
   return 'go on'

@@ -17,6 +17,8 @@ export interface Shift {
   readonly window: Window
   readonly outage: Outage
   readonly bell: Bell
+  /** Waits, until the run is over at the longest. */
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 /** A shift, and what it knows of the letters that went before. */
@@ -53,7 +55,7 @@ async function work(crew: Crew): Promise<void> {
       const going = await crew.window.next()
       if (going === undefined) return
       await sendOne(going, line, crew)
-      if (line.losses > 0) await crew.bell.rest(Math.min(60, 2 ** (line.losses - 1)) * 1000)
+      if (line.losses > 0) await crew.sleep(Math.min(60, 2 ** (line.losses - 1)) * 1000)
     }
   } finally {
     line.connection?.close()

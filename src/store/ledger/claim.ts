@@ -8,7 +8,7 @@ import { subscriberOf } from '../subscribers.ts'
 /** Claims what is due, in its order; whoever may not be written to any more is skipped on the way. */
 export async function claimDue(session: Session, issueId: string, claim: Claim): Promise<readonly Due[]> {
   const staying: Due[] = []
-  for (let after = claim.after; staying.length < claim.limit; ) {
+  for (let after = claim.after ?? first; staying.length < claim.limit; ) {
     const rows = await claimRows(session, issueId, { ...claim, after, limit: claim.limit - staying.length })
     const topics = await topicsOf(session, issueId, claim.owner)
     for (const row of rows) {
@@ -17,25 +17,39 @@ export async function claimDue(session: Session, issueId: string, claim: Claim):
       if (row['why_not'] === null) staying.push(dueOf(row, topics.get(place) ?? [], claim.owner))
       else await skip(session, place, String(row['why_not']))
     }
-    if (rows.length === 0) break
+    if (rows.length > 0) continue
+    if (after.notBefore > 0) break
+    after = firstPutOff
   }
   return staying
 }
 
-async function claimRows(session: Session, issueId: string, claim: Claim): Promise<readonly Row[]> {
-  const { owner, lease, limit, notKeys, after = { notBefore: -1, place: -1 } } = claim
+/** Before all that is due, and before what was put off. */
+const first = { notBefore: 0, place: -1 }
+const firstPutOff = { notBefore: 1, place: -1 }
+
+async function claimRows(
+  session: Session,
+  issueId: string,
+  claim: Claim & { readonly after: NonNullable<Claim['after']> },
+): Promise<readonly Row[]> {
+  const { owner, lease, limit, notKeys, after } = claim
+  // One range of the index for each: what was passed over is not looked at again, however much it is.
+  const [range, bounds] =
+    after.notBefore === 0
+      ? ['not_before = 0 and place > ?', [after.place]]
+      : ['not_before <= {now} and (not_before, place) > (?, ?)', [after.notBefore, after.place]]
   const listed = inSteps(notKeys)
   const keys = listed.length === 0 ? '' : `and pace_key not in (${listed.map(() => '?').join(', ')})`
   // PostgreSQL may run a query within a condition more than once, and each time claim others.
   const claimed = await session.run(
     `with next as materialized (
        select place from delivery
-       where issue_id = ? and state in ('planned', 'deferred') and lease_owner is null and not_before <= {now}
-         and (not_before, place) > (?, ?) ${keys}
+       where issue_id = ? and state in ('planned', 'deferred') and lease_owner is null and ${range} ${keys}
        order by not_before, place limit ? {unclaimed})
      update delivery set lease_owner = ?, lease_until = {now} + ?
      where lease_owner is null and place in (select place from next)`,
-    ...[issueId, after.notBefore, after.place, ...listed, limit, owner, lease],
+    ...[issueId, ...bounds, ...listed, limit, owner, lease],
   )
   if (claimed === 0) return []
   return session.all(
