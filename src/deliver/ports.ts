@@ -210,6 +210,11 @@ export interface Connection {
   readonly deliver: (message: Message, beforeBody: () => Promise<void>) => Promise<Outcome>
   /** Whether it can take another letter: not after the server has ended it, nor after a break or a silence. */
   readonly isOpen: () => boolean
+  /**
+   * Asks for a turn for the next letter, where the server takes them at a rate alone: 0 where it has been given, else for how many
+   * milliseconds there is none.
+   */
+  readonly turn?: () => number
   readonly close: () => void
 }
 
