@@ -80,6 +80,9 @@ export interface Marks {
 /** Whether a letter may go: yes; its reader may not be written to any more; or it is not the sender's who asks. */
 export type Begun = 'begun' | 'gone' | 'taken'
 
+/** Why a delivery is not sent to a reader who may be written to: the issue has nothing of the topics that they have chosen. */
+export type SkipReason = 'topics'
+
 /** The ledger: where every delivery's state is written down before it changes. Each method is durable when it resolves. */
 export interface Ledger {
   /**
@@ -99,6 +102,8 @@ export interface Ledger {
   readonly mark: (marks: Marks) => Promise<readonly Begun[]>
   /** Gives back what was claimed and has not begun. */
   readonly release: (dues: readonly Due[]) => Promise<void>
+  /** What was claimed and has not begun is `skipped`, with the reason as its reply: it is not sent later, either. */
+  readonly skip: (dues: readonly Due[], reason: SkipReason) => Promise<void>
   /** What is `doubtful` is `planned` once more, only where a person has said so; what is `deferred` is due now. Tells how many. */
   readonly resend: (issueId: string, state: 'doubtful' | 'deferred') => Promise<number>
 }
@@ -116,6 +121,8 @@ export interface ListedDelivery {
 export interface LedgerReport {
   readonly issues: () => Promise<readonly PlannedIssue[]>
   readonly counts: (issueId: string) => Promise<Counts>
+  /** How many were skipped, by the reason. */
+  readonly skips: (issueId: string) => Promise<Readonly<Record<string, number>>>
   /** Deliveries in `state`, in their order, behind the place `after`. */
   readonly list: (
     issueId: string,

@@ -13,8 +13,10 @@ import { openWork, type Shift } from './sending/work.ts'
 
 /** What `run` works with. */
 export interface RunPorts {
-  readonly ledger: Pick<Ledger, 'claim' | 'mark' | 'release'> & Pick<LedgerReport, 'nextAttempt' | 'hasDue'>
+  readonly ledger: Pick<Ledger, 'claim' | 'mark' | 'release' | 'skip'> & Pick<LedgerReport, 'nextAttempt' | 'hasDue'>
   readonly transport: Transport
+  /** Whether the issue has anything for the reader: who has chosen nothing of it is skipped. */
+  readonly hasLetterFor: (due: Due) => boolean
   readonly compose: (due: Due) => Promise<Message>
   readonly pause: Pause
   readonly now: () => Instant
@@ -26,6 +28,8 @@ export interface RunPorts {
   readonly onSettled?: (outcome: Outcome) => void
   /** Letters are held, and the run waits until they are not. */
   readonly onHeld?: (held: Held) => void
+  /** So many were skipped. */
+  readonly onSkipped?: (count: number) => void
 }
 
 /** How a run goes about it. */

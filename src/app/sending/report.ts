@@ -9,12 +9,14 @@ export type SendReport = { readonly issue: string } & Counts & {
     readonly nextAttempt?: string
     /** Why letters stay that are planned, and until when; absent where a send would take them now. */
     readonly held?: { readonly by: Held['by']; readonly until: string }
+    /** How many of the skipped for which reason; absent where none is. */
+    readonly skippedFor?: Readonly<Record<string, number>>
   }
 
 /** How the send of an issue stands. */
 export async function reportOf(
   { id, slug }: { readonly id: string; readonly slug: string },
-  ledger: Pick<LedgerReport, 'counts' | 'nextAttempt'>,
+  ledger: Pick<LedgerReport, 'counts' | 'nextAttempt' | 'skips'>,
   held?: Held,
 ): Promise<SendReport> {
   const counts = await ledger.counts(id)
@@ -24,6 +26,7 @@ export async function reportOf(
     issue: slug,
     ...counts,
     ...(next === undefined ? {} : { nextAttempt: rfc3339(next) }),
+    ...(counts.skipped > 0 ? { skippedFor: await ledger.skips(id) } : {}),
     ...(isHeld ? { held: { by: held.by, until: rfc3339(held.until) } } : {}),
   }
 }

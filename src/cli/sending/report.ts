@@ -5,10 +5,14 @@ import { goesOnText } from './held.ts'
 
 /** How a send stands, in a few lines: the counts that are not nought, and what to do about them. */
 export function reportText(report: SendReport, zone: { readonly timeZone?: string } = {}): string {
-  const { issue, readers, nextAttempt, held, ...counts } = report
+  const { issue, readers, nextAttempt, held, skippedFor = {}, ...counts } = report
+  const why = Object.entries(skippedFor).map(([reason, count]) => `${count} ${reasons[reason] ?? reason}`)
   const lines = Object.entries(counts)
     .filter(([state, count]) => count > 0 || state === 'sent')
-    .map(([state, count]) => `  ${state.padEnd(9)} ${count}`)
+    .map(
+      ([state, count]) =>
+        `  ${state.padEnd(9)} ${count}${state === 'skipped' && why.length > 0 ? ` (${why.join(', ')})` : ''}`,
+    )
   const next = [
     held !== undefined ? goesOnText(held, zone) : '',
     report.planned > 0
@@ -21,6 +25,9 @@ export function reportText(report: SendReport, zone: { readonly timeZone?: strin
   ].filter((line) => line !== '')
   return `${visible(issue)}: ${counted(readers, 'reader')}\n${[...lines, ...next].join('\n')}\n`
 }
+
+/** Why a letter was skipped, in words. */
+const reasons: Readonly<Record<string, string>> = { topics: 'have chosen nothing of it' }
 
 /** What is said before letters leave that nobody here signs. */
 export const unsignedText =
