@@ -139,8 +139,11 @@ export type HeaderField =
 /** A part of a letter, cut at its slots: `pieces` stay as they are, and between each two of them stands what `slots` names. */
 export interface CutPart {
   readonly pieces: readonly string[]
-  readonly slots: readonly SlotName[]
+  readonly slots: readonly PartSlot[]
 }
+
+/** What stands between the pieces of a part: what letters have of each reader's own, or the link of a letter to confirm. */
+export type PartSlot = SlotName | 'confirm'
 
 /** A letter as it is before it is any reader's own. */
 export interface CommonLetter {
@@ -152,7 +155,7 @@ export interface CommonLetter {
 }
 
 /** What stands in the slots of a part: escaped for its syntax. */
-export type SlotValues = Readonly<Partial<Record<SlotName, string>>>
+export type SlotValues = Readonly<Partial<Record<PartSlot, string>>>
 
 /** What makes a letter one reader's own. */
 export interface ReadersOwn {

@@ -49,7 +49,7 @@ export function askingContract(engine: string, open: () => Promise<AskingStore>)
       store = await open()
     })
 
-    const ask = (address: string, { network = randomUUID(), topics = [] as string[], most = 1000 } = {}) =>
+    const ask = (address: string, { network = String(randomUUID()), topics = [] as string[], most = 1000 } = {}) =>
       store.asking.ask(
         { address: parseAddress(address) ?? expect.fail(address), topics, evidence: byForm, words: 'Ask.', network },
         most,

@@ -1,6 +1,6 @@
 import type { Declined } from '../../deliver/asking-port.ts'
 import { addressKey, domainOf, type EmailAddress } from '../../domain/address.ts'
-import { addressCaps } from '../../domain/asking.ts'
+import { addressCaps } from '../../domain/asking/limits.ts'
 import type { Means } from '../../domain/subscriber.ts'
 import { remember } from '../consent.ts'
 import type { Row, Session } from '../engine/session.ts'

@@ -1,5 +1,5 @@
 import type { Agreement, Asked, Asking, AskingBook } from '../../deliver/asking-port.ts'
-import { networkCap } from '../../domain/asking.ts'
+import { networkCap } from '../../domain/asking/limits.ts'
 import { remember } from '../consent.ts'
 import type { Database, Row, Session } from '../engine/session.ts'
 import { storable } from '../engine/storable.ts'

@@ -1,4 +1,4 @@
-import type { Cap } from '../../domain/asking.ts'
+import type { Cap } from '../../domain/asking/limits.ts'
 import type { Session } from '../engine/session.ts'
 
 /** What a mark is of: an address or a network, by its hash, or all that goes out for the form. */

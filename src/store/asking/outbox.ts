@@ -1,7 +1,7 @@
 import { instant } from '../../base/calendar.ts'
 import type { Declined, DueConfirmation, Ending, Outbox, Taken } from '../../deliver/asking-port.ts'
 import type { EmailAddress } from '../../domain/address.ts'
-import { keptDays, networkCap, totalCap } from '../../domain/asking.ts'
+import { keptDays, networkCap, totalCap } from '../../domain/asking/limits.ts'
 import type { Database, Row, Session } from '../engine/session.ts'
 import { storable } from '../engine/storable.ts'
 import type { JoiningWorld } from '../joining.ts'

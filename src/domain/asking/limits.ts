@@ -16,6 +16,9 @@ export const addressCaps: readonly Cap[] = [
 /** How often somebody may ask from one network. */
 export const networkCap: Cap = { most: 5, span: hour }
 
+/** As many letters to confirm go out for the form in an hour, where nothing else is said. */
+export const usualPerHour = 300
+
 /** How many letters to confirm go out for the form in all. */
 export const totalCap = (perHour: number): Cap => ({ most: perHour, span: hour })
 
