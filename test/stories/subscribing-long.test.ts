@@ -23,7 +23,7 @@ async function world(root: string, perHour: number) {
 }
 
 test('10 000 requests from mixed networks send no more letters than may go out in an hour, also after a restart', async () => {
-  const [root, cap] = [await publication(), 40]
+  const [root, cap] = [await publication(), 25]
   const networks = Array.from({ length: 300 }, (_, n) =>
     n % 3 === 0 ? `2001:db8:${n}::` : `198.18.${n % 256}.${n >> 8}`,
   )
