@@ -45,6 +45,6 @@ export async function openAsking(
     ...{ book: store.asking, keys: service.keys, base: service.base, now: service.now, canSend },
     networkHash: networkHasher(env['COURANT_SECRET']),
     templates: await readTemplates(root),
-    topics: [],
+    topics: service.topics,
   })
 }

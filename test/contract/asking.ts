@@ -224,7 +224,7 @@ export function askingContract(engine: string, open: () => Promise<AskingStore>)
           const kind = name === 'complaint' ? 'complaint' : 'bounce'
           const hardness = name === 'complaint' ? 'unknown' : 'hard'
           const notice = { kind, hardness, status: undefined, words: '', recipient: reader.address } as never
-          await store.feedback.record({ mail: name, delivery: id, notice })
+          await store.feedback.record([{ mail: name, delivery: id, notice }])
         }
       }
       for (const name of names) await ask(`${name}@a.example`)

@@ -6,6 +6,7 @@ import type { AskingPages, FormFilling } from '../../domain/asking/asking-page.t
 import { formAge, leastSeconds, signForm } from '../../domain/asking/form-token.ts'
 import type { IpBlock } from '../../domain/asking/ip.ts'
 import { type TokenKeys, verifyToken } from '../../domain/link/token.ts'
+import { topicsAmong } from '../../domain/topic/topic.ts'
 
 /** Where people subscribe: they ask by a form, and confirm by the link of a letter. */
 export interface AskingService {
@@ -108,8 +109,7 @@ function formAgain(
 }
 
 /** Nobody brings in a topic that is not offered. */
-const chosenOf = ({ topics }: Submission, service: AskingService): string[] =>
-  service.topics.filter((topic) => topics.includes(topic))
+const chosenOf = ({ topics }: Submission, service: AskingService): string[] => topicsAmong(service.topics, topics)
 
 /** Where somebody said what they want; from which network and by what program only where that is to be kept. */
 function sourceOf(page: string, { address, agent }: Asker, { url, recordNetwork }: AskingService): string {

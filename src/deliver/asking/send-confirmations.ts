@@ -67,7 +67,7 @@ async function sendOne(due: DueConfirmation, { line, request, ports }: Sending):
     const message = await compose(common).fill(own)
     line.connection ??= await transport.connect()
     const outcome = await line.connection.deliver(message, () => Promise.resolve())
-    if (outcome.kind === 'silent') hangUp(line)
+    if (!line.connection.isOpen()) hangUp(line)
     ending = endingOf(outcome, due, request.confirmation.words)
   } catch (error) {
     // A transport rejects only where the letter has certainly not been taken.

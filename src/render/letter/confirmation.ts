@@ -12,7 +12,7 @@ import { compileTemplate } from '../template.ts'
 import { sidesOf } from './styles.ts'
 
 /** Columns of a line, as in letters. */
-const width = 72
+const columns = 72
 
 /**
  * Renders the letter that asks whoever subscribes to confirm. All of it is ours and the publication's: nothing of whoever asks stands in
@@ -39,9 +39,9 @@ export function renderConfirmation(
 
 function dataOf({ title, url, language, theme, mail }: Publication, words: AskingWords, link: string): object {
   const direction = directionOf(language)
-  const { font, leading, tight } = themeIn(theme, language)
+  const { font, leading, tight, width } = themeIn(theme, language)
   return {
-    ...{ language, direction, words, link, font, leading, tight },
+    ...{ language, direction, words, link, font, leading, tight, width: width - 48 },
     ...palettesOf(theme),
     title: words.confirm,
     publication: title,
@@ -52,12 +52,12 @@ function dataOf({ title, url, language, theme, mail }: Publication, words: Askin
 }
 
 function textOf({ title, mail }: Publication, words: AskingWords, link: string): string {
-  const address = (mail.postalAddress ?? '').split('\n').map((line) => wrap(line, width))
+  const address = (mail.postalAddress ?? '').split('\n').map((line) => wrap(line, columns))
   const blocks = [
-    wrap(title, width),
-    wrap(words.letterText, width),
-    `${wrap(`${words.confirmButton}:`, width)}\n${link}`,
-    wrap(words.letterElse, width),
+    wrap(title, columns),
+    wrap(words.letterText, columns),
+    `${wrap(`${words.confirmButton}:`, columns)}\n${link}`,
+    wrap(words.letterElse, columns),
     address.join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
