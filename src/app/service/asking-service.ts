@@ -1,7 +1,7 @@
 import { ipBlock } from '../../domain/asking/ip.ts'
 import { usualPerHour, waitingHours } from '../../domain/asking/limits.ts'
 import type { Publication } from '../../domain/publication.ts'
-import { renderAskingPages } from '../../render/page/asking-pages.ts'
+import { renderAskingPages } from '../../render/asking/asking-pages.ts'
 import type { AskingService } from './asking.ts'
 
 /** Where people subscribe to a publication that has a service. */

@@ -4,7 +4,7 @@ import { usualPerHour } from '../../domain/asking/limits.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { TokenKeys } from '../../domain/link/token.ts'
 import type { Publication } from '../../domain/publication.ts'
-import { renderConfirmation } from '../../render/letter/confirmation.ts'
+import { renderConfirmation } from '../../render/asking/confirmation.ts'
 
 /** What letters to confirm are made of; a Failure where nobody sends them, or where there is no page to confirm at. */
 export function confirmationRequest(

@@ -1,8 +1,8 @@
 import type { AbsoluteUrl } from '../../base/url.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { askingWordsFor } from '../asking/asking-words.ts'
 import { strictUrl } from '../feed/strict-url.ts'
 import { type Words, wordsFor } from '../words.ts'
-import { askingWordsFor } from './asking-words.ts'
 import type { Page, PageFeed } from './layout.ts'
 import { readerLinks } from './reader-links.ts'
 

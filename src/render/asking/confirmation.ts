@@ -7,9 +7,9 @@ import type { Confirmation } from '../../domain/asking/confirmation.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { palettesOf, themeIn } from '../../domain/theme.ts'
-import { type AskingWords, askingWordsFor } from '../page/asking-words.ts'
+import { sidesOf } from '../letter/styles.ts'
 import { compileTemplate } from '../template.ts'
-import { sidesOf } from './styles.ts'
+import { type AskingWords, askingWordsFor } from './asking-words.ts'
 
 /** Columns of a line, as in letters. */
 const columns = 72

@@ -1,11 +1,11 @@
 import { directionOf } from '../../base/language.ts'
 import type { AskingPage, AskingPages, FormFilling } from '../../domain/asking/asking-page.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { pageStyle } from '../page/page-style.ts'
+import { serviceWordsFor } from '../page/service-words.ts'
 import { compileTemplate } from '../template.ts'
 import { wordsFor } from '../words.ts'
 import { type AskingWords, askingWordsFor } from './asking-words.ts'
-import { pageStyle } from './page-style.ts'
-import { serviceWordsFor } from './service-words.ts'
 
 /** What a page says, and what can be done there. */
 interface Content {
