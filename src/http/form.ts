@@ -5,7 +5,7 @@ import { bodyOf } from './body.ts'
 const [oneClickName, oneClickValue] = ['List-Unsubscribe', 'One-Click']
 
 /** Forms are small: a body with more bytes is not read to its end. */
-export const largest = 16 * 1024
+export const largest: number = 16 * 1024
 
 /**
  * What a form asks for: as a mail program's button does (RFC 8058), or as one of `offered` on a page. `nothing` where it is neither, such

@@ -2,7 +2,8 @@ import type { AskingService } from '../app/service/asking.ts'
 import type { Service } from '../app/service/service.ts'
 import type { ConfirmingPorts } from '../deliver/asking/keep-confirming.ts'
 import type { ConfirmationRequest } from '../deliver/asking/send-confirmations.ts'
-import { openComposer, openSending, type Workspace } from '../wire.ts'
+import { openComposer, type Workspace } from '../wire.ts'
+import { openTransport, type SendingWorld } from './sending.ts'
 import { outboxLock, type Store } from './store.ts'
 
 /** What letters to confirm are, and what they are sent with. */
@@ -12,7 +13,11 @@ export interface Confirming {
 }
 
 /** What letters to confirm are sent with; a Failure where there is no sender, no service or no mail server. */
-export async function openConfirming(workspace: Workspace, { outbox }: Pick<Store, 'outbox'>): Promise<Confirming> {
+export async function openConfirming(
+  workspace: Workspace,
+  { outbox }: Pick<Store, 'outbox'>,
+  world: SendingWorld,
+): Promise<Confirming> {
   const { root, publication } = workspace
   const [{ confirmationRequest }, { readTemplates }] = await Promise.all([
     import('../app/service/confirmation.ts'),
@@ -20,15 +25,19 @@ export async function openConfirming(workspace: Workspace, { outbox }: Pick<Stor
   ])
   const { compose, linkKeys } = await openComposer(workspace)
   const request = confirmationRequest(publication, { templates: await readTemplates(root), keys: linkKeys })
-  const { transport } = await openSending(workspace)
+  const { transport } = await openTransport(workspace, world)
   return { request, ports: { outbox, transport, compose, lock: await outboxLock(workspace) } }
 }
 
 /** As `openConfirming`; undefined where a sender or a mail server is not named at all, so that links in letters are answered all the same. */
-export async function confirmingIfNamed(workspace: Workspace, store: Store): Promise<Confirming | undefined> {
+export async function confirmingIfNamed(
+  workspace: Workspace,
+  store: Store,
+  world: SendingWorld,
+): Promise<Confirming | undefined> {
   const { publication, env } = workspace
   const named = publication.mail.from !== undefined && (env['COURANT_SMTP_URL'] ?? '').trim() !== ''
-  return named ? openConfirming(workspace, store) : undefined
+  return named ? openConfirming(workspace, store, world) : undefined
 }
 
 /** Where people subscribe; `canSend` tells whether letters to confirm can be sent. */

@@ -8,6 +8,7 @@ import type { Ledger } from '../../src/deliver/ports.ts'
 import { addressKey, parseAddress } from '../../src/domain/address.ts'
 import type { Database } from '../../src/store/engine/session.ts'
 import { eraseFrom } from '../../src/store/erase.ts'
+import { alone, bring, claimed, plannedIssue } from '../ledger-hands.ts'
 import { byForm, joining } from './subscribers.ts'
 
 /** A store, and the means to let days go by in it. */
@@ -216,10 +217,10 @@ export function askingContract(engine: string, open: () => Promise<AskingStore>)
       const names = ['complaint', 'hard', 'soft']
       await store.subscribers.join(names.map((name) => joining(`${name}@a.example`, { confirmed: 'x' })))
       for (const [n, name] of names.entries()) {
-        await store.ledger.plan({ id: `i${n}`, slug: 's', subject: 't', fingerprint: 'f', date: instant(0) })
-        for (const { id, reader } of await store.ledger.due(`i${n}`, 0, 9)) {
-          await store.ledger.begin(id)
-          await store.ledger.settle(id, 'sent', '')
+        await store.ledger.plan(plannedIssue(`i${n}`), alone)
+        for (const due of await claimed(store.ledger, `i${n}`)) {
+          const { id, reader } = due
+          await bring(store.ledger, due, 'sent', '')
           if (!reader.address.startsWith(name)) continue
           const kind = name === 'complaint' ? 'complaint' : 'bounce'
           const hardness = name === 'complaint' ? 'unknown' : 'hard'

@@ -47,7 +47,8 @@ SIGINT end it when all that was begun is answered.
     try {
       const [counts, asked] = [meter(), askingMeter()]
       const log = jsonLog(world.say, world.now)
-      const confirming = await confirmingIfNamed(workspace, store)
+      const stopped = world.stopped()
+      const confirming = await confirmingIfNamed(workspace, store, { now: world.now, stopped })
       if (confirming === undefined) log.cannotConfirm()
       const routes = await routesOf({ workspace, store, world, log, counts, asked, confirming })
       const running = await listen(routes, {
@@ -59,7 +60,6 @@ SIGINT end it when all that was begun is answered.
         },
         onError: log.failed,
       })
-      const stopped = world.stopped()
       const sending = sendingConfirmations(confirming, { stopped, log, asked })
       await untilStopped(running, log, { stopped, sending })
       return 0

@@ -6,7 +6,8 @@ import type { Action } from './ask.ts'
 
 /** `subscribers ask`: sends the letters to confirm that are due, where no service does. */
 export const askPending: Action = async (store, { request, world, workspace }) => {
-  const confirming = await openConfirming(workspace, store)
+  const stopped = world.stopped()
+  const confirming = await openConfirming(workspace, store, { now: world.now, stopped })
   const place = confirming.ports.lock()
   if (place === undefined) {
     throw new Failure('send/busy', 'Letters to confirm are sent by `courant serve`, which is at work', {
@@ -18,7 +19,7 @@ export const askPending: Action = async (store, { request, world, workspace }) =
     if (kind !== 'trouble') counts[kind] += 1
   }
   try {
-    await sendDue(confirming.request, { ...confirming.ports, stopped: world.stopped(), onEvent })
+    await sendDue(confirming.request, { ...confirming.ports, stopped, onEvent })
   } finally {
     place.release()
   }
