@@ -1,6 +1,6 @@
 import type { AskingService } from '../app/service/asking.ts'
 import { bodyOf } from './body.ts'
-import { largestForm } from './form.ts'
+import { largest } from './form.ts'
 import { plain, type Reply } from './route.ts'
 
 /** What a script may post. */
@@ -46,7 +46,7 @@ export function preflight(request: Request, service: Pick<AskingService, 'origin
 
 /** What a script has posted. */
 export async function jsonSubmission(request: Request): Promise<JsonSubmission> {
-  const body = await bodyOf(request, largestForm)
+  const body = await bodyOf(request, largest)
   if (body === undefined) return 'too-large'
   const value = parsed(new TextDecoder().decode(body))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'no-json'

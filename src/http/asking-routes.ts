@@ -10,7 +10,7 @@ import {
   sharedWith,
 } from './asking-json.ts'
 import type { AskingMeter } from './asking-meter.ts'
-import { fieldsIn } from './form.ts'
+import { fieldsIn, textsOf } from './form.ts'
 import { clientOf } from './network.ts'
 import { plain, type Reply, type Route } from './route.ts'
 
@@ -74,12 +74,11 @@ async function submitted(request: Request, peer: string, asking: Asking): Promis
     const value = fields.get(name)
     return typeof value === 'string' ? value : ''
   }
-  const topics = fields.getAll('topic').filter((value) => typeof value === 'string')
   const { service, meter } = asking
   const answered = await ask(
     {
       address: text('address'),
-      topics: topics.slice(0, mostTopics),
+      topics: textsOf(fields, 'topic').slice(0, mostTopics),
       token: text('token'),
       trap: text('homepage'),
       crossSite: request.headers.get('Sec-Fetch-Site') === 'cross-site',

@@ -25,7 +25,7 @@ type MoreMetrics = () => Promise<string>
 export function serviceRoutes(
   service: Service,
   meter: Meter,
-  { more = async () => '', hooks = [] }: { readonly more?: MoreMetrics; readonly hooks?: readonly Route[] } = {},
+  { others = [], more = async () => '' }: { readonly others?: readonly Route[]; readonly more?: MoreMetrics } = {},
 ): Routes {
   const show = (page: ServicePage, status = 200): Reply => html(service.pages.html[page], status)
   // Whoever comes by hand is told the way; and `doctor` sees that somebody answers.
@@ -34,7 +34,7 @@ export function serviceRoutes(
     routes: [
       home,
       ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
-      ...hooks,
+      ...others,
       ...watchRoutes(service, { meter, more }),
     ],
     notFound: () => show('wrong', 404),

@@ -8,7 +8,7 @@ import type { Ledger } from '../../src/deliver/ports.ts'
 import { addressKey, parseAddress } from '../../src/domain/address.ts'
 import type { Database } from '../../src/store/engine/session.ts'
 import { eraseFrom } from '../../src/store/erase.ts'
-import { alone, begin, claimed, plannedIssue, settle } from '../ledger-hands.ts'
+import { alone, bring, claimed, plannedIssue } from '../ledger-hands.ts'
 import { byForm, joining } from './subscribers.ts'
 
 /** A store, and the means to let days go by in it. */
@@ -220,8 +220,7 @@ export function askingContract(engine: string, open: () => Promise<AskingStore>)
         await store.ledger.plan(plannedIssue(`i${n}`), alone)
         for (const due of await claimed(store.ledger, `i${n}`)) {
           const { id, reader } = due
-          await begin(store.ledger, due)
-          await settle(store.ledger, due, 'sent')
+          await bring(store.ledger, due, 'sent', '')
           if (!reader.address.startsWith(name)) continue
           const kind = name === 'complaint' ? 'complaint' : 'bounce'
           const hardness = name === 'complaint' ? 'unknown' : 'hard'

@@ -48,9 +48,10 @@ SIGINT end it when all that was begun is answered.
     try {
       const [counts, asked] = [meter(), askingMeter()]
       const log = jsonLog(world.say, world.now)
+      const stopped = world.stopped()
       const confirming = await confirmingIfNamed(workspace, store, { now: world.now, stopped })
       if (confirming === undefined) log.cannotConfirm()
-      const routes = await routesOf({ workspace, store, world, counts, asked, confirming, log })
+      const routes = await routesOf({ workspace, store, world, log, counts, asked, confirming })
       const running = await listen(routes, {
         host,
         port,
@@ -107,6 +108,28 @@ async function hooksOf(
       log.asked({ provider, url, confirmed })
     },
   })
+}
+
+/** What the service is made of. */
+interface Parts {
+  readonly workspace: Workspace
+  readonly store: Store
+  readonly world: World
+  readonly log: Log
+  readonly counts: Meter
+  readonly asked: AskingMeter
+  readonly confirming: Confirming | undefined
+}
+
+/** All that is answered. */
+async function routesOf({ workspace, store, world, log, counts, asked, confirming }: Parts): Promise<Routes> {
+  const service = await openService(workspace, store, world.now)
+  const asking = await openAsking(workspace, { store, service, canSend: confirming !== undefined })
+  const more = async () => asked.text(await store.asking.depth())
+  const { later } = service.pages.html
+  const hooks = await hooksOf(service.base, { workspace, store, log, now: world.now })
+  const others = [...askingRoutes({ service: asking, meter: asked, later }), ...hooks]
+  return serviceRoutes(service, counts, { others, more })
 }
 
 async function untilStopped(

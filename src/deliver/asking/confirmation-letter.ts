@@ -32,6 +32,7 @@ export function confirmationLetter(
       html: partOf(confirmation.html),
     },
     own: {
+      delivery: messageName(due),
       to: due.address,
       headers: [
         { name: 'To', kind: 'mailbox', value: { name: '', address: due.address } },
