@@ -44,7 +44,6 @@ SIGINT end it when all that was begun is answered.
     const host = typeof values['host'] === 'string' ? values['host'] : '127.0.0.1'
     const workspace = await openWorkspace(common, world)
     const store = await openStore(workspace)
-    const stopped = world.stopped()
     try {
       const [counts, asked] = [meter(), askingMeter()]
       const log = jsonLog(world.say, world.now)
@@ -68,30 +67,6 @@ SIGINT end it when all that was begun is answered.
       store.close()
     }
   },
-}
-
-/** What the service is made of. */
-interface Parts {
-  readonly workspace: Workspace
-  readonly store: Store
-  readonly world: World
-  readonly counts: Meter
-  readonly asked: AskingMeter
-  readonly confirming: Confirming | undefined
-  readonly log: Log
-}
-
-/** All that is answered. */
-async function routesOf({ workspace, store, world, counts, asked, confirming, log }: Parts): Promise<Routes> {
-  const service = await openService(workspace, store, world.now)
-  const asking = await openAsking(workspace, { store, service, canSend: confirming !== undefined })
-  const more = async () => asked.text(await store.asking.depth())
-  const routes = serviceRoutes(service, counts, {
-    more,
-    hooks: await hooksOf(service.base, { workspace, store, log, now: world.now }),
-  })
-  const later = service.pages.html.later
-  return { ...routes, routes: [...routes.routes, ...askingRoutes({ service: asking, meter: asked, later })] }
 }
 
 /** Where providers tell what became of letters. */
