@@ -123,7 +123,7 @@ const done = (report: SendReport): boolean => report.sent + report.skipped === r
 
 /** What a limit has left for another day is as it was asked for. */
 const limited = (report: SendReport, { limit }: SendOptions): boolean =>
-  limit < report.readers && report.deferred + report.failed + report.doubtful === 0
+  limit < report.readers && report.held === undefined && report.deferred + report.failed + report.doubtful === 0
 
 async function dryRun(
   letters: IssueLetters,
