@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -143,6 +144,32 @@ test('without a mail server nobody is told that a letter comes, and links in let
   expect([form.status, posted.status, posted.headers.get('retry-after'), states()]).toEqual([503, 503, '600', []])
   expect(service.log()).toContain('"event":"cannot-confirm"')
   expect((await fetch(site)).status).toBe(200)
+})
+
+test('where somebody asks from and by what program is kept only where a setting asks for it, and erasing takes it out', async () => {
+  mail = await mailServer()
+  const sources = () =>
+    database((one) => one.prepare('select source from consent_event order by id').all()).map(({ source }) => source)
+  const agent = 'Mozilla/5.0 (ada@example.org)'
+  const asked = async (address: string) => {
+    const { site } = await serve(mail?.url ?? '')
+    await ask(site, { address }, { 'X-Forwarded-For': '198.51.100.7', 'User-Agent': agent })
+    const taken = (await takenBy(mail ?? expect.fail(), 1)).at(-1) ?? expect.fail()
+    const { link } = await readConfirmation(taken, { url, site })
+    const body = new URLSearchParams({ wish: 'confirm' })
+    await fetch(link, { method: 'POST', body, headers: { 'X-Forwarded-For': '198.51.100.7', 'User-Agent': agent } })
+    running.at(-1)?.signal('SIGTERM')
+    await running.pop()?.ended
+    mail?.taken.splice(0)
+  }
+  await asked('one@example.org')
+  expect(sources()).toEqual([`${url}subscribe`, `${url}c`])
+  await writeFile(join(root, 'courant.yaml'), `${settings}service:\n  url: ${url}\n  recordNetwork: true\n`)
+  await asked('ada@example.org')
+  const from = ` from 198.51.100.7, ${agent}`
+  expect(sources().slice(2)).toEqual([`${url}subscribe${from}`, `${url}c${from}`])
+  expect((await courant(root, ['subscribers', 'erase', 'ada@example.org'], { env })).code).toBe(0)
+  expect(sources()).toEqual([`${url}subscribe`, `${url}c`, '', '', ''])
 })
 
 test('who never confirms is gone after thirty days', async () => {
