@@ -1,6 +1,7 @@
 import { directionOf } from '../../base/language.ts'
 import type { AskingPage, AskingPages, FormFilling } from '../../domain/asking/asking-page.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { topicKey } from '../../domain/topic/topic.ts'
 import { pageStyle } from '../page/page-style.ts'
 import { serviceWordsFor } from '../page/service-words.ts'
 import { compileTemplate } from '../template.ts'
@@ -40,7 +41,7 @@ export function renderAskingPages(
         remark: remarks(words)[remark],
         form: {
           ...{ token, address, wrong: remark === 'wrong-address' },
-          topics: topics.map((name) => ({ name, chosen: chosen.includes(name) })),
+          topics: topics.map((name) => ({ name, key: topicKey(name), chosen: chosen.includes(name) })),
         },
       }),
     html: {
