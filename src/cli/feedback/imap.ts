@@ -3,8 +3,9 @@ import type { ExitCode } from '../../domain/codes.ts'
 import { Failure } from '../../domain/failure.ts'
 import { linkKeys } from '../../domain/link/secret.ts'
 import { openMailboxPorts, withMailbox } from '../../wire/mailbox.ts'
+import { pause } from '../../wire/sending.ts'
 import { openStore } from '../../wire/store.ts'
-import { openWorkspace, pauseUntil, type Workspace } from '../../wire.ts'
+import { openWorkspace, type Workspace } from '../../wire.ts'
 import { printFailure } from '../screen/print.ts'
 import type { OptionValue, Request, World } from '../verb.ts'
 import { teller } from './tell.ts'
@@ -22,13 +23,18 @@ export async function readImap(request: Request, world: World): Promise<ExitCode
   try {
     const ports = await openMailboxPorts(workspace, store)
     const { tell, end } = teller(request, world)
+    // Nothing is broken by what ends the program between two mails, but whoever watches ends it by asking.
+    const stopped = minutes === undefined ? undefined : world.stopped()
     const take = () =>
       withMailbox(workspace, { look: false }, async (mailbox) => {
-        for await (const { mail, applied } of takeMailbox(mailbox, ports)) tell(mail, applied)
+        for await (const { mail, applied } of takeMailbox(mailbox, ports)) {
+          tell(mail, applied)
+          if (stopped?.aborted) break
+        }
         end()
       })
     await take()
-    if (minutes !== undefined) await watch(take, minutes, world)
+    if (minutes !== undefined && stopped !== undefined) await watch(take, { minutes, stopped, world })
     return 0
   } finally {
     store.close()
@@ -46,10 +52,12 @@ async function lookOnce(request: Request, world: World, workspace: Workspace): P
 }
 
 /** Looks again and again until it is stopped. A server that is not there for once is told of, and asked again. */
-async function watch(take: () => Promise<void>, minutes: number, world: World): Promise<void> {
-  const stopped = world.stopped()
-  const pause = pauseUntil(stopped)
-  for (await pause(minutes * 60_000); !stopped.aborted; await pause(minutes * 60_000)) {
+async function watch(
+  take: () => Promise<void>,
+  { minutes, stopped, world }: { readonly minutes: number; readonly stopped: AbortSignal; readonly world: World },
+): Promise<void> {
+  const span = minutes * 60_000
+  for (await pause(span, stopped); !stopped.aborted; await pause(span, stopped)) {
     try {
       await take()
     } catch (error) {

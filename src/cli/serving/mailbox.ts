@@ -1,6 +1,6 @@
 import { takeMailbox } from '../../app/feedback/mailbox.ts'
 import { openMailboxPorts, withMailbox } from '../../wire/mailbox.ts'
-import { pauseUntil } from '../../wire.ts'
+import { pause } from '../../wire/sending.ts'
 import type { Serving } from './hooks.ts'
 
 /** How often the mailbox is looked into, in minutes: nobody waits for a bounce. */
@@ -12,8 +12,7 @@ const every = 5
  */
 export async function watchMailbox({ workspace, store, log }: Serving, stopped: AbortSignal): Promise<void> {
   const ports = await openMailboxPorts(workspace, store)
-  const pause = pauseUntil(stopped)
-  for (; !stopped.aborted; await pause(every * 60_000)) {
+  for (; !stopped.aborted; await pause(every * 60_000, stopped)) {
     try {
       let [mails, recorded] = [0, 0]
       await withMailbox(workspace, { look: false }, async (mailbox) => {
