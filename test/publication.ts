@@ -51,7 +51,8 @@ export interface Ended {
 
 /**
  * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `killed` when,
- * `interrupt` when it is asked to stop, or what it has to say on stderr for that. Whoever is killed ends with no code.
+ * `interrupt` when it is asked to stop, or what it has to say on stderr for that. Whoever is killed ends with no code. `under` is a
+ * program that runs it.
  */
 export function courant(
   cwd: string,
@@ -61,14 +62,17 @@ export function courant(
     kill,
     killed,
     interrupt,
+    under = [],
   }: {
     readonly env?: Readonly<Record<string, string>>
     readonly kill?: number
     readonly killed?: Promise<unknown>
     readonly interrupt?: Promise<unknown> | RegExp
+    readonly under?: readonly string[]
   } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), ...args], {
+  const [program, ...rest] = [...under, process.execPath, join(repository, 'bin/courant.js'), ...args]
+  const child = spawn(program ?? process.execPath, rest, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

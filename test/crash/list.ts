@@ -80,8 +80,11 @@ async function keptIn(root: string, witness: Parameters<typeof holdLaw>[1]): Pro
  * Sends until all that may be sent has been, and then once more to those in doubt: whoever was cut off before, everybody has the letter
  * then, and whoever has it twice was in doubt and has twice the same. Gives who was in doubt.
  */
-export async function finish({ readers, server, send, autopsy }: List): Promise<readonly string[]> {
-  const last = await send(['--json'])
+export async function finish(
+  { readers, server, send, autopsy }: List,
+  env: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const last = await send(['--json'], { env })
   const { sent, doubtful, planned, deferred, failed, skipped } = JSON.parse(last.out)
   expect({ planned, deferred, failed, skipped }).toEqual({ planned: 0, deferred: 0, failed: 0, skipped: 0 })
   expect([sent + doubtful, last.code]).toEqual([readers.length, doubtful > 0 ? 4 : 0])
@@ -89,7 +92,7 @@ export async function finish({ readers, server, send, autopsy }: List): Promise<
   const got = Map.groupBy(server.taken, ({ to }) => to)
   expect([...got].filter(([, letters]) => letters.length > 1)).toEqual([])
   expect(readers.filter((address) => !got.has(address) && !inDoubt.includes(address))).toEqual([])
-  if (inDoubt.length > 0) expect((await send(['--resend-doubtful'])).code).toBe(0)
+  if (inDoubt.length > 0) expect((await send(['--resend-doubtful'], { env })).code).toBe(0)
   for (const [to, letters] of Map.groupBy(server.taken, ({ to }) => to)) {
     expect([to, new Set(letters.map(({ raw }) => raw.toString('latin1'))).size]).toEqual([to, 1])
     expect([to, letters.length <= (inDoubt.includes(to) ? 2 : 1)]).toEqual([to, true])

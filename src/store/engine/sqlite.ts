@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../domain/failure.ts'
 import { inDialect, sqlite } from './dialect.ts'
+import { busy, faultOf, primaryCode } from './faults.ts'
 import type { Database, Session } from './session.ts'
 import { turns } from './turns.ts'
 
@@ -19,8 +20,10 @@ export function openDatabase(path: string): Database {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
     // From here on we wait ourselves: SQLite's own waiting stops the whole program. Keys are random, and want 32 MB of pages at hand.
     database.exec('pragma secure_delete = on; pragma cache_size = -32000; pragma busy_timeout = 0')
-    return wrapped(database)
+    return wrapped(database, path)
   } catch (cause) {
+    const fault = faultOf(cause, path)
+    if (fault instanceof Failure) throw fault
     throw new Failure('setup/database', `Cannot open ${path}: ${(cause as Error).message}`, {
       cause,
       hint: 'See that its folder is on a local disk and may be written to.',
@@ -28,8 +31,12 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function wrapped(database: DatabaseSync): Database {
-  const inTurn = turns()
+function wrapped(database: DatabaseSync, path: string): Database {
+  const oneByOne = turns()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    oneByOne(work).catch((error: unknown) => {
+      throw faultOf(error, path)
+    })
   const session = sessionOf(database)
   return {
     dialect: sqlite,
@@ -106,11 +113,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** SQLITE_BUSY (sqlite.org/rescode.html). */
-const busy = 5
-
-/** Whether it was busy, by its primary code. */
-const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === busy
+const isBusy = (error: unknown): boolean => primaryCode(error) === busy
 
 /** Places taken: a database that nothing refers to is closed by the garbage collector, and its lock gone with it. */
 const held = new Set<DatabaseSync>()
@@ -121,19 +124,26 @@ const held = new Set<DatabaseSync>()
  */
 export function takeExclusively(path: string): { readonly release: () => void } | undefined {
   mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path)
-  try {
-    database.exec('pragma busy_timeout = 0; begin exclusive')
-  } catch (error) {
-    database.close()
-    if (isBusy(error)) return undefined
-    throw error
-  }
+  const database = openExclusively(path)
+  if (database === undefined) return undefined
   held.add(database)
   return {
     release: () => {
       held.delete(database)
       database.close()
     },
+  }
+}
+
+function openExclusively(path: string): DatabaseSync | undefined {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path)
+    database.exec('pragma busy_timeout = 0; begin exclusive')
+    return database
+  } catch (error) {
+    database?.close()
+    if (isBusy(error)) return undefined
+    throw faultOf(error, path)
   }
 }
