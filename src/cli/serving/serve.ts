@@ -8,6 +8,7 @@ import { listen, type Running } from '../../http/server.ts'
 import { serviceRoutes } from '../../http/service-routes.ts'
 import { type Confirming, confirmingIfNamed, openAsking } from '../../wire/asking.ts'
 import { checkMailbox } from '../../wire/mailbox.ts'
+import { keepMemorySmall } from '../../wire/memory.ts'
 import { openService } from '../../wire/service.ts'
 import { openStore, type Store } from '../../wire/store.ts'
 import { openWorkspace, type Workspace } from '../../wire.ts'
@@ -45,6 +46,7 @@ SIGINT end it when all that was begun is answered.
     const port = portOf(values['port'])
     const host = typeof values['host'] === 'string' ? values['host'] : '127.0.0.1'
     const workspace = await openWorkspace(common, world)
+    keepMemorySmall()
     const store = await openStore(workspace)
     try {
       const [counts, asked] = [meter(), askingMeter()]
