@@ -59,6 +59,8 @@ export type SendEvent =
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
   /** Letters are held, and the send waits. */
   | { readonly kind: 'held'; readonly held: Held }
+  /** The server is away, for this reason, and the send waits for it. */
+  | { readonly kind: 'away'; readonly reason: string }
 
 /**
  * Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. What can go wrong without a mail server
@@ -84,6 +86,7 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
         ...{ ...ports, ...pacing },
         compose: ({ reader }) => composed.fill(personalise(letter, reader, sender)),
         onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }),
+        onAway: ({ message }) => onEvent?.({ kind: 'away', reason: message }),
         onHeld: once((held) => onEvent?.({ kind: 'held', held })),
       },
     )
