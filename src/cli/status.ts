@@ -43,7 +43,8 @@ of one issue also the first letters of which each is so, and those in doubt.
 
 /** A letter that a person should look at, in a line; on a screen no longer than it is wide. */
 function troubleLine({ state, address, reply, nextAttempt }: Trouble, { screen, now }: World): string {
-  const when = nextAttempt === undefined ? '' : ` in ${durationText(nextAttempt - now())} `
-  const line = `  ${state.padEnd(9)} ${visible(address)} ${when} ${visible(reply)}`
+  const isLater = nextAttempt !== undefined && nextAttempt > now()
+  const when = isLater ? `  in ${durationText(nextAttempt - now())}` : ''
+  const line = `  ${state.padEnd(9)} ${visible(address)}${when}  ${visible(reply)}`
   return `${screen.interactive ? cut(line, screen.columns - 1) : line}\n`
 }

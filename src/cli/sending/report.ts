@@ -34,10 +34,11 @@ function plannedLine({ issue, planned, held }: SendReport): string {
 function deferredLine({ issue, deferred, nextAttempt }: SendReport, { now }: Pick<World, 'now'>, zone: Zone): string {
   if (deferred === 0) return ''
   const first = nextAttempt === undefined ? undefined : parseInstant(nextAttempt)
-  const isDue = first === undefined || first <= now()
-  const when = isDue ? 'now' : `in ${durationText(first - now())} (${momentText(first, zone)})`
-  const [all, what] = [counted(deferred, 'letter'), deferred === 1 ? 'was' : 'were']
-  return `${all} ${what} put off, to be tried again ${when}:\n\`courant send ${issue}\` does so when it is due; \`--until 6h\` waits for it.`
+  const [all, were] = [counted(deferred, 'letter'), deferred === 1 ? 'was' : 'were']
+  const again = `\`courant send ${issue}\``
+  if (first === undefined || first <= now()) return `${all} ${were} put off: ${again} tries again what is due.`
+  const when = `in ${durationText(first - now())} (${momentText(first, zone)})`
+  return `${all} ${were} put off, to be tried again ${when}:\n${again} does so when it is due; \`--until 6h\` waits for it.`
 }
 
 function doubtfulLine({ issue, doubtful }: SendReport): string {
