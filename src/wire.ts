@@ -5,7 +5,7 @@ import type { LetterCheckPorts } from './app/check/letters.ts'
 import type { BuiltSite, CheckPorts } from './app/check.ts'
 import type { DoctorPorts } from './app/doctor/doctor.ts'
 import type { NewFolder } from './app/init.ts'
-import type { LettersByName } from './app/letter.ts'
+import type { LetterPorts, LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
@@ -147,9 +147,13 @@ async function testMessage(workspace: Workspace, letter: Letter, now: Instant): 
 }
 
 /** The letters of a publication by a slug or `latest`, as the digests are now. */
-export async function openLetters({ root, publication }: Workspace, now: Instant): Promise<LettersByName> {
-  const ports = { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now }
-  return (await import('./app/letter.ts')).openLetters(publication, ports)
+export async function openLetters(workspace: Workspace, now: Instant): Promise<LettersByName> {
+  return (await import('./app/letter.ts')).openLetters(workspace.publication, await letterPorts(workspace, now))
+}
+
+/** What letters are made with. */
+export async function letterPorts({ root }: Pick<Workspace, 'root'>, now: Instant): Promise<LetterPorts> {
+  return { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now }
 }
 
 /** The topics that a publication offers its readers, as its digests are now. */

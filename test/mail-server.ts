@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** A letter as a server took it. */
@@ -15,6 +15,9 @@ export interface MailServer {
   readonly url: string
   readonly taken: Taken[]
   readonly close: () => Promise<void>
+  /** Breaks all connections, and takes no new one until it is revived. */
+  readonly die: () => void
+  readonly revive: () => void
 }
 
 /** Starts a server. `reply` waits before its last answer to each letter: the moment in which a sender cannot know. */
@@ -42,6 +45,11 @@ export async function mailServer(options: SMTPServerOptions & { readonly reply?:
   })
   // A client that is killed resets its connection: that is the test, not an error.
   server.on('error', () => undefined)
+  const sockets = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
@@ -49,5 +57,12 @@ export async function mailServer(options: SMTPServerOptions & { readonly reply?:
     url: `smtp://127.0.0.1:${port}`,
     taken,
     close: () => new Promise((resolve) => server.close(() => resolve())),
+    die: () => {
+      server.server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+    revive: () => {
+      server.listen(port, '127.0.0.1')
+    },
   }
 }

@@ -51,7 +51,7 @@ export interface Ended {
 
 /**
  * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `killed` when,
- * `interrupt` when it is asked to stop. Whoever is killed ends with no code.
+ * `interrupt` when it is asked to stop, or what it has to say on stderr for that. Whoever is killed ends with no code.
  */
 export function courant(
   cwd: string,
@@ -65,7 +65,7 @@ export function courant(
     readonly env?: Readonly<Record<string, string>>
     readonly kill?: number
     readonly killed?: Promise<unknown>
-    readonly interrupt?: Promise<unknown>
+    readonly interrupt?: Promise<unknown> | RegExp
   } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), ...args], {
@@ -80,10 +80,11 @@ export function courant(
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text
+    if (interrupt instanceof RegExp && interrupt.test(err)) child.kill('SIGINT')
   })
   const timer = kill === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill)
   killed?.then(() => child.kill('SIGKILL')).catch(() => undefined)
-  interrupt?.then(() => child.kill('SIGINT')).catch(() => undefined)
+  if (interrupt instanceof Promise) interrupt.then(() => child.kill('SIGINT')).catch(() => undefined)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {

@@ -8,7 +8,7 @@ export interface RunningService {
   readonly address: string
   /** What it has logged so far. */
   readonly log: () => string
-  readonly signal: (name: 'SIGTERM' | 'SIGINT') => void
+  readonly signal: (name: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => void
   readonly ended: Promise<number | null>
 }
 

@@ -1,9 +1,19 @@
 import type { Instant } from '../base/calendar.ts'
 import type { Breaker } from '../deliver/breaker.ts'
+import type { SubscriberReport } from '../deliver/list-port.ts'
 import type { Pacer } from '../deliver/pace/pacer.ts'
 import type { PaceBook } from '../deliver/pace-port.ts'
 import { commonLetter, personalise } from '../deliver/personalise.ts'
-import type { Due, Ledger, LedgerReport, PlannedIssue, Planning, SenderLock, Transport } from '../deliver/ports.ts'
+import type {
+  ComposedLetter,
+  Due,
+  Ledger,
+  LedgerReport,
+  PlannedIssue,
+  Planning,
+  SenderLock,
+  Transport,
+} from '../deliver/ports.ts'
 import { run } from '../deliver/run.ts'
 import { senderOf } from '../deliver/sender.ts'
 import type { Pause } from '../deliver/sending/bell.ts'
@@ -12,11 +22,14 @@ import type { Gate, Held } from '../deliver/sending/gate.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
+import type { IssueLetters } from './letter.ts'
+import { type Stranded, strandedBy } from './sending/choices.ts'
 import { type ComposingPorts, type Mailing, sampleOf } from './sending/mailing.ts'
 import { reportOf, type SendReport } from './sending/report.ts'
 
 /** What `send` is asked for. */
-export interface SendRequest extends Mailing {
+export interface SendRequest extends Omit<Mailing, 'letter'> {
+  readonly letters: IssueLetters
   readonly limit: number
   /** Until when it waits for letters that are put off; undefined where it ends when nothing is due. */
   readonly until: Instant | undefined
@@ -40,6 +53,8 @@ export interface SendPorts extends ComposingPorts {
   readonly ledger: Ledger & LedgerReport
   /** How many readers there are now. */
   readonly readers: () => Promise<number>
+  /** What some of them have chosen. */
+  readonly choices: SubscriberReport['choices']
   readonly transport: Transport
   readonly pacing: Pacing
   readonly lock: () => SenderLock
@@ -55,19 +70,24 @@ export interface SendPorts extends ComposingPorts {
 export type SendEvent =
   /** Letters leave without a signature of ours. */
   | { readonly kind: 'unsigned' }
+  /** Readers wait for sections that no issue has. */
+  | ({ readonly kind: 'stranded' } & Stranded)
   | { readonly kind: 'planned'; readonly due: number; readonly doubtful: number }
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
   /** Letters are held, and the send waits. */
   | { readonly kind: 'held'; readonly held: Held }
   /** The server is away, for this reason, and the send waits for it. */
   | { readonly kind: 'away'; readonly reason: string }
+  /** So many have chosen nothing of the issue. */
+  | { readonly kind: 'skipped'; readonly count: number }
 
 /**
  * Sends a letter to every reader who has not got it. Run again, it goes on where it stopped. What can go wrong without a mail server
  * goes wrong before the issue is frozen.
  */
 export async function send(request: SendRequest, ports: SendPorts): Promise<SendReport> {
-  const { letter, limit } = request
+  const { letters, limit } = request
+  const { common: letter, letterFor, partFor } = letters
   const { ledger, onEvent } = ports
   const sender = senderOf(request.publication, request.linkKeys)
   const { id } = letter.issue
@@ -76,15 +96,22 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
   try {
     const { date } = await planned(request, ports)
     const { planned: due, deferred, doubtful } = await ledger.counts(id)
-    const composed = ports.compose(commonLetter(letter, sender, date))
-    if (composed.signatures.length === 0) onEvent?.({ kind: 'unsigned' })
+    const composedOf = composing((one) => ports.compose(commonLetter(one, sender, date)))
+    if (composedOf(letter).signatures.length === 0) onEvent?.({ kind: 'unsigned' })
+    const stranded = strandedBy(await ports.choices(), letters)
+    if (stranded.topics.length > 0) onEvent?.({ kind: 'stranded', ...stranded })
     onEvent?.({ kind: 'planned', due: Math.min(limit, due + deferred), doubtful })
     const { connections, paceKeyOf, ...pacing } = ports.pacing
     const held = await run(
       { issueId: id, run: ports.randomId(), connections, limit, until: request.until },
       {
         ...{ ...ports, ...pacing },
-        compose: ({ reader }) => composed.fill(personalise(letter, reader, sender)),
+        hasLetterFor: ({ topics }) => partFor(topics) !== 'none',
+        compose: ({ reader, topics }) => {
+          const own = letterFor(topics) ?? letter
+          return composedOf(own).fill(personalise(own, reader, sender))
+        },
+        onSkipped: (count) => onEvent?.({ kind: 'skipped', count }),
         onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }),
         onAway: ({ message }) => onEvent?.({ kind: 'away', reason: message }),
         onHeld: once((held) => onEvent?.({ kind: 'held', held })),
@@ -98,17 +125,27 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
 
 /** Tells of each time that letters are held once, whoever of those at work finds it out. */
 function once(tell: (held: Held) => void): (held: Held) => void {
-  const told = new Set<string>()
+  const told = new Map<Held['by'], Held['until']>()
   return (held) => {
-    const key = `${held.by} ${held.until}`
-    if (!told.has(key)) tell(held)
-    told.add(key)
+    if (told.get(held.by) !== held.until) tell(held)
+    told.set(held.by, held.until)
+  }
+}
+
+/** Composes each letter once, as long as it is there. */
+function composing(compose: (letter: Letter) => ComposedLetter): (letter: Letter) => ComposedLetter {
+  const known = new WeakMap<Letter, ComposedLetter>()
+  return (letter) => {
+    const composed = known.get(letter) ?? compose(letter)
+    known.set(letter, composed)
+    return composed
   }
 }
 
 /** The issue, frozen and planned for every reader; a Failure where it is another one than some have got. */
 async function planned(request: SendRequest, ports: SendPorts): Promise<PlannedIssue> {
-  const { letter, resendDoubtful, retryNow } = request
+  const { letters, resendDoubtful, retryNow } = request
+  const { common: letter } = letters
   const { ledger, pacing } = ports
   const { id, slug, fingerprint } = letter.issue
   if ((await ports.readers()) + (await ledger.counts(id)).readers === 0) throw nobody()

@@ -1,3 +1,4 @@
+import type { IssueLetters } from '../app/letter.ts'
 import { type SendEvent, send } from '../app/send.ts'
 import { rehearse } from '../app/sending/rehearse.ts'
 import { reportOf, type SendReport } from '../app/sending/report.ts'
@@ -5,9 +6,10 @@ import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
+import { lettersApart } from '../wire/letter-apart.ts'
 import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
-import { openComposer, openLetters, openWorkspace, type Workspace } from '../wire.ts'
+import { openComposer, openWorkspace, type Workspace } from '../wire.ts'
 import { visible } from './screen/visible.ts'
 import { type SendOptions, sendOptions } from './sending/options.ts'
 import { rehearsalText } from './sending/rehearsal.ts'
@@ -24,6 +26,8 @@ Stopped or killed, it goes on where it stopped when it is run again.
 
   --dry-run           show who would get what; send nothing
   --to ADDRESS        one letter to ADDRESS, to see it; nothing is recorded
+  --topic SECTION     with --to: as for a reader who has chosen it (more than
+                      once for several)
   --limit N           at most N letters now
   --rate N/s          at most N letters a second, or in /min, /h, /day
   --until TIME        until then, try again what is put off: 18:00, 6h, or
@@ -38,6 +42,7 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
   options: {
     'dry-run': { type: 'boolean' },
     to: { type: 'string' },
+    topic: { type: 'string', multiple: true },
     limit: { type: 'string' },
     rate: { type: 'string' },
     online: { type: 'boolean' },
@@ -54,15 +59,27 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     }
     const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
-    const { common: letter } = await (await openLetters(workspace, world.now()))(issue)
-    if (values['dry-run'] === true) return dryRun(letter, workspace, { request, world })
-    if (typeof values['to'] === 'string') return test(letter, workspace, { to: values['to'], request, world })
-    return sendAll(letter, workspace, { options, request, world })
+    const letters = await lettersApart(workspace, { issue, now: world.now() })
+    if (values['dry-run'] === true) return dryRun(letters, workspace, { request, world })
+    if (typeof values['to'] === 'string') {
+      return test(chosenLetter(letters, request), workspace, { to: values['to'], request, world })
+    }
+    return sendAll(letters, workspace, { options, request, world })
   },
 }
 
+/** The letter of a reader who has chosen what `--topic` says; a Failure where the issue has nothing of it. */
+function chosenLetter({ common, letterFor }: IssueLetters, { values }: Request): Letter {
+  const { topic } = values
+  const letter = typeof topic === 'object' ? letterFor(topic) : common
+  if (letter !== undefined) return letter
+  throw new Failure('usage/argument', 'The issue has no section of that name: whoever chose it gets no letter', {
+    hint: '`courant inspect` shows the sections that a digest has.',
+  })
+}
+
 async function sendAll(
-  letter: Letter,
+  letters: IssueLetters,
   workspace: Workspace,
   { options, request, world }: { options: SendOptions; request: Request; world: World },
 ): Promise<ExitCode> {
@@ -77,13 +94,14 @@ async function sendAll(
     else if (!common.quiet || !done(report)) world.out(reportText(report, world, zone))
   }
   try {
-    const ask = { letter, publication: workspace.publication, linkKeys, ...options }
+    const ask = { letters, publication: workspace.publication, linkKeys, ...options }
     const sending = { options, world: { now: world.now, stopped } }
     const report = await send(ask, {
       ...(await openSending(workspace, store, sending)),
       compose,
       ledger: store.ledger,
       readers: store.subscribers.readers,
+      choices: store.subscribers.choices,
       now: world.now,
       stopped,
       onEvent: told.onEvent,
@@ -92,7 +110,7 @@ async function sendAll(
     return done(report) || limited(report, options) ? 0 : 4
   } catch (error) {
     // What has left before is told also where something has ended the send.
-    if (told.isPlanned() && error instanceof Failure) tell(await reportOf(letter.issue, store.ledger))
+    if (told.isPlanned() && error instanceof Failure) tell(await reportOf(letters.common.issue, store.ledger))
     throw error
   } finally {
     store.close()
@@ -106,19 +124,22 @@ const limited = (report: SendReport, { limit }: SendOptions): boolean =>
   limit < report.readers && report.deferred + report.failed + report.doubtful === 0
 
 async function dryRun(
-  letter: Letter,
+  letters: IssueLetters,
   workspace: Workspace,
   { request, world }: { request: Request; world: World },
 ): Promise<ExitCode> {
   const store = await openStore(workspace)
   try {
     const { compose, linkKeys } = await openComposer(workspace)
-    const counts = await store.ledger.counts(letter.issue.id)
+    const { id, slug } = letters.common.issue
+    const { readers, choices } = store.subscribers
     const plan = await rehearse(
-      { letter, publication: workspace.publication, linkKeys },
-      { compose, now: world.now, readers: await store.subscribers.readers(), counts },
+      { letters, publication: workspace.publication, linkKeys },
+      {
+        ...{ compose, now: world.now, counts: await store.ledger.counts(id) },
+        ...{ readers: await readers(), chosen: await choices() },
+      },
     )
-    const { slug } = letter.issue
     world.out(request.common.json ? `${JSON.stringify({ issue: slug, ...plan })}\n` : rehearsalText(slug, plan))
     return 0
   } finally {

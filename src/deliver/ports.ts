@@ -80,6 +80,9 @@ export interface Marks {
 /** Whether a letter may go: yes; its reader may not be written to any more; or it is not the sender's who asks. */
 export type Begun = 'begun' | 'gone' | 'taken'
 
+/** Why a delivery is not sent to a reader who may be written to: the issue has nothing of the topics that they have chosen. */
+export type SkipReason = 'topics'
+
 /** The ledger: where every delivery's state is written down before it changes. Each method is durable when it resolves. */
 export interface Ledger {
   /**
@@ -99,6 +102,8 @@ export interface Ledger {
   readonly mark: (marks: Marks) => Promise<readonly Begun[]>
   /** Gives back what was claimed and has not begun. */
   readonly release: (dues: readonly Due[]) => Promise<void>
+  /** What was claimed and has not begun is `skipped`, with the reason as its reply: it is not sent later, either. */
+  readonly skip: (dues: readonly Due[], reason: SkipReason) => Promise<void>
   /** What is `doubtful` is `planned` once more, only where a person has said so; what is `deferred` is due now. Tells how many. */
   readonly resend: (issueId: string, state: 'doubtful' | 'deferred') => Promise<number>
 }
@@ -116,6 +121,8 @@ export interface ListedDelivery {
 export interface LedgerReport {
   readonly issues: () => Promise<readonly PlannedIssue[]>
   readonly counts: (issueId: string) => Promise<Counts>
+  /** How many were skipped, by the reason. */
+  readonly skips: (issueId: string) => Promise<Readonly<Record<string, number>>>
   /** Deliveries in `state`, in their order, behind the place `after`. */
   readonly list: (
     issueId: string,
@@ -139,8 +146,11 @@ export type HeaderField =
 /** A part of a letter, cut at its slots: `pieces` stay as they are, and between each two of them stands what `slots` names. */
 export interface CutPart {
   readonly pieces: readonly string[]
-  readonly slots: readonly SlotName[]
+  readonly slots: readonly PartSlot[]
 }
+
+/** What stands between the pieces of a part: what letters have of each reader's own, or the link of a letter to confirm. */
+export type PartSlot = SlotName | 'confirm'
 
 /** A letter as it is before it is any reader's own. */
 export interface CommonLetter {
@@ -152,12 +162,12 @@ export interface CommonLetter {
 }
 
 /** What stands in the slots of a part: escaped for its syntax. */
-export type SlotValues = Readonly<Partial<Record<SlotName, string>>>
+export type SlotValues = Readonly<Partial<Record<PartSlot, string>>>
 
 /** What makes a letter one reader's own. */
 export interface ReadersOwn {
-  /** The delivery that it is. */
-  readonly delivery: string
+  /** The delivery that it is; none where it is no letter of an issue. */
+  readonly delivery?: string
   /** The envelope sender, where what comes back is to tell by its address of which delivery it is. */
   readonly from?: EmailAddress
   readonly to: EmailAddress
@@ -207,6 +217,11 @@ export interface Connection {
   readonly deliver: (message: Message, beforeBody: () => Promise<void>) => Promise<Outcome>
   /** Whether it can take another letter: not after the server has ended it, nor after a break or a silence. */
   readonly isOpen: () => boolean
+  /**
+   * Asks for a turn for the next letter, where the server takes them at a rate alone: 0 where it has been given, else for how many
+   * milliseconds there is none.
+   */
+  readonly turn?: () => number
   readonly close: () => void
 }
 

@@ -14,8 +14,10 @@ import { openWork, type Shift } from './sending/work.ts'
 
 /** What `run` works with. */
 export interface RunPorts {
-  readonly ledger: Pick<Ledger, 'claim' | 'mark' | 'release'> & Pick<LedgerReport, 'nextAttempt' | 'hasDue'>
+  readonly ledger: Pick<Ledger, 'claim' | 'mark' | 'release' | 'skip'> & Pick<LedgerReport, 'nextAttempt' | 'hasDue'>
   readonly transport: Transport
+  /** Whether the issue has anything for the reader: who has chosen nothing of it is skipped. */
+  readonly hasLetterFor: (due: Due) => boolean
   readonly compose: (due: Due) => Promise<Message>
   readonly pause: Pause
   readonly now: () => Instant
@@ -29,6 +31,8 @@ export interface RunPorts {
   readonly onHeld?: (held: Held) => void
   /** The server is away, for this reason, and the run waits for it to come back. */
   readonly onAway?: (reason: Failure) => void
+  /** So many were skipped. */
+  readonly onSkipped?: (count: number) => void
 }
 
 /** How a run goes about it. */

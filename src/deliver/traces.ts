@@ -11,8 +11,10 @@ export function traced(compose: Compose, providers: readonly HookProvider[]): Co
   if (providers.length === 0) return compose
   return (letter) => {
     const composed = compose(letter)
-    const fill: typeof composed.fill = (own) =>
-      composed.fill({ ...own, headers: [...own.headers, ...providers.flatMap(fieldsOf(own.delivery))] })
+    const fill: typeof composed.fill = (own) => {
+      if (own.delivery === undefined) return composed.fill(own)
+      return composed.fill({ ...own, headers: [...own.headers, ...providers.flatMap(fieldsOf(own.delivery))] })
+    }
     return { ...composed, fill }
   }
 }

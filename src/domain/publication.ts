@@ -70,6 +70,14 @@ export interface Publication {
     /** The sections that readers may choose among: these, or (true) those that recent issues have; unset, none are offered. */
     readonly topics?: true | readonly string[]
   }
-  readonly service: { readonly url?: AbsoluteUrl }
+  readonly service: {
+    readonly url?: AbsoluteUrl
+    /** As many letters to confirm go out for the form in any hour. */
+    readonly confirmationsPerHour?: number
+    /** Who is believed about whom they ask for, beside the machine itself: addresses of proxies, or blocks of them. */
+    readonly proxies?: readonly string[]
+    /** Whether the IP address and user agent of whoever asks and confirms are kept with what they said. */
+    readonly recordNetwork?: boolean
+  }
   readonly theme: Theme
 }

@@ -5,7 +5,7 @@ import { bodyOf } from './body.ts'
 const [oneClickName, oneClickValue] = ['List-Unsubscribe', 'One-Click']
 
 /** Forms are small: a body with more bytes is not read to its end. */
-const largest = 16 * 1024
+export const largest: number = 16 * 1024
 
 /**
  * What a form asks for: as a mail program's button does (RFC 8058), or as one of `offered` on a page. `nothing` where it is neither, such
@@ -25,11 +25,11 @@ export async function wishIn(
 }
 
 /** All that a form says by a name, as text. */
-const textsOf = (fields: URLSearchParams | FormData, name: string): string[] =>
+export const textsOf = (fields: URLSearchParams | FormData, name: string): string[] =>
   fields.getAll(name).filter((value) => typeof value === 'string')
 
 /** The fields of a form, where it is one, and not too large. */
-async function fieldsIn(request: Request): Promise<URLSearchParams | FormData | 'too-large'> {
+export async function fieldsIn(request: Request): Promise<URLSearchParams | FormData | 'too-large'> {
   const body = await bodyOf(request, largest)
   return body === undefined ? 'too-large' : fieldsOf(body, request.headers.get('Content-Type') ?? '')
 }

@@ -9,6 +9,8 @@ export interface Log {
   readonly failed: (error: unknown) => void
   /** A provider asks whether it may tell us things, or has been told to stop: whoever opens `url` says that it may. */
   readonly asked: (question: { readonly provider: string; readonly url: string; readonly confirmed: boolean }) => void
+  /** Nobody can subscribe, for want of a sender or of a mail server. */
+  readonly cannotConfirm: () => void
   readonly stopped: () => void
 }
 
@@ -21,6 +23,7 @@ export function jsonLog(say: (line: string) => void, now: () => Instant): Log {
     answered: (answer) => line('answered', { ...answer, milliseconds: Math.round(answer.milliseconds) }),
     failed: (error) => line('failed', whatFailed(error)),
     asked: (question) => line('asked', question),
+    cannotConfirm: () => line('cannot-confirm', { needs: ['mail.from', 'COURANT_SMTP_URL'] }),
     stopped: () => line('stopped'),
   }
 }

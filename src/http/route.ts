@@ -1,20 +1,25 @@
 /** An answer before it is HTTP's. */
 export interface Reply {
   readonly status: number
-  readonly type: 'text/html; charset=utf-8' | 'text/plain; charset=utf-8' | 'text/plain; version=0.0.4; charset=utf-8'
+  readonly type:
+    | 'text/html; charset=utf-8'
+    | 'text/plain; charset=utf-8'
+    | 'text/plain; version=0.0.4; charset=utf-8'
+    | 'application/json; charset=utf-8'
   readonly body: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What a route is asked: by what method, and with what in place of `:token`. */
+/** What a route is asked: by what method, with what in place of `:token`, and by whose address at the other end. */
 export interface Asked {
   readonly request: Request
   readonly token: string
+  readonly peer: string
 }
 
 /** A path that is answered. GET stands for HEAD too. */
 export interface Route {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'OPTIONS'
   /** What it is called where it is logged and counted: no token is in it. */
   readonly path: string
   readonly answer: (asked: Asked) => Promise<Reply>

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Failure } from '../domain/failure.ts'
 import type { Answered } from './meter.ts'
@@ -51,7 +51,7 @@ export async function listen(
   }
 }
 
-type OurApp = Hono<{ Variables: { route: string } }>
+type OurApp = Hono<{ Bindings: HttpBindings; Variables: { route: string } }>
 
 function appOf(
   { routes, notFound, failed, headers }: Routes,
@@ -70,7 +70,8 @@ function appOf(
   for (const { method, path, answer } of routes) {
     app.on(method, path, async (context) => {
       context.set('route', path)
-      return respond(await answer({ request: context.req.raw, token: context.req.param('token') ?? '' }))
+      const peer = context.env.incoming.socket.remoteAddress ?? ''
+      return respond(await answer({ request: context.req.raw, token: context.req.param('token') ?? '', peer }))
     })
   }
   for (const [path, methods] of methodsOf(routes)) {

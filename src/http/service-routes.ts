@@ -18,8 +18,15 @@ const places: readonly Place[] = [
   { purpose: 'm', page: 'preferences', wishes: ['leave', 'pause', 'resume', 'choose', 'everything'] },
 ]
 
+/** What else is counted, in the same format. */
+type MoreMetrics = () => Promise<string>
+
 /** What the service answers. Only POST changes anything: whoever looks through mail for readers, a scanner or a proxy, follows every link. */
-export function serviceRoutes(service: Service, meter: Meter, hooks: readonly Route[] = []): Routes {
+export function serviceRoutes(
+  service: Service,
+  meter: Meter,
+  { others = [], more = async () => '' }: { readonly others?: readonly Route[]; readonly more?: MoreMetrics } = {},
+): Routes {
   const show = (page: ServicePage, status = 200): Reply => html(service.pages.html[page], status)
   // Whoever comes by hand is told the way; and `doctor` sees that somebody answers.
   const home: Route = { method: 'GET', path: service.base, answer: async () => show('home') }
@@ -27,8 +34,8 @@ export function serviceRoutes(service: Service, meter: Meter, hooks: readonly Ro
     routes: [
       home,
       ...places.flatMap((place) => linkRoutes(place, { service, meter, show })),
-      ...hooks,
-      ...watchRoutes(service, meter),
+      ...others,
+      ...watchRoutes(service, { meter, more }),
     ],
     notFound: () => show('wrong', 404),
     failed: () => ({ ...show('later', 503), headers: { 'Retry-After': '60' } }),
@@ -69,7 +76,10 @@ function linkRoutes({ purpose, page, wishes }: Place, { service, meter, show }: 
 const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body })
 
 /** For whoever looks after the service; a proxy does not hand these on. */
-function watchRoutes({ ready }: Service, meter: Meter): Route[] {
+function watchRoutes(
+  { ready }: Service,
+  { meter, more }: { readonly meter: Meter; readonly more: MoreMetrics },
+): Route[] {
   const isReady = () =>
     ready().then(
       () => plain(200, 'ready'),
@@ -81,7 +91,11 @@ function watchRoutes({ ready }: Service, meter: Meter): Route[] {
     {
       method: 'GET',
       path: '/metrics',
-      answer: async () => ({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metricsText(meter) }),
+      answer: async () => ({
+        status: 200,
+        type: 'text/plain; version=0.0.4; charset=utf-8',
+        body: metricsText(meter) + (await more()),
+      }),
     },
   ]
 }

@@ -4,6 +4,7 @@ import { knownLanguage } from '../base/language.ts'
 import { canBeSeen } from '../base/text/seen.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { parseAddress } from '../domain/address.ts'
+import { ipBlock } from '../domain/asking/ip.ts'
 import { entryShapes } from '../domain/issue.ts'
 import { longestName } from '../domain/link/address-token.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
@@ -158,7 +159,25 @@ const settingsSchema = z.strictObject({
       ...pacingKeys,
     })
     .prefault({}),
-  service: z.strictObject({ url: siteUrl.optional() }).prefault({}),
+  service: z
+    .strictObject({
+      url: siteUrl.optional().describe('Where readers reach `courant serve`, through your proxy.'),
+      confirmationsPerHour: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .default(300)
+        .describe('How many letters to confirm go out for the form in an hour; more wait.'),
+      proxies: z
+        .array(text.refine((value) => ipBlock(value) !== undefined, 'is no IP address, nor a block such as 10.0.0.0/8'))
+        .default([])
+        .describe('Proxies, beside those on this machine, whose X-Forwarded-For is believed.'),
+      recordNetwork: z
+        .boolean()
+        .default(false)
+        .describe('Whether to keep the IP address and user agent of whoever asks and confirms.'),
+    })
+    .prefault({}),
   theme: z
     .strictObject({
       accent: text
@@ -213,7 +232,12 @@ export interface Settings {
     readonly contents?: boolean | undefined
     readonly topics?: boolean | readonly string[] | undefined
   }
-  readonly service: { readonly url?: string | undefined }
+  readonly service: {
+    readonly url?: string | undefined
+    readonly confirmationsPerHour: number
+    readonly proxies: string[]
+    readonly recordNetwork: boolean
+  }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 

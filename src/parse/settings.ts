@@ -74,7 +74,6 @@ function unknownKey(path: readonly PropertyKey[], yaml: YamlText, file: string):
 
 function publicationOf(settings: Settings): Publication {
   const url = folderUrl(settings.url)
-  const service = settings.service.url === undefined ? undefined : folderUrl(settings.service.url)
   if (url === undefined) throw new TypeError('the schema let a URL through that is none')
   const { from, replyTo, bounces, listId, postalAddress, entries, contents, topics } = settings.mail
   return {
@@ -97,9 +96,14 @@ function publicationOf(settings: Settings): Publication {
       ...(topics === undefined || topics === false ? {} : { topics }),
       ...pacingOf(settings.mail),
     },
-    service: service === undefined ? {} : { url: service },
+    service: serviceOf(settings),
     theme: themeOf(settings),
   }
+}
+
+function serviceOf({ service: { url: text, ...service } }: Settings): Publication['service'] {
+  const url = text === undefined ? undefined : folderUrl(text)
+  return url === undefined ? service : { ...service, url }
 }
 
 function themeOf({ theme: { accent, width, font } }: Settings): Theme {

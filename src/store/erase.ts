@@ -10,6 +10,7 @@ const texts = [
   { table: 'subscriber', key: 'id', column: 'name' },
   { table: 'delivery', key: 'id', column: 'reply' },
   { table: 'feedback_event', key: 'mail', column: 'words' },
+  { table: 'asking', key: 'id', column: 'reply' },
 ] as const
 
 /** What somebody who is erased is remembered by, who says so, and whether that is to be remembered of an address that is not there. */
@@ -32,8 +33,9 @@ export async function eraseFrom(database: Database, address: EmailAddress, erasi
   const result = await database.transaction(async (session): Promise<Erased> => {
     const person = await erasePerson(session, key, means)
     const told = await eraseWords(session, key)
+    const asked = await session.run('delete from asking where lower(address) = ?', key)
     const suppressed = await session.run('delete from suppression where who = ?', key)
-    const found = person || told > 0 || suppressed > 0
+    const found = person || told > 0 || asked > 0 || suppressed > 0
     const before = await session.all('select 1 from suppression where who = ?', hash)
     if (!found && before.length === 0 && whoever === 'known') return 'unknown'
     await session.run(
@@ -57,6 +59,9 @@ async function erasePerson(session: Session, key: string, means: Means): Promise
     id,
   )
   await session.run('delete from subscriber_topic where subscriber_id = ?', id)
+  await session.run('delete from asking where subscriber_id = ?', id)
+  // Where somebody asked from may name their network.
+  await session.run(`update consent_event set source = '' where subscriber_id = ? and how in ('form', 'link')`, id)
   await session.run(
     `update delivery set state = 'skipped', reply = 'erased', not_before = 0, lease_owner = null, lease_until = null,
        changed_at = {now} where subscriber_id = ? and state in ('planned', 'deferred')`,

@@ -1,4 +1,4 @@
-import type { Joined, Joining } from '../deliver/list-port.ts'
+import type { Evidence, Joined, Joining } from '../deliver/list-port.ts'
 import { addressKey, domainOf } from '../domain/address.ts'
 import { remember } from './consent.ts'
 import type { Row, Session } from './engine/session.ts'
@@ -47,7 +47,17 @@ async function add(session: Session, person: Joining, { randomId }: JoiningWorld
   const kind = ({ left: 'leave', pending: 'join', active: 'confirm' } as const)[state]
   await remember(session, id, { ...evidence, kind, words: hasLeft ? '' : (confirmed ?? '') })
   if (topics.length > 0) await chooseTopics(session, id, { topics, evidence })
+  if (state === 'pending') await askToConfirm(session, id, evidence)
   return state === 'active' ? 'reader' : state
+}
+
+/** They are asked to confirm: a letter waits for whoever sends those. */
+async function askToConfirm(session: Session, subscriber: number, { means, source }: Evidence): Promise<void> {
+  await session.run(
+    `insert into asking (subscriber_id, epoch, topics, how, source, wording, state, attempts, not_before, asked_at, reply)
+     select id, epoch, '[]', ?, ?, '', 'waiting', 0, {now}, {now}, '' from subscriber where id = ?`,
+    ...[means, storable(source), subscriber],
+  )
 }
 
 /** What becomes of someone who is or was on the list. Nobody who has left is asked or written to again by a list. */
@@ -57,6 +67,10 @@ async function rejoin(session: Session, person: Joining): Promise<Joined> {
   const [known = {} as Row] = await session.all(sql, addressKey(address))
   const state = known['state']
   if (state === 'left' && (!mayReturn || confirmed === undefined)) return 'left'
+  if (state === 'pending' && mayReturn && confirmed === undefined && !hasLeft) {
+    await askToConfirm(session, Number(known['id']), evidence)
+    return 'pending'
+  }
   // Whoever pauses has agreed already, and goes on pausing until they say otherwise themselves.
   if (confirmed === undefined || hasLeft || (state !== 'left' && state !== 'pending')) return 'known'
   const id = Number(known['id'])

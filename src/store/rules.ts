@@ -87,6 +87,11 @@ export const rules: readonly (readonly [rule: string, broken: string])[] = [
     `select reason as id from suppression where reason = 'erased' and who not like 'hmac:%'`,
   ],
   [
+    'whoever confirmed by a link is on record with the words that they read',
+    `select id from consent_event where kind = 'confirm' and how = 'link' and not exists (
+       select 1 from wording where consent_event.words like '%page:' || hash)`,
+  ],
+  [
     'what came back has been sent',
     `select delivery_id as id from feedback_event left join delivery on delivery.id = delivery_id
      where delivery.id is null or attempts = 0`,

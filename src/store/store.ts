@@ -1,7 +1,10 @@
+import type { AskingBook, Outbox } from '../deliver/asking-port.ts'
 import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { PaceBook } from '../deliver/pace-port.ts'
 import type { Ledger, LedgerReport } from '../deliver/ports.ts'
+import { storedAskingBook } from './asking/asking-book.ts'
+import { storedOutbox } from './asking/outbox.ts'
 import type { Database } from './engine/session.ts'
 import { storedFeedbackBook } from './feedback/feedback-book.ts'
 import { storedMailboxPlaces } from './feedback/mailbox-places.ts'
@@ -21,11 +24,15 @@ export function storeIn(
   readonly ledger: Ledger & LedgerReport
   readonly feedback: FeedbackBook & MailboxPlaces
   readonly paces: PaceBook
+  readonly asking: AskingBook
+  readonly outbox: Outbox
 } {
   return {
     subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },
     feedback: { ...storedFeedbackBook(database), ...storedMailboxPlaces(database) },
     paces: storedPaceBook(database),
+    asking: storedAskingBook(database, world),
+    outbox: storedOutbox(database, world),
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { ErasePorts } from '../app/subscribers/erase.ts'
+import type { AskingBook, Outbox } from '../deliver/asking-port.ts'
 import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
 import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
 import type { PaceBook } from '../deliver/pace-port.ts'
@@ -22,6 +23,9 @@ export interface Store {
   readonly ledger: Ledger & LedgerReport
   readonly feedback: FeedbackBook & MailboxPlaces
   readonly paces: PaceBook
+  /** What is asked for in the form, and the letters to confirm that wait for it. */
+  readonly asking: AskingBook
+  readonly outbox: Outbox
   /** For what is done with the database as a whole. */
   readonly database: Database
   readonly close: () => void
@@ -111,6 +115,12 @@ function databasePath({ root, env }: Settled): string {
   throw new Failure('setup/database', 'COURANT_DATABASE_URL names no database that this version can use', {
     hint: 'Use sqlite:FILE, or leave it out for .courant/courant.db; PostgreSQL is not there yet.',
   })
+}
+
+/** The one place of whoever sends letters to confirm; undefined while another has it. */
+export async function outboxLock(workspace: Settled): Promise<() => SenderLock | undefined> {
+  const { takeExclusively } = await import('../store/engine/sqlite.ts')
+  return () => takeExclusively(`${databasePath(workspace)}.ask-lock`)
 }
 
 /** Keeps out a second sender, and whoever must not be at work while one is. */

@@ -37,14 +37,21 @@ async function trySending(letter: Letter, { readers = 2, compose = composer([]) 
     return { kind: 'accepted', reply: '250' } as const
   }
   const ports: SendPorts = {
-    ...{ ledger, readers: subscribers.readers, compose, now: () => sent, pause: async () => undefined },
+    ...{
+      ledger,
+      readers: subscribers.readers,
+      choices: subscribers.choices,
+      compose,
+      now: () => sent,
+      pause: async () => undefined,
+    },
     ...{ pacing: pacingAt(sent), randomId: () => 'a run' },
     transport: { connect: async () => ({ deliver, isOpen: () => true, close: () => undefined }) },
     lock: () => ({ release: () => undefined }),
     stopped: new AbortController().signal,
   }
   const ask = {
-    letter,
+    letters: { common: letter, letterFor: () => letter, partFor: () => 'all' as const, unknown: () => [] },
     publication: publicationWith(),
     linkKeys,
     limit: 9,

@@ -342,6 +342,34 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       expect(plain(await dueNow(ledger, issue.id))).toEqual(plain(before))
     })
 
+    test('skip() is for what is claimed and has not begun, by whose claim it is alone; skips() tell why', async () => {
+      await readers('ada', 'bob', 'carol', 'dave', 'eve')
+      await ledger.plan(issue, alone)
+      expect(await ledger.skips(issue.id)).toEqual({})
+      const [ada, bob, carol, dave, eve] = await claimed(ledger, issue.id)
+      if (ada === undefined || bob === undefined || carol === undefined || dave === undefined || eve === undefined)
+        return expect.fail()
+      await bring(ledger, bob, 'sent')
+      await begin(ledger, carol)
+      await refuse(ledger, dave, 'deferred')
+      await ledger.skip([{ ...ada, owner: 'another' }], 'topics')
+      expect(await ledger.counts(issue.id)).toMatchObject({ planned: 2, skipped: 0 })
+      await store.subscribers.pause(eve.reader.address, byForm)
+      expect(await begin(ledger, eve)).toBe('gone')
+      await ledger.skip([ada, bob, carol, dave, eve], 'topics')
+      await ledger.skip([], 'topics')
+      await ledger.skip([ada], 'topics')
+      expect(await begin(ledger, ada)).toBe('gone')
+      await ledger.plan(issue, fleet)
+      expect(await list('skipped')).toEqual([
+        { address: 'ada@a.example', reply: 'topics' },
+        { address: 'eve@a.example', reply: 'paused' },
+      ])
+      expect(await ledger.skips(issue.id)).toEqual({ paused: 1, topics: 1 })
+      const counts = { readers: 5, sent: 1, deferred: 1, doubtful: 1, skipped: 2 }
+      expect(await ledger.counts(issue.id)).toEqual({ ...none, ...counts })
+    })
+
     test('mark() moves on what is under way, and never what has come to its end', async () => {
       await readers('ada', 'bob')
       await ledger.plan(issue, alone)

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signToken, tokenKeys } from '../../src/domain/link/token.ts'
+import { ask } from '../asking.ts'
+import { type MailServer, mailServer } from '../mail-server.ts'
 import { missing } from '../needs.ts'
 import { courant, publication, settings } from '../publication.ts'
 import { type RunningService, startService } from '../service.ts'
 import { programs, type Server } from './server.ts'
 import { proxy } from './service-proxy.ts'
 
-const secret = 'd4'.repeat(32)
+const secret = 'a1'.repeat(32)
 const env = { COURANT_SECRET: secret }
 const oneClick = {
   method: 'POST',
@@ -24,12 +26,14 @@ describe.each(programs)('the recipe for $name in front of the service', ({ name,
     let server: Server
     let site: string
     let id: string
+    let mail: MailServer
 
     beforeAll(async () => {
       root = await publication({ 'courant.yaml': `${settings}service:\n  url: https://letters.example.org/\n` })
       await courant(root, ['subscribers', 'add', 'ada@example.org', '--confirmed', 'yes'], { env })
       id = (await reader()).publicId
-      service = await startService(root, env)
+      mail = await mailServer()
+      service = await startService(root, { ...env, COURANT_SMTP_URL: mail.url })
       server = await proxy(name, new URL(service.address).host, await mkdtemp(join(tmpdir(), 'courant-proxy-')))
       site = `http://127.0.0.1:${server.port}/`
     })
@@ -37,6 +41,7 @@ describe.each(programs)('the recipe for $name in front of the service', ({ name,
     afterAll(async () => {
       await server?.stop()
       service?.signal('SIGTERM')
+      await mail?.close()
     })
 
     const reader = async () => JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0]
@@ -51,13 +56,23 @@ describe.each(programs)('the recipe for $name in front of the service', ({ name,
     )
 
     test('pages come as they are, with what they say of themselves once', async () => {
-      for (const where of ['', `u/${token('u')}`, `m/${token('m')}`]) {
+      for (const where of ['', `u/${token('u')}`, `m/${token('m')}`, 'c/none']) {
         const [ours, theirs] = [await fetch(service.address + where), await fetch(site + where)]
-        expect([theirs.status, await theirs.text()]).toEqual([200, await ours.text()])
+        expect([theirs.status, await theirs.text()]).toEqual([where === 'c/none' ? 404 : 200, await ours.text()])
         for (const header of ['content-security-policy', 'cache-control', 'referrer-policy', 'x-robots-tag']) {
           expect([header, theirs.headers.get(header)]).toEqual([header, ours.headers.get(header)])
         }
       }
+    })
+
+    test('the form is asked for by whoever is in front of the proxy, whatever they say of themselves', async () => {
+      const statuses: number[] = []
+      for (let n = 0; n < 6; n += 1) {
+        const response = await ask(site, { address: `new-${n}@example.org` }, { 'X-Forwarded-For': `192.0.2.${n}` })
+        statuses.push(response.status)
+      }
+      // What was said by the proxy is this machine: one network, of which there may be five an hour.
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
     })
 
     test('what is too large changes nothing', async () => {

@@ -71,3 +71,24 @@ test.each([
   const [site, service] = sites.map((yaml) => parseSettings(yaml, 'courant.yaml').publication)
   expect([site?.url, service?.service.url]).toEqual([folder, folder])
 })
+
+test('parseSettings() has caps and proxies of the service, each with its default', () => {
+  const usual = parseSettings(head, 'courant.yaml').publication?.service
+  expect(usual).toEqual({ confirmationsPerHour: 300, proxies: [], recordNetwork: false })
+  const own = 'service: { confirmationsPerHour: 20, proxies: [10.0.0.0/8, "2001:db8::1"], recordNetwork: true }\n'
+  expect(parseSettings(head + own, 'courant.yaml').publication?.service).toEqual({
+    ...{ confirmationsPerHour: 20, proxies: ['10.0.0.0/8', '2001:db8::1'], recordNetwork: true },
+  })
+})
+
+test.each([
+  'confirmationsPerHour: 0',
+  'confirmationsPerHour: many',
+  'proxies: [example.org]',
+  'proxies: [10.0.0.0/33]',
+  'proxies: 10.0.0.1',
+])('parseSettings() refuses service: { %s }', (line) => {
+  expect(parseSettings(`${head}service: { ${line} }\n`, 'courant.yaml').diagnostics).toMatchObject([
+    { code: 'setup/value' },
+  ])
+})

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
 import { smtpServers } from '../../src/smtp/smtp-url.ts'
@@ -20,6 +22,15 @@ describe('smtpServers()', () => {
     ],
   ])('reads %j', (text, servers) => {
     expect(smtpServers(text)).toEqual(servers)
+  })
+
+  test('reads what docs/operations.md shows', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+    const [, example] = /^COURANT_SMTP_URL="(.*)"$/m.exec(text) ?? []
+    expect(smtpServers(example)).toMatchObject([
+      { host: 'one.example', weight: 3, connections: 8, rate: 50 },
+      { host: 'two.example', weight: 1 },
+    ])
   })
 
   test.each([

@@ -8,6 +8,7 @@ import type { Database } from '../../src/store/engine/session.ts'
 import { openDatabase } from '../../src/store/engine/sqlite.ts'
 import { migrate } from '../../src/store/schema/migrate.ts'
 import { storeIn } from '../../src/store/store.ts'
+import { askingContract, eraseIn, letPass } from '../contract/asking.ts'
 import { feedbackContract } from '../contract/feedback.ts'
 import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
@@ -42,6 +43,12 @@ ledgerContract('SQLite', async () => {
 paceContract('SQLite', async () => {
   const one = await database(newPath())
   return { ...storeOf(one), later: laterIn(one) }
+})
+
+askingContract('SQLite', async () => {
+  const one = await database(newPath())
+  const erase = (address: string) => eraseIn(one, address, (key) => `hash of ${hash(key)}`)
+  return { ...storeOf(one), later: (days) => letPass(one, days), erase }
 })
 
 feedbackContract('SQLite', async () => {

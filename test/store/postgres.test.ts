@@ -8,6 +8,7 @@ import { migrate } from '../../src/store/schema/migrate.ts'
 import { steps } from '../../src/store/schema/steps.ts'
 import { storeIn } from '../../src/store/store.ts'
 import { brokenRulesIn } from '../../src/store/verify.ts'
+import { askingContract, eraseIn, letPass } from '../contract/asking.ts'
 import { feedbackContract } from '../contract/feedback.ts'
 import { laterIn } from '../contract/later.ts'
 import { ledgerContract } from '../contract/ledger.ts'
@@ -68,6 +69,12 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
   paceContract('PostgreSQL', async () => {
     const one = await open(await newDatabase())
     return { ...storeOf(one), later: laterIn(one) }
+  })
+
+  askingContract('PostgreSQL', async () => {
+    const one = await open(await newDatabase())
+    const erase = (address: string) => eraseIn(one, address, (key) => `hmac:${hash(key)}`)
+    return { ...storeOf(one), later: (days) => letPass(one, days), erase }
   })
 
   feedbackContract('PostgreSQL', async () => {

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hash } from '../../src/base/hash.ts'
-import { addressKey, parseAddress } from '../../src/domain/address.ts'
+import { addressKey, type EmailAddress, parseAddress } from '../../src/domain/address.ts'
 import type { BrokenRule } from '../../src/domain/sending/broken-rule.ts'
 import type { Database } from '../../src/store/engine/session.ts'
 import { openDatabase } from '../../src/store/engine/sqlite.ts'
@@ -56,6 +56,7 @@ const step = fc.oneof(
   }),
   fc.record({ act: fc.constant('plan' as const), issue: fc.nat(1), dead: fc.constantFrom('all', 'expired') }),
   fc.record({ act: fc.constant('resend' as const), issue: fc.nat(1), state: fc.constantFrom('doubtful', 'deferred') }),
+  fc.record({ act: fc.constant('ask' as const), who, ends: fc.array(fc.constantFrom('sent', 'confirmed', 'cleared')) }),
   fc.record({
     act: fc.constant('deliver' as const),
     issue: fc.nat(1),
@@ -74,6 +75,9 @@ async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeO
   else if (one.act === 'erase') {
     const parsed = parseAddress(address(one.who)) ?? expect.fail()
     await eraseFrom(database, parsed, { hash: hashOf(addressKey(parsed)), means: 'command', whoever: 'anybody' })
+  } else if (one.act === 'ask') {
+    for (const end of ['asked', ...one.ends])
+      await askFor(parseAddress(address(one.who)) ?? expect.fail(), end, database)
   } else if (one.act === 'plan') await ledger.plan(plannedIssue(`i${one.issue}`), { ...alone, dead: one.dead })
   else if (one.act === 'resend') await ledger.resend(`i${one.issue}`, one.state)
   else if (one.act === 'deliver') {
@@ -89,6 +93,26 @@ async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeO
       if (end === 'undone' || end === 'released') await ledger.release([due])
     }
   } else if ('who' in one) await subscribers[one.act](address(one.who), byForm)
+}
+
+/** What somebody who asks in the form, or whoever sends them a letter for it, does next. */
+async function askFor(who: EmailAddress, next: string, database: Database): Promise<void> {
+  const { asking, outbox } = storeOf(database)
+  if (next === 'asked') {
+    const told = { topics: ['x'], evidence: byForm, words: 'Subscribe', network: `n${who}` }
+    await asking.ask({ ...told, address: who }, 9)
+  } else if (next === 'cleared') {
+    await database.run('update asking set asked_at = 0, first_at = 0 where first_at is not null')
+    await outbox.clear()
+  } else if (next === 'sent') {
+    await database.run('delete from asking_mark')
+    const { due } = await outbox.take(9)
+    if (due !== undefined) await outbox.settle(due.id, { kind: 'sent', reply: '250', words: 'Confirm' })
+  } else {
+    const [row] = await database.all('select public_id, epoch from subscriber where address_key = ?', who)
+    const link = { publicId: String(row?.['public_id']), epoch: Number(row?.['epoch'] ?? 0) }
+    await asking.confirm({ ...link, source: '', words: 'Confirm' })
+  }
 }
 
 test('whatever is done, and in whatever order, every rule holds and counts balance', async () => {
@@ -157,6 +181,10 @@ const slips: readonly (readonly [rule: string, sql: string])[] = [
      where state = 'sent'`,
   ],
   ['whoever was erased is kept out by a hash, and not by name', "update suppression set who = 'r9@a.example'"],
+  [
+    'whoever confirmed by a link is on record with the words that they read',
+    "insert into consent_event values (null, 1, 'confirm', 'link', '', 'page:0', 0)",
+  ],
   ['what came back has been sent', "insert into feedback_event values ('m', 'none', 'bounce', 'hard', null, '', 0)"],
   ['a delivery’s id is made of its issue and its reader', "update delivery set id = 'other' where state = 'sent'"],
   ['the database is whole', "update delivery set subscriber_id = 99 where state = 'sent'"],

@@ -85,7 +85,7 @@ test('subscribers export is a list that import takes, with nothing in it that a 
   for (const cell of parse(out).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
   const other = await publication({ 'export.csv': out })
   expect((await run(other, 'import', 'export.csv', '--confirmed', 'there')).out).toBe(
-    'export.csv: an export of Courant, 2 new readers, 1 pending (they get nothing until they confirm: see --confirmed), 1 who had left stay away.\n',
+    'export.csv: an export of Courant, 2 new readers, 1 pending (each is asked to confirm, by `courant serve` or `courant subscribers ask`), 1 who had left stay away.\n',
   )
   const plain = async (folder: string) => {
     const all = JSON.parse((await run(folder, 'export', '--json')).out) as readonly Record<string, unknown>[]

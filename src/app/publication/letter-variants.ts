@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Letter } from '../../domain/letter.ts'
 import { taking } from '../../domain/topic/topic.ts'
-import { choiceIn, narrowed } from '../../render/letter/choice.ts'
+import { type Choice, choiceIn, narrowed, titlesOf } from '../../render/letter/choice.ts'
 import { type LetterSource, renderLetter } from '../../render/letter/letter.ts'
 import { keepingLast } from './keeping-last.ts'
 
@@ -13,6 +13,8 @@ export interface LetterVariants {
    * of this issue get the same letter. It is made when it is asked for, and those that were asked for last are kept.
    */
   readonly letterFor: (topics: readonly string[]) => Letter | undefined
+  /** What there is of the issue in that letter, which is not made for it: the sections by their titles, the highest of them. */
+  readonly partFor: (topics: readonly string[]) => 'all' | 'none' | readonly string[]
 }
 
 /** Letters that are kept ready: each is some hundred kilobytes, and what is composed of it as much again. */
@@ -20,6 +22,9 @@ const ready = 16
 
 /** Letters that are kept packed, in a tenth of that: to make one takes as long as to unpack a hundred. */
 const packed = 1000
+
+/** As many choices are kept in mind: to see what one comes to takes a hundred times as long. */
+const known = 5000
 
 /** The letters of an issue by what readers have chosen of it. */
 export function letterVariants(source: LetterSource): LetterVariants {
@@ -29,13 +34,21 @@ export function letterVariants(source: LetterSource): LetterVariants {
     renderLetter({ ...source, edition: narrowed(edition, places), chosen: true })
   const packedLetter = keepingLast(packed, (places) => pack(make(places.split(' ').map(Number))))
   const narrow = keepingLast(ready, (places) => unpack(packedLetter(places)))
+  const choices = keepingLast(known, (topics) =>
+    choiceIn(edition, taking(JSON.parse(topics) as string[], publication.entries.sections)),
+  )
+  const choiceOf = (topics: readonly string[]): Choice =>
+    topics.length === 0 ? 'all' : choices(JSON.stringify(topics))
   return {
     common,
     letterFor: (topics) => {
-      if (topics.length === 0) return common
-      const choice = choiceIn(edition, taking(topics, publication.entries.sections))
+      const choice = choiceOf(topics)
       if (choice === 'none') return undefined
       return choice === 'all' ? common : narrow(choice.join(' '))
+    },
+    partFor: (topics) => {
+      const choice = choiceOf(topics)
+      return typeof choice === 'string' ? choice : titlesOf(edition, choice)
     },
   }
 }

@@ -1,7 +1,10 @@
+import type { TopicChoice } from '../../deliver/list-port.ts'
 import type { PartSize, Signature } from '../../deliver/ports.ts'
 import { senderOf } from '../../deliver/sender.ts'
 import type { Counts } from '../../domain/delivery.ts'
 import type { Extent } from '../../domain/letter.ts'
+import type { IssueLetters } from '../letter.ts'
+import { type Choices, choicesIn, type Stranded, strandedBy } from './choices.ts'
 import { type ComposingPorts, type Mailing, sampleOf } from './mailing.ts'
 
 /** What would go out. */
@@ -16,18 +19,30 @@ export interface Rehearsal {
   readonly signatures: readonly Signature[]
   /** How much of the issue is in it. */
   readonly extent: Extent
+  /** What readers get of it by what they have chosen. */
+  readonly choices: Choices
+  readonly stranded: Stranded
 }
 
 /** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
 export async function rehearse(
-  { letter, publication, linkKeys }: Mailing,
-  ports: ComposingPorts & { readonly readers: number; readonly counts: Counts },
+  { letters, publication, linkKeys }: Omit<Mailing, 'letter'> & { readonly letters: IssueLetters },
+  ports: ComposingPorts & {
+    readonly readers: number
+    readonly chosen: readonly TopicChoice[]
+    readonly counts: Counts
+  },
 ): Promise<Rehearsal> {
+  const { common: letter } = letters
   const sender = senderOf(publication, linkKeys)
   const { composed, message } = await sampleOf(letter, sender, ports)
   const { parts, signatures } = composed
   const { sent, failed, doubtful } = ports.counts
   const from = sender.from.name === '' ? sender.from.address : `${sender.from.name} <${sender.from.address}>`
-  const due = Math.max(0, ports.readers - sent - failed - doubtful)
-  return { due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent }
+  const choices = choicesIn(letters, ports)
+  const due = Math.max(0, ports.readers - choices.none - sent - failed - doubtful)
+  return {
+    ...{ due, from, subject: letter.subject, bytes: message.raw.length, parts, signatures, extent: letter.extent },
+    ...{ choices, stranded: strandedBy(ports.chosen, letters) },
+  }
 }

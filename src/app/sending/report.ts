@@ -12,12 +12,14 @@ export type SendReport = { readonly issue: string } & Counts & {
     readonly held?: { readonly by: Held['by']; readonly until: string }
     /** Why letters failed or were put off, the commonest first; absent where none did. */
     readonly reasons?: readonly Reason[]
+    /** How many of the skipped for which reason; absent where none is. */
+    readonly skippedFor?: Readonly<Record<string, number>>
   }
 
 /** How the send of an issue stands. */
 export async function reportOf(
   { id, slug }: { readonly id: string; readonly slug: string },
-  ledger: Pick<LedgerReport, 'counts' | 'nextAttempt' | 'list'>,
+  ledger: Pick<LedgerReport, 'counts' | 'nextAttempt' | 'list' | 'skips'>,
   held?: Held,
 ): Promise<SendReport> {
   const counts = await ledger.counts(id)
@@ -30,6 +32,7 @@ export async function reportOf(
     issue: slug,
     ...counts,
     ...(next === undefined ? {} : { nextAttempt: rfc3339(next) }),
+    ...(counts.skipped > 0 ? { skippedFor: await ledger.skips(id) } : {}),
     ...(isHeld ? { held: { by: held.by, until: rfc3339(held.until) } } : {}),
     ...(reasons.length === 0 ? {} : { reasons }),
   }

@@ -1,12 +1,13 @@
 import type { Rehearsal } from '../../app/sending/rehearse.ts'
 import { counted } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
+import { choicesText, strandedText } from './choices.ts'
 import { extentText } from './extent.ts'
 
 /** What would go out, in a few lines. */
 export function rehearsalText(
   issue: string,
-  { due, from, subject, bytes, parts, signatures, extent }: Rehearsal,
+  { due, from, subject, bytes, parts, signatures, extent, choices, stranded }: Rehearsal,
 ): string {
   const size = parts.map(({ type, encoding, bytes: own, encoded }) => {
     const name = type === 'text/html' ? 'html' : 'text'
@@ -19,8 +20,8 @@ export function rehearsalText(
   subject   ${visible(subject)}
   size      ${kilobytes(bytes)} a letter
 ${size.join('\n')}
-${extentText(extent)}  signed    ${signed.length === 0 ? 'by nobody: COURANT_DKIM_KEY is not set' : `by ${signed.join(' and ')}`}
-`
+${extentText(extent)}${choicesText(choices)}  signed    ${signed.length === 0 ? 'by nobody: COURANT_DKIM_KEY is not set' : `by ${signed.join(' and ')}`}
+${strandedText(stranded)}`
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`

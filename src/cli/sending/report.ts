@@ -16,7 +16,7 @@ export function reportText(report: SendReport, world: Pick<World, 'now' | 'scree
   const lines = states
     .filter((state) => report[state] > 0 || state === 'sent')
     .map((state) => {
-      const count = `  ${state.padEnd(9)} ${report[state]}\n`
+      const count = `  ${state.padEnd(9)} ${report[state]}${state === 'skipped' ? skippedText(report) : ''}\n`
       return state === 'failed' || state === 'deferred' ? count + reasonsText(reasons, state, world.screen) : count
     })
   const next = [heldLine(report, zone), plannedLine(report), deferredLine(report, world, zone), doubtfulLine(report)]
@@ -44,6 +44,14 @@ function deferredLine({ issue, deferred, nextAttempt }: SendReport, { now }: Pic
 function doubtfulLine({ issue, doubtful }: SendReport): string {
   if (doubtful === 0) return ''
   return `${counted(doubtful, 'reader')} may or may not have got it: see \`courant status ${issue}\`;\nto send once more: courant send ${issue} --resend-doubtful`
+}
+
+/** Why a letter was skipped, in words. */
+const skips: Readonly<Record<string, string>> = { topics: 'have chosen nothing of it' }
+
+function skippedText({ skippedFor = {} }: SendReport): string {
+  const why = Object.entries(skippedFor).map(([reason, count]) => `${count} ${skips[reason] ?? reason}`)
+  return why.length === 0 ? '' : ` (${why.join(', ')})`
 }
 
 /** What is said before letters leave that nobody here signs. */

@@ -3,6 +3,7 @@ import { wrap } from '../../base/text/wrap.ts'
 import { type Progress, progress } from '../screen/progress.ts'
 import { visible } from '../screen/visible.ts'
 import type { World } from '../verb.ts'
+import { strandedText } from './choices.ts'
 import { heldText, momentText, type Zone } from './held.ts'
 import { unsignedText } from './report.ts'
 
@@ -26,6 +27,8 @@ export function telling({ world, zone, stopped }: { world: World; zone: Zone; st
   stopped.addEventListener('abort', onStop, { once: true })
   const tell = (event: Exclude<SendEvent, { kind: 'planned' }>) => {
     if (event.kind === 'unsigned') say(unsignedText)
+    else if (event.kind === 'stranded') say(strandedText(event))
+    else if (event.kind === 'skipped') for (let count = 0; count < event.count; count += 1) shown?.step()
     else if (event.kind === 'held' && event.held.by !== 'put-off') say(heldText(event.held, zone))
     else if (event.kind === 'held') shown?.note(`waiting until ${momentText(event.held.until, zone)}`)
     else if (event.kind === 'away') say(awayText(event.reason, world))

@@ -1,31 +1,37 @@
 import { takeHook } from '../../app/feedback/hooks/take.ts'
 import { Failure } from '../../domain/failure.ts'
+import { type AskingMeter, askingMeter } from '../../http/asking-meter.ts'
+import { askingRoutes } from '../../http/asking-routes.ts'
 import { hookRoutes } from '../../http/hook-routes.ts'
 import { jsonLog, type Log } from '../../http/log.ts'
-import { meter } from '../../http/meter.ts'
-import type { Route } from '../../http/route.ts'
+import { type Meter, meter } from '../../http/meter.ts'
+import type { Route, Routes } from '../../http/route.ts'
 import { listen, type Running } from '../../http/server.ts'
 import { serviceRoutes } from '../../http/service-routes.ts'
+import { type Confirming, confirmingIfNamed, openAsking } from '../../wire/asking.ts'
 import { confirmHook, openHookPorts, openHooks } from '../../wire/hooks.ts'
 import { openService } from '../../wire/service.ts'
 import { openStore, type Store } from '../../wire/store.ts'
 import { openWorkspace, type Workspace } from '../../wire.ts'
 import type { OptionValue, Verb, World } from '../verb.ts'
+import { sendingConfirmations, withinGrace } from './confirming.ts'
 
 /** `courant serve`: where readers leave, and change what comes. */
 export const verb: Verb = {
   help: `usage: courant serve [--host H] [--port N]
 
-Answers the links in letters: readers leave with one click, or by a page; they
-pause and resume. It speaks HTTP to the proxy in front of it, which does TLS:
-docs/operations.md has what nginx and Caddy need. What was answered goes to
-stderr, a line of JSON each, with no address and no link in it (--quiet: what
-failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
+Readers subscribe by a form and confirm by the link of a letter, which is sent
+from here; they leave with one click or by a page, pause and resume. It speaks
+HTTP to the proxy in front of it, which does TLS: docs/operations.md has what
+nginx and Caddy need. What was answered goes to stderr, a line of JSON each,
+with no address and no link in it (--quiet: what failed alone). SIGTERM and
+SIGINT end it when all that was begun is answered.
 
   --host H   where to listen, if not on 127.0.0.1
   --port N   the port, if not 8080; 0 for any that is free
 
-  /u/TOKEN, /m/TOKEN   a reader's links, below the path of service.url
+  /subscribe, /c/TOKEN the form and the links to confirm, below the path of
+  /u/TOKEN, /m/TOKEN   service.url, as are the links in letters
   /hooks/PROVIDER      where ses, postmark, mailgun or sendgrid tell of letters,
                        if COURANT_HOOK_… says so
   /healthz             that it is alive
@@ -39,14 +45,12 @@ failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
     const workspace = await openWorkspace(common, world)
     const store = await openStore(workspace)
     try {
-      const counts = meter()
+      const [counts, asked] = [meter(), askingMeter()]
       const log = jsonLog(world.say, world.now)
-      const service = await openService(workspace, store, world.now)
-      const routes = serviceRoutes(
-        service,
-        counts,
-        await hooksOf(service.base, { workspace, store, log, now: world.now }),
-      )
+      const stopped = world.stopped()
+      const confirming = await confirmingIfNamed(workspace, store, { now: world.now, stopped })
+      if (confirming === undefined) log.cannotConfirm()
+      const routes = await routesOf({ workspace, store, world, log, counts, asked, confirming })
       const running = await listen(routes, {
         host,
         port,
@@ -56,7 +60,8 @@ failed alone). SIGTERM and SIGINT end it when all that was begun is answered.
         },
         onError: log.failed,
       })
-      await untilStopped(running, log, world)
+      const sending = sendingConfirmations(confirming, { stopped, log, asked })
+      await untilStopped(running, log, { stopped, sending })
       return 0
     } finally {
       store.close()
@@ -80,11 +85,37 @@ async function hooksOf(
   })
 }
 
-async function untilStopped(running: Running, log: Log, world: World): Promise<void> {
-  const stopped = world.stopped()
+/** What the service is made of. */
+interface Parts {
+  readonly workspace: Workspace
+  readonly store: Store
+  readonly world: World
+  readonly log: Log
+  readonly counts: Meter
+  readonly asked: AskingMeter
+  readonly confirming: Confirming | undefined
+}
+
+/** All that is answered. */
+async function routesOf({ workspace, store, world, log, counts, asked, confirming }: Parts): Promise<Routes> {
+  const service = await openService(workspace, store, world.now)
+  const asking = await openAsking(workspace, { store, service, canSend: confirming !== undefined })
+  const more = async () => asked.text(await store.asking.depth())
+  const { later } = service.pages.html
+  const hooks = await hooksOf(service.base, { workspace, store, log, now: world.now })
+  const others = [...askingRoutes({ service: asking, meter: asked, later }), ...hooks]
+  return serviceRoutes(service, counts, { others, more })
+}
+
+async function untilStopped(
+  running: Running,
+  log: Log,
+  { stopped, sending }: { readonly stopped: AbortSignal; readonly sending: Promise<void> },
+): Promise<void> {
   log.listening(running.address)
   if (!stopped.aborted) await new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()))
   await running.stop()
+  await withinGrace(sending)
   log.stopped()
 }
 

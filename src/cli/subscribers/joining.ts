@@ -23,7 +23,7 @@ export const add: Action = async ({ subscribers }, { request, world }) => {
 
 const said = {
   reader: 'is a reader now.',
-  pending: 'is pending, and gets nothing until their consent is on record: add --confirmed "how they agreed".',
+  pending: 'is pending, and is asked to confirm by `courant serve`, or by `courant subscribers ask`.',
   known: 'is on the list already.',
   left: 'has left, and gets nothing until they agree anew: add --confirmed "how they agreed".',
 } as const
@@ -55,7 +55,9 @@ function summaryOf({ program, readers, pending, known, left, bad }: ImportReport
   const parts = [
     program === null ? '' : `an export of ${program}`,
     counted(readers, 'new reader'),
-    pending > 0 ? `${pending} pending (they get nothing until they confirm: see --confirmed)` : '',
+    pending > 0
+      ? `${pending} pending (each is asked to confirm, by \`courant serve\` or \`courant subscribers ask\`)`
+      : '',
     known > 0 ? `${known} already there` : '',
     left > 0 ? `${left} who had left stay away` : '',
     bad > 0 ? `${counted(bad, 'row')} that cannot be used` : '',

@@ -2,6 +2,7 @@ import { openStore } from '../../wire/store.ts'
 import { openWorkspace } from '../../wire.ts'
 import type { Verb } from '../verb.ts'
 import { type Action, usage } from './ask.ts'
+import { askPending } from './asking.ts'
 import { add, importList } from './joining.ts'
 import { erase, remove } from './leaving.ts'
 import { exportList, list, stats } from './listing.ts'
@@ -11,13 +12,15 @@ export const verb: Verb = {
   help: `usage: courant subscribers add ADDRESS [--name NAME] [--confirmed "how"]
        courant subscribers import FILE.csv [--confirmed "how they agreed"]
        courant subscribers export|list [filters] [--json]
+       courant subscribers ask
        courant subscribers remove ADDRESS|TOKEN
        courant subscribers erase ADDRESS
        courant subscribers stats [--json]
 
 Only readers are written to: people whose consent is on record. --confirmed
 says how they gave it, and makes them readers at once; without it they are
-pending, and get nothing. TOKEN is what an unsubscribe mail has in its subject.
+pending until they confirm by the link of a letter, which \`courant serve\` sends
+to each, once, or \`ask\` where it is not at work. TOKEN is what an unsubscribe mail has in its subject.
 A list is CSV with a header that names an address column, or one a line; what
 Mailchimp, Substack, Buttondown, listmonk and Ghost export is known, and who
 has left there never becomes a reader here. Export writes CSV to stdout.
@@ -63,6 +66,7 @@ const actions: Readonly<Record<string, Action>> = {
   import: importList,
   export: exportList,
   list,
+  ask: askPending,
   remove,
   erase,
   stats,

@@ -41,8 +41,9 @@ const respite = 10 * 60_000
 /** Opens a mail server: no connection as yet. */
 export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
   const breaker = openBreaker()
-  const room = openRoom(settings.connections ?? Number.POSITIVE_INFINITY)
-  const turn = openTurns(settings.rate ?? Number.POSITIVE_INFINITY, ports)
+  const rate = settings.rate ?? Number.POSITIVE_INFINITY
+  const room = openRoom(Math.min(settings.connections ?? Number.POSITIVE_INFINITY, useful(rate)))
+  const turns = openLane({ connections: Number.POSITIVE_INFINITY, rate })
   let open = 0
 
   const connect = async (): Promise<Connection> => {
@@ -67,13 +68,25 @@ export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
     mayTry: (now) => breaker.mayTryAt(now) <= now,
     connect: async (givesWay) => {
       const connection = await connect()
-      let isClosed = false
+      let [isClosed, hasTurn] = [false, false]
+      const turn = () => {
+        const now = ports.now()
+        if (hasTurn) return 0
+        const wait = turns.freeAt(now) - now
+        if (wait > 0) return wait
+        turns.begin(now)
+        turns.end()
+        hasTurn = true
+        return 0
+      }
       return {
         deliver: async (message, beforeBody) => {
-          await turn()
+          await turnOf(turn, ports)
+          hasTurn = false
           return watched(connection.deliver(message, beforeBody), breaker, ports)
         },
         isOpen: () => connection.isOpen() && !givesWay(),
+        turn,
         close: () => {
           if (!isClosed) open -= 1
           isClosed = true
@@ -124,15 +137,13 @@ function openRoom(set: number): { most: (now: number) => number; refused: (open:
   }
 }
 
-/** Waits until a letter may begin. */
-function openTurns(rate: number, { now, pause, stopped }: RelayPorts): () => Promise<void> {
-  const lane = openLane({ connections: Number.POSITIVE_INFINITY, rate })
-  return async () => {
-    for (let at = now(); lane.freeAt(at) > at; at = now()) {
-      if (stopped.aborted) throw new Failure('send/unreachable', 'The run was stopped before the letter could go')
-      await pause(Math.min(lane.freeAt(at) - at, 60_000))
-    }
-    lane.begin(now())
-    lane.end()
+/** As many connections as there can be use for at a rate: on no other would a letter have its turn within ten seconds. */
+const useful = (rate: number): number => Math.max(1, Math.ceil(rate * 10))
+
+/** Waits until a letter has its turn. */
+async function turnOf(turn: () => number, { pause, stopped }: RelayPorts): Promise<void> {
+  for (let wait = turn(); wait > 0; wait = turn()) {
+    if (stopped.aborted) throw new Failure('send/unreachable', 'The run was stopped before the letter could go')
+    await pause(Math.min(wait, 60_000))
   }
 }

@@ -14,7 +14,9 @@ export interface Relays extends Transport {
  */
 export function openRelays(settings: readonly RelaySettings[], ports: RelayPorts): Relays {
   const relays = settings.map((each) => openRelay(each, ports))
-  const ready = (now: number) => relays.filter((relay) => relay.hasRoom(now) && relay.mayTry(now))
+  /** Of one alone the run knows whether it is there. */
+  const ready = (now: number) =>
+    relays.filter((relay) => relay.hasRoom(now) && (relays.length === 1 || relay.mayTry(now)))
   /** Where nobody is there, whoever comes may try them all: when that may be the run knows. */
   const areAllAway = () => relays.every((relay) => relay.open() === 0)
   /** The rest of the sharing out: a connection goes over where it makes the loads more even, and stays where it does not. */

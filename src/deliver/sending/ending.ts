@@ -22,7 +22,7 @@ function enter(
   const tried = { attempts: due.attempts + 1, firstAt: due.firstAt ?? now }
   const settled = settle(outcome, tried, now)
   marks.settle({ due, begun: asked !== undefined, settled, reply: outcome.reply })
-  const isSlower = outcome.kind === 'busy' && asksForLess(outcome)
+  const isSlower = outcome.kind === 'busy' && asksForLess(outcome, due.paceKey)
   const hasLeft = outcome.kind === 'accepted' || outcome.kind === 'silent'
   window.end(going, isSlower ? 'slow-down' : 'well', hasLeft ? 'left' : 'stayed')
   ports.onSettled?.(outcome)

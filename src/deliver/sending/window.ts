@@ -4,6 +4,7 @@ import type { Due } from '../ports.ts'
 import type { RunOptions, RunPorts } from '../run.ts'
 import type { Bell } from './bell.ts'
 import type { Held } from './gate.ts'
+import { skippingOthers } from './skipping.ts'
 
 /** The deliveries that a run has claimed: a few at a time, whatever the list. */
 export interface Window {
@@ -30,7 +31,7 @@ const dryFor = 10_000
 /** What a window is made of. */
 export interface WindowParts {
   readonly options: RunOptions
-  readonly ports: Pick<RunPorts, 'ledger' | 'now' | 'gate' | 'paces' | 'onHeld'>
+  readonly ports: Pick<RunPorts, 'ledger' | 'now' | 'gate' | 'paces' | 'hasLetterFor' | 'onHeld' | 'onSkipped'>
   readonly pacer: Pacer<Due>
   readonly bell: Bell
   readonly lease: number
@@ -123,7 +124,8 @@ interface Claims {
   readonly release: (dues: readonly Due[]) => Promise<void>
 }
 
-function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
+function openClaims(parts: WindowParts): Claims {
+  const { options, ports, pacer, lease } = parts
   const { ledger, now } = ports
   let count = 0
   let held = 0
@@ -148,6 +150,7 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
     after = undefined
     dry = undefined
   }
+  const withLetters = (dues: readonly Due[]) => skippingOthers(dues, parts)
   return {
     held: () => held,
     release,
@@ -162,8 +165,9 @@ function openClaims({ options, ports, pacer, lease }: WindowParts): Claims {
       const looksOnward = after !== undefined
       const dues = await claim(wanted, notKeys)
       const others = looksOnward && dues.length < wanted ? await claim(wanted - dues.length, notKeys) : []
-      pacer.offer([...dues, ...others], now())
-      held += dues.length + others.length
+      const kept = await withLetters([...dues, ...others])
+      pacer.offer(kept, now())
+      held += kept.length
       return dues.length + others.length
     },
   }

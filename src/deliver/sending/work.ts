@@ -62,14 +62,16 @@ async function work(crew: Crew): Promise<void> {
   }
 }
 
-/** Resolves when there is a connection, or room for one: a letter is not kept waiting for that. False where the run has ended. */
+/** Resolves when there is a connection whose turn it is, or room for one: no letter is kept waiting for that. False where the run has ended. */
 async function hasPlace(line: Line, { outage, window, bell }: Crew): Promise<boolean> {
   for (;;) {
-    if (line.connection?.isOpen() === true) return true
-    hangUp(line)
+    const { connection } = line
+    const isOpen = connection?.isOpen() === true
+    if (!isOpen) hangUp(line)
+    const wait = isOpen ? (connection.turn?.() ?? 0) : outage.hasRoom() ? 0 : 1000
+    if (wait === 0) return true
     if (window.isOver()) return false
-    if (outage.hasRoom()) return true
-    await bell.rest(1000)
+    await bell.rest(Math.min(wait, 1000))
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto'
 import { addressKey, type EmailAddress } from '../address.ts'
 import { Failure } from '../failure.ts'
+import { keyedHash } from './keyed-hash.ts'
 import { secretsOf } from './secret.ts'
 
 /**
@@ -8,8 +8,8 @@ import { secretsOf } from './secret.ts'
  * tell whether an address is among them.
  */
 export function addressHashes(secrets: readonly string[]): (addressKey: string) => string[] {
-  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'address/v1', 32)))
-  return (addressKey) => keys.map((key) => `hmac:${createHmac('sha256', key).update(addressKey).digest('hex')}`)
+  const hashes = secrets.map((secret) => keyedHash(secret, 'address/v1'))
+  return (addressKey) => hashes.map((hash) => hash(addressKey))
 }
 
 /** The hash that an address is remembered by once it is erased, made with the newest of the secrets; a Failure where there is none. */

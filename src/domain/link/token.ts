@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** What a token is good for, in one letter. A token for one purpose is none for another. */
-export type Purpose = 'u' | 'm' | 'c' | 'b'
+export type Purpose = 'u' | 'm' | 'c' | 'b' | 'f'
 
 /** What a token says, and nobody without a key can say. */
 export interface Claim {
@@ -36,7 +36,7 @@ function tokenKey(secret: string): TokenKey {
   const forPurpose = (purpose: Purpose) => createSecretKey(derived(`token/v1/${purpose}`, 32))
   return {
     id: derived('token/v1/id', 3).toString('base64url'),
-    of: { u: forPurpose('u'), m: forPurpose('m'), c: forPurpose('c'), b: forPurpose('b') },
+    of: { u: forPurpose('u'), m: forPurpose('m'), c: forPurpose('c'), b: forPurpose('b'), f: forPurpose('f') },
   }
 }
 

@@ -31,6 +31,16 @@ export function narrowed(edition: Edition, chosen: readonly number[]): Edition {
   return { ...edition, sections: kept, summary: summaryOf(edition, kept) }
 }
 
+/** What the sections with the places `chosen` are called, the highest of them alone: `A`, `B > C`. */
+export function titlesOf({ sections }: Edition, chosen: readonly number[]): string[] {
+  const titles: string[] = []
+  for (const index of chosen) {
+    const title = sections[index]?.path.join(' > ') ?? ''
+    if (!titles.some((higher) => higher === title || title.startsWith(`${higher} > `))) titles.push(title)
+  }
+  return titles
+}
+
 /** Whether any of `chosen` stands below the section at `index`. */
 function hasBelow(sections: readonly EditionSection[], index: number, chosen: ReadonlySet<number>): boolean {
   const path = sections[index]?.path ?? []

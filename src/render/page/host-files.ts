@@ -3,6 +3,7 @@ import { below } from '../../base/url.ts'
 import { escapeXml } from '../../base/xml.ts'
 import type { Edition, SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { serviceOrigin } from './layout.ts'
 
 /** What hosts and robots want: `sitemap.xml`, `robots.txt`, and `_headers` (Netlify, Cloudflare Pages). */
 export function hostFiles(publication: Publication, editions: readonly Edition[]): SiteFile[] {
@@ -35,17 +36,11 @@ function sitemap({ url }: Publication, editions: readonly Edition[]): string {
 }
 
 /**
- * No script, no frame, no form but to where the site itself is: nothing of ours needs more. A letter in `dist/` has its
+ * No script, no frame, no form but to where the site itself is, or its service: nothing of ours needs more. A letter in `dist/` has its
  * looks in its tags; the pages, which have none there, allow themselves less in their head (`layout.hbs`).
  */
-const policy =
-  "default-src 'none'; img-src https: 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-/** The one page with a script, of ours. */
-const scriptedPolicy = policy.replace('img-src', "script-src 'self'; img-src")
-
-/** What is as true of a page that is not there. Fetching is left to others: two policies for a page allow what both do. */
-const anyPolicy = policy.slice(policy.indexOf('base-uri'))
+const policyOf = (service: string | null) =>
+  `default-src 'none'; img-src https: 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'${service === null ? '' : ` ${service}`}; frame-ancestors 'none'`
 
 /** Feeds lie at most so many folders deep: `archive/sections/<section>/<number>/`. */
 const folders = ['', ':a/', ':a/:b/', ':a/:b/:c/', ':a/:b/:c/:d/']
@@ -61,8 +56,13 @@ const feedTypes = [
  * Rules by placeholders, so that their number does not grow: Cloudflare Pages reads 100, no more. But for the first, of
  * which nothing is taken back, no two are for the same path: hosts do not agree which would win.
  */
-function headers({ url }: Publication): string {
-  const base = new URL(url).pathname
+function headers(publication: Publication): string {
+  const base = new URL(publication.url).pathname
+  const policy = policyOf(serviceOrigin(publication))
+  // The one page with a script, of ours.
+  const scriptedPolicy = policy.replace('img-src', "script-src 'self'; img-src")
+  // What is as true of a page that is not there. Fetching is left to others: two policies for a page allow what both do.
+  const anyPolicy = policy.slice(policy.indexOf('base-uri'))
   const rule = (where: string, ...lines: string[]) => `${base}${where}\n${lines.map((line) => `  ${line}\n`).join('')}`
   const within = (where: string, allowed = policy) => rule(where, `Content-Security-Policy: ${allowed}`)
   const feeds = folders.flatMap((folder) =>

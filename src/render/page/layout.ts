@@ -55,11 +55,16 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
       words: wordsFor(language),
       feeds: announced(feeds, language),
       script: script ?? null,
+      service: serviceOrigin(publication),
     }
     const content = templateOf(template)({ ...data, ...shared })
     return { path, content: templateOf('layout.hbs')({ ...shared, content }) }
   }
 }
+
+/** The origin of the service, where forms of the site may be sent to beside itself; null where there is none. */
+export const serviceOrigin = ({ service }: Publication): string | null =>
+  service.url === undefined ? null : new URL(service.url).origin
 
 /** The way from a page back to the site's root. A 404 page is shown at any address, so it goes by the site's own. */
 function rootOf(path: string, { url }: Publication): string {

@@ -1,5 +1,6 @@
 import type { AbsoluteUrl } from '../../base/url.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { askingWordsFor } from '../asking/asking-words.ts'
 import { strictUrl } from '../feed/strict-url.ts'
 import { type Words, wordsFor } from '../words.ts'
 import type { Page, PageFeed } from './layout.ts'
@@ -11,7 +12,8 @@ const few = 12
 /** The page that says how to follow a publication: by mail, and by which feeds. */
 export function subscribePage(publication: Publication, feeds: readonly PageFeed[]): Page {
   const words = wordsFor(publication.language)
-  const address = (publication.mail.replyTo ?? publication.mail.from)?.address
+  const { service, mail } = publication
+  const address = (mail.replyTo ?? mail.from)?.address
   const main = [mainOf(feeds, 'issues'), mainOf(feeds, 'entries')].filter((feed) => feed !== undefined)
   const more = feeds.filter((feed) => !main.includes(feed))
   const listed = (feed: PageFeed) => channelData(feed, publication)
@@ -23,6 +25,8 @@ export function subscribePage(publication: Publication, feeds: readonly PageFeed
     language: publication.language,
     script: 'copy.js',
     data: {
+      ask: service.url === undefined ? null : `${service.url}subscribe`,
+      asking: askingWordsFor(publication.language),
       address: address ?? null,
       mailto: address === undefined ? null : mailto(address, words.subscribe),
       main: main.map((feed) => ({ ...listed(feed), ...mainData(feed, words) })),

@@ -24,8 +24,12 @@ export function deadlineOf(passed: (limit: number) => void): Deadline {
     goesOff = Infinity
     if (due === Infinity) return
     // A timer may go off a fraction of a millisecond before its time.
-    if (due - now < 1) passed(limit)
-    else arm(now)
+    if (due - now >= 1) arm(now)
+    else setImmediate(end, due)
+  }
+  // A process that was held (a signal, a long turn) finds what has come in the meantime only after its timers: that is seen first.
+  const end = (missed: number): void => {
+    if (due === missed) passed(limit)
   }
   return {
     set: (milliseconds) => {

@@ -96,6 +96,12 @@ export async function skip(session: Session, place: number, reason: string): Pro
   )
 }
 
+/** As `skip`, where the claim still holds. */
+export async function skipClaimed(session: Session, { place, owner }: Due, reason: string): Promise<void> {
+  const rows = await session.all('select 1 from delivery where place = ? and lease_owner = ?', place, owner)
+  if (rows.length > 0) await skip(session, place, reason)
+}
+
 const dueOf = (row: Row, topics: readonly string[], owner: string): Due => ({
   id: String(row['delivery_id']),
   place: Number(row['place']),

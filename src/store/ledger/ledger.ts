@@ -1,6 +1,6 @@
 import type { Ledger } from '../../deliver/ports.ts'
 import type { Database } from '../engine/session.ts'
-import { claimDue } from './claim.ts'
+import { claimDue, skipClaimed } from './claim.ts'
 import { markAll } from './mark.ts'
 import { planIssue } from './plan.ts'
 
@@ -19,6 +19,10 @@ export function storedLedger(database: Database): Ledger {
             ...[place, owner],
           )
         }
+      }),
+    skip: (dues, reason) =>
+      database.transaction(async (session) => {
+        for (const due of dues) await skipClaimed(session, due, reason)
       }),
     resend: (issueId, state) => database.run(again[state], issueId),
   }

@@ -9,6 +9,13 @@ export function storedLedgerReport(database: Database): LedgerReport {
   return {
     issues: async () => (await database.all('select * from issue order by planned_at desc, id')).map(issueOf),
     counts: (issueId) => countsOf(database, issueId),
+    skips: async (issueId) => {
+      const rows = await database.all(
+        `select reply, count(*) as n from delivery where issue_id = ? and state = 'skipped' group by reply order by reply`,
+        issueId,
+      )
+      return Object.fromEntries(rows.map(({ reply, n }) => [String(reply), Number(n)]))
+    },
     list: async (issueId, state, { after = -1, limit }) => {
       const rows = await database.all(
         `select place, coalesce(address, 'erased') as address, reply, nullif(not_before, 0) as next from delivery

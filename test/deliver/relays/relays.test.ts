@@ -145,6 +145,20 @@ describe('relays', () => {
     expect(clock.now - began).toBeLessThanOrEqual(9.6 * 1000)
   })
 
+  test('no connection is opened for which there is no use at such a rate, and each says when it has its turn', async () => {
+    const { relays, servers, clock } = setUp({ rate: 0.1 })
+    const connection = await relays.connect()
+    expect([openTo(servers), relays.hasRoom()]).toEqual([[1], false])
+    expect([connection.turn?.(), connection.turn?.()]).toEqual([0, 0])
+    await connection.deliver(letter, async () => undefined)
+    const began = clock.now
+    expect(connection.turn?.()).toBeCloseTo(9950)
+    clock.now += 9950
+    expect(connection.turn?.()).toBe(0)
+    await connection.deliver(letter, async () => undefined)
+    expect(clock.now - began).toBe(9950)
+  })
+
   test('a letter that waits for its turn when the run is stopped does not go', async () => {
     const { work, stop, servers } = setUp({ rate: 1e-7 })
     await work(1)

@@ -110,6 +110,7 @@ export async function sendingTo(names: readonly string[]): Promise<Sending> {
       const all = {
         ...{ ledger: watched, transport: transportTo(server, { got, minutes }), pause, now },
         compose: async ({ reader }) => ({ from: reader.address, to: reader.address, raw: new Uint8Array() }) as Message,
+        hasLetterFor: () => true,
         ...{ ...pacing, stopped: new AbortController().signal, ...ports },
       } satisfies RunPorts
       const asked = { issueId: 'i', run: randomId(), connections, limit: Number.MAX_SAFE_INTEGER, until: undefined }

@@ -1,7 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { providers } from '../../../src/domain/sending/provider.ts'
 import { parseSettings } from '../../../src/parse/settings.ts'
 
 const read = (mail: string) => parseSettings(`title: A\nurl: https://a.example/\nmail: ${mail}\n`, 'courant.yaml')
+
+const operations = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8')
+
+test('docs/operations.md shows settings as they are meant, and names every provider', () => {
+  const [, example = ''] = /## How fast letters leave\n.*?```yaml\n(.*?)```/s.exec(operations) ?? []
+  const { publication, diagnostics } = parseSettings(`title: A\nurl: https://a.example/\n${example}`, 'courant.yaml')
+  expect(diagnostics).toEqual([])
+  expect(publication?.mail).toEqual({
+    ...{ connections: 8, rate: 14, timeZone: 'Europe/Berlin', warmUp: { from: 200, factor: 2 } },
+    providers: { google: { connections: 2, rate: 2000 / 3600 }, 'hoster.example': { rate: 1 } },
+    quiet: { from: 1320, to: 420, timeZone: 'Europe/Berlin' },
+  })
+  expect(providers.filter((name) => !operations.includes(`\`${name}\``))).toEqual([])
+})
 
 describe('parseSettings() of pacing', () => {
   test.each<readonly [mail: string, meant: object]>([

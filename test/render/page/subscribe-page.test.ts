@@ -125,6 +125,32 @@ test('readerLinks() puts an address into each reader’s own, whole', () => {
   }
 })
 
+describe('the form to subscribe by mail', () => {
+  const service = (url: string) => samplePublication({ service: { url: url as AbsoluteUrl } })
+
+  test('is sent to the service, which the page and the host let it be', () => {
+    const page = pageOf(main, service('https://letters.example/a/'))
+    const [form] = elements(page, 'form')
+    expect([form?.properties['action'], form?.properties['method']]).toEqual([
+      'https://letters.example/a/subscribe',
+      'post',
+    ])
+    const [policy] = elements(page, 'meta').filter(
+      ({ properties }) => String(properties['httpEquiv']) === 'Content-Security-Policy',
+    )
+    expect(policy?.properties['content']).toMatch(/; form-action 'self' https:\/\/letters\.example$/)
+    const headers = siteOf([], service('https://letters.example/a/'))['_headers'] ?? ''
+    expect(headers.match(/form-action 'self' https:\/\/letters\.example;/g)?.length).toBe(
+      headers.match(/form-action/g)?.length,
+    )
+  })
+
+  test('is not there without a service: a mail asks for it then', () => {
+    const page = pageOf(main)
+    expect(elements(page, 'form')).toEqual([])
+  })
+})
+
 describe('the head of a page', () => {
   const feeds = [...main, feedIn('ar/', 'issues', 'ar'), feedIn('zh-Hans/', 'issues'), ...sections(2)]
 

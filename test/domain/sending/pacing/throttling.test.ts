@@ -26,10 +26,22 @@ test.each([
   ['', false],
   ['请稍后再试', false],
 ])('asksForLess() of %j is %j', (reply, expected) => {
-  expect(asksForLess({ reply })).toBe(expected)
+  expect(asksForLess({ reply }, 'google')).toBe(expected)
 })
 
 test('asksForLess() goes by the status where it was told one', () => {
-  expect(asksForLess({ reply: '450 later', status: '4.7.1' })).toBe(true)
-  expect(asksForLess({ reply: '450 too many letters for this mailbox', status: '4.2.1' })).toBe(false)
+  expect(asksForLess({ reply: '450 later', status: '4.7.1' }, 'google')).toBe(true)
+  expect(asksForLess({ reply: '450 too many letters for this mailbox', status: '4.2.1' }, 'google')).toBe(false)
+})
+
+test.each([
+  ['451 4.7.1 Please try again later', 'google', true],
+  ['451 4.7.1 Please try again later', 'small.example', false],
+  ['450 4.7.0 Temporarily rejected', 'small.example', false],
+  ['451 4.7.1 Too many messages, slow down', 'small.example', true],
+  ['421 4.7.1 Closing connection', 'small.example', true],
+  ['451 4.7.650 Temporarily rate limited', 'small.example', true],
+  ['452 4.5.3 Too many recipients', 'small.example', true],
+])('asksForLess() of %j by %s is %j: small houses greylist by the same codes', (reply, key, expected) => {
+  expect(asksForLess({ reply }, key)).toBe(expected)
 })
