@@ -76,6 +76,8 @@ export type SendEvent =
   | { readonly kind: 'settled'; readonly outcome: Outcome['kind'] }
   /** Letters are held, and the send waits. */
   | { readonly kind: 'held'; readonly held: Held }
+  /** The server is away, for this reason, and the send waits for it. */
+  | { readonly kind: 'away'; readonly reason: string }
   /** So many have chosen nothing of the issue. */
   | { readonly kind: 'skipped'; readonly count: number }
 
@@ -111,6 +113,7 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
         },
         onSkipped: (count) => onEvent?.({ kind: 'skipped', count }),
         onSettled: ({ kind }) => onEvent?.({ kind: 'settled', outcome: kind }),
+        onAway: ({ message }) => onEvent?.({ kind: 'away', reason: message }),
         onHeld: once((held) => onEvent?.({ kind: 'held', held })),
       },
     )
@@ -122,11 +125,10 @@ export async function send(request: SendRequest, ports: SendPorts): Promise<Send
 
 /** Tells of each time that letters are held once, whoever of those at work finds it out. */
 function once(tell: (held: Held) => void): (held: Held) => void {
-  const told = new Set<string>()
+  const told = new Map<Held['by'], Held['until']>()
   return (held) => {
-    const key = `${held.by} ${held.until}`
-    if (!told.has(key)) tell(held)
-    told.add(key)
+    if (told.get(held.by) !== held.until) tell(held)
+    told.set(held.by, held.until)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IssueLetters } from '../app/letter.ts'
 import { type SendEvent, send } from '../app/send.ts'
 import { rehearse } from '../app/sending/rehearse.ts'
-import type { SendReport } from '../app/sending/report.ts'
+import { reportOf, type SendReport } from '../app/sending/report.ts'
 import { sendTest } from '../app/sending/send-test.ts'
 import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
@@ -10,13 +10,11 @@ import { lettersApart } from '../wire/letter-apart.ts'
 import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
 import { openComposer, openWorkspace, type Workspace } from '../wire.ts'
-import { type Progress, progress } from './screen/progress.ts'
 import { visible } from './screen/visible.ts'
-import { strandedText } from './sending/choices.ts'
-import { heldText } from './sending/held.ts'
 import { type SendOptions, sendOptions } from './sending/options.ts'
 import { rehearsalText } from './sending/rehearsal.ts'
 import { reportText, unsignedText } from './sending/report.ts'
+import { silence, telling } from './sending/telling.ts'
 import type { Request, Verb, World } from './verb.ts'
 
 /** `courant send`: a letter to every reader, once. */
@@ -88,15 +86,12 @@ async function sendAll(
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
   const stopped = world.stopped()
-  let shown: Progress | undefined
-  const onEvent = (event: SendEvent) => {
-    if (request.common.quiet) return
-    if (event.kind === 'unsigned') world.say(unsignedText)
-    else if (event.kind === 'stranded') world.say(strandedText(event))
-    else if (event.kind === 'settled') shown?.step()
-    else if (event.kind === 'held') world.say(heldText(event.held, workspace.publication.mail))
-    else if (event.kind === 'skipped') for (let count = 0; count < event.count; count += 1) shown?.step()
-    else shown = progress(event.due, 'sending', world)
+  const { common } = request
+  const zone = workspace.publication.mail
+  const told = common.quiet ? silence() : telling({ world, zone, stopped })
+  const tell = (report: SendReport) => {
+    if (common.json) world.out(`${JSON.stringify(report)}\n`)
+    else if (!common.quiet || !done(report)) world.out(reportText(report, world, zone))
   }
   try {
     const ask = { letters, publication: workspace.publication, linkKeys, ...options }
@@ -109,11 +104,14 @@ async function sendAll(
       choices: store.subscribers.choices,
       now: world.now,
       stopped,
-      onEvent,
-    }).finally(() => shown?.end())
-    if (request.common.json) world.out(`${JSON.stringify(report)}\n`)
-    else if (!request.common.quiet || !done(report)) world.out(reportText(report, workspace.publication.mail))
+      onEvent: told.onEvent,
+    }).finally(told.end)
+    tell(report)
     return done(report) || limited(report, options) ? 0 : 4
+  } catch (error) {
+    // What has left before is told also where something has ended the send.
+    if (told.isPlanned() && error instanceof Failure) tell(await reportOf(letters.common.issue, store.ledger))
+    throw error
   } finally {
     store.close()
   }

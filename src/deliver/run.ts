@@ -1,5 +1,6 @@
 import type { Instant } from '../base/calendar.ts'
 import type { Outcome } from '../domain/delivery.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Breaker } from './breaker.ts'
 import type { Pacer } from './pace/pacer.ts'
 import type { PaceBook } from './pace-port.ts'
@@ -28,6 +29,8 @@ export interface RunPorts {
   readonly onSettled?: (outcome: Outcome) => void
   /** Letters are held, and the run waits until they are not. */
   readonly onHeld?: (held: Held) => void
+  /** The server is away, for this reason, and the run waits for it to come back. */
+  readonly onAway?: (reason: Failure) => void
   /** So many were skipped. */
   readonly onSkipped?: (count: number) => void
 }

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type MailServer, mailServer } from '../mail-server.ts'
-import { courant, publication } from '../publication.ts'
+import { courant, publication, repository } from '../publication.ts'
 
 const readers = Array.from({ length: 200 }, (_, index) => `reader${index}@readers.example`)
 let server: MailServer | undefined
@@ -146,6 +146,62 @@ test('send: an issue that was edited after some got it goes to nobody else', asy
   const { code, err } = await courant(root, ['send', 'latest'], { env })
   expect([code, err]).toEqual([4, expect.stringContaining('issue/changed')])
   expect(server.taken).toHaveLength(1)
+})
+
+test('send: a letter whose template was edited after some got it goes to nobody else, and the template is named', async () => {
+  server = await mailServer()
+  const root = await listed(readers.slice(0, 3))
+  const env = { COURANT_SMTP_URL: server.url }
+  await courant(root, ['send', 'latest', '--limit', '1'], { env })
+  const own = await readFile(join(repository, 'templates/letter.mjml'), 'utf8')
+  await mkdir(join(root, 'templates'))
+  await writeFile(join(root, 'templates/letter.mjml'), own.replace('<mj-body', '<mj-body css-class="new"'))
+  const { code, err } = await courant(root, ['send', 'latest'], { env })
+  expect([code, err]).toEqual([4, expect.stringMatching(/issue\/changed\s+.*its letter is not: its template/)])
+  expect(server.taken).toHaveLength(1)
+  await rm(join(root, 'templates'), { recursive: true })
+  expect((await courant(root, ['send', 'latest'], { env })).code).toBe(0)
+  expect(server.taken).toHaveLength(3)
+})
+
+test('send: tells why letters did not go, and when they are tried again; who is gone gets no other', async () => {
+  let isGreylisting = true
+  server = await mailServer({
+    onRcptTo: ({ address }, _, done) => {
+      const refusal = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
+      if (/reader[012]@/.test(address)) return done(refusal(550, `5.1.1 <${address}>: no such user`))
+      if (/reader[3-7]@/.test(address) && isGreylisting) return done(refusal(451, `4.7.1 <${address}>: greylisted`))
+      done()
+    },
+  })
+  const root = await listed(readers.slice(0, 20))
+  const env = { COURANT_SMTP_URL: server.url }
+  const { code, out } = await courant(root, ['send', 'latest', '--json'], { env })
+  const report = JSON.parse(out)
+  expect([code, report]).toEqual([
+    4,
+    expect.objectContaining({ readers: 20, planned: 0, sent: 12, deferred: 5, failed: 3, skipped: 0, doubtful: 0 }),
+  ])
+  expect(Date.parse(report.nextAttempt)).toBeGreaterThan(Date.now())
+  expect(report.reasons).toEqual([
+    { state: 'failed', count: 3, words: expect.stringMatching(/^550 5\.1\.1 <reader\d@.*no such user/) },
+    { state: 'deferred', count: 5, words: expect.stringMatching(/^451 4\.7\.1 <reader\d@.*greylisted/) },
+  ])
+  const again = await courant(root, ['send', 'latest'], { env })
+  expect(again.out).toMatch(/5 letters were put off, to be tried again in \d+ min/)
+  isGreylisting = false
+  expect((await courant(root, ['send', 'latest', '--retry-now'], { env })).code).toBe(4)
+  expect(server.taken).toHaveLength(17)
+  const { out: status } = await courant(root, ['status', 'latest'])
+  expect(status).toMatch(/failed {4}3\n {4}3 {2}550 5\.1\.1/)
+  const list = await courant(root, ['subscribers', 'list', '--state', 'suppressed'])
+  expect(list.out.match(/hard-bounce/g)).toHaveLength(3)
+  expect((await courant(root, ['verify'])).code).toBe(0)
+})
+
+test.each(['18:61', 'yesterday', '2020-01-01T00:00:00Z', '0h', ''])('send: --until %j is no time', async (until) => {
+  const { code, err } = await courant(await listed(['ada@readers.example']), ['send', 'latest', '--until', until])
+  expect([code, err]).toEqual([2, expect.stringContaining('--until')])
 })
 
 test('send: half a letter is not to be had', async () => {

@@ -27,7 +27,7 @@ async function ready(text = settings): Promise<{ root: string; url: string; take
 
 const signatures = (raw = '') => raw.match(/^DKIM-Signature:/gm)?.length ?? 0
 const note =
-  'The letters leave unsigned: COURANT_DKIM_KEY is not set. That is right only where your mail provider signs them.\n'
+  'The letters leave unsigned: COURANT_DKIM_KEY is not set.\nThat is right only where your mail provider signs them.\n'
 
 test.each([[['send', 'latest', '--json']], [['send', 'latest', '--to', 'me@readers.example']]])(
   '%j without a key says once that letters leave unsigned, but to whom it may say nothing',

@@ -3,13 +3,14 @@ import { instant, parseInstant, rfc3339 } from '../../base/calendar.ts'
 import { wallClock } from '../../domain/sending/pacing/time-zone.ts'
 
 /** The time zone in which the publication means its hours. */
-interface Zone {
+export interface Zone {
   readonly timeZone?: string
 }
 
 const reasons = {
   'quiet-hours': 'These are quiet hours (`mail.quiet`)',
   'warm-up': 'As many letters as `mail.warmUp` allows have left today',
+  'put-off': 'All that is left was put off',
   'slow-down': 'The mail server has asked for fewer letters time and again',
 } as const
 
@@ -31,7 +32,7 @@ export function goesOnText(
 }
 
 /** A moment as the clock on the publication's wall shows it: `2026-09-04 07:00 Europe/Berlin`. */
-function momentText(moment: Instant, { timeZone = 'UTC' }: Zone): string {
+export function momentText(moment: Instant, { timeZone = 'UTC' }: Zone): string {
   const shown = rfc3339(instant(wallClock(timeZone)(moment)))
   return `${shown.slice(0, 10)} ${shown.slice(11, 16)} ${timeZone}`
 }

@@ -72,6 +72,6 @@ const asksToSlowDown = ({ isConnected }: Attempt, { code }: Failure): boolean =>
   isConnected && code === 'send/slow-down'
 
 const silence = (reply: string): Failure =>
-  new Failure('send/unreachable', `The mail server goes silent after letters: ${reply}`, {
+  new Failure('send/unreachable', `The mail server went silent over a letter: ${reply}`, {
     hint: 'What it may have taken is listed as doubtful. See that the server is well, then run `send` again.',
   })

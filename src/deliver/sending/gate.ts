@@ -6,7 +6,7 @@ import type { PaceBook } from '../pace-port.ts'
 
 /** Why letters stay for now, and until when. */
 export interface Held {
-  readonly by: 'quiet-hours' | 'warm-up' | 'slow-down'
+  readonly by: 'quiet-hours' | 'warm-up' | 'slow-down' | 'put-off'
   readonly until: Instant
 }
 

@@ -35,7 +35,7 @@ export function openOutage({
   isOver,
 }: {
   readonly options: Pick<RunOptions, 'until'>
-  readonly ports: Pick<RunPorts, 'breaker' | 'transport' | 'now' | 'stopped'>
+  readonly ports: Pick<RunPorts, 'breaker' | 'transport' | 'now' | 'stopped' | 'onAway'>
   readonly bell: Bell
   readonly isOver: () => boolean
 }): Outage {
@@ -80,7 +80,9 @@ export function openOutage({
     leftOff: () => told(breaker.leftOff),
     lost: (why) => {
       reason = why
+      const wasAway = breaker.downSince() !== undefined
       told(() => breaker.lost(now()))
+      if (!wasAway && breaker.downSince() !== undefined) ports.onAway?.(why)
     },
     isOn: () => breaker.downSince() !== undefined,
     check: () => {

@@ -212,6 +212,7 @@ async function waited(
   if (underWay === 0) await settled()
   const next = underWay > 0 ? end : await ledger.nextAttempt(options.issueId)
   if (next === undefined) return 'done'
+  if (underWay === 0 && next < end) ports.onHeld?.({ by: 'put-off', until: instant(next) })
   await rest(Math.max(next, moment + 1000))
   return 'go on'
 }
