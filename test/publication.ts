@@ -45,6 +45,8 @@ export async function samplePublication(): Promise<string> {
 /** What a command left behind. */
 export interface Ended {
   readonly code: number | null
+  /** What it was killed by. */
+  readonly signal: NodeJS.Signals | null
   readonly out: string
   readonly err: string
 }
@@ -91,9 +93,9 @@ export function courant(
   if (interrupt instanceof Promise) interrupt.then(() => child.kill('SIGINT')).catch(() => undefined)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer)
-      resolve({ code, out, err })
+      resolve({ code, signal, out, err })
     })
   })
 }

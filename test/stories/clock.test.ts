@@ -49,11 +49,11 @@ test.skipIf(skip).each<readonly [Offset, Offset]>([
 ])('send that was killed while the clock was at %s goes on at %s, and loses nobody', async (before, after) => {
   const { list, clock } = await onMachine()
   await clock.put(before)
-  const { code } = await list.send([], { env: clock.env, killed: list.server.passing('dot', 7) })
-  expect(code).toBe(null)
+  const { signal } = await list.send([], { env: clock.env, killed: list.server.passing('dot', 7) })
+  expect(signal).toBe('SIGKILL')
   await list.verify()
   await clock.put(after)
-  expect((await finish(list, clock.env)).length).toBeLessThanOrEqual(4)
+  expect((await finish(list, { env: clock.env })).length).toBeLessThanOrEqual(4)
 })
 
 test.skipIf(skip).each<readonly [Offset, Offset]>([
