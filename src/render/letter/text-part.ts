@@ -108,7 +108,7 @@ function entryText(entry: EditionEntry): string {
 }
 
 /** What to do, and below it the URL alone, so that it is a link everywhere and never broken. */
-function withUrl(text: string, url: string): string {
+export function withUrl(text: string, url: string): string {
   const colon = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text) ? '：' : ':'
   return `${wrap(`${text}${colon}`, width)}\n${url}`
 }
