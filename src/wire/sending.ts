@@ -5,6 +5,7 @@ import type { Instant } from '../base/calendar.ts'
 import type { LaneLimits } from '../deliver/pace/lane.ts'
 import type { PaceBook } from '../deliver/pace-port.ts'
 import type { Transport } from '../deliver/ports.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Workspace } from '../wire.ts'
 import { type Store, senderLock } from './store.ts'
@@ -21,6 +22,8 @@ export interface SendingOptions {
 export interface SendingWorld {
   readonly now: () => Instant
   readonly stopped: AbortSignal
+  /** One of several mail servers is away, and the others take its share. */
+  readonly onAway?: (reason: Failure) => void
 }
 
 /** What sending needs beside the ledger. The mail servers are looked for only when a connection is opened. */
@@ -42,7 +45,7 @@ export async function openSending(
 /** The mail servers that COURANT_SMTP_URL names, as one; and how many connections it allows in all, where it says so. */
 export async function openTransport(
   workspace: Workspace,
-  { now, stopped }: SendingWorld,
+  { stopped, ...world }: SendingWorld,
 ): Promise<{ readonly transport: Transport; readonly connections: number }> {
   const [{ smtpServers }, { smtpTransport }, { openRelays }] = await Promise.all([
     import('../smtp/smtp-url.ts'),
@@ -52,7 +55,7 @@ export async function openTransport(
   const servers = smtpServers(workspace.env['COURANT_SMTP_URL'])
   const relays = servers.map((server) => ({ ...server, transport: smtpTransport(server) }))
   return {
-    transport: openRelays(relays, { now, pause: (milliseconds) => pause(milliseconds, stopped), stopped }),
+    transport: openRelays(relays, { ...world, pause: (milliseconds) => pause(milliseconds, stopped), stopped }),
     connections: servers.reduce((sum, server) => sum + (server.connections ?? 0), 0),
   }
 }
@@ -96,5 +99,5 @@ async function paceKeysBy(online: SendingOptions['online']): Promise<Pacing['pac
 /** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
 const longest = 2 ** 31 - 1
 
-const pause: SendPorts['pause'] = (milliseconds, early) =>
+export const pause: SendPorts['pause'] = (milliseconds, early) =>
   wait(Math.min(milliseconds, longest), undefined, { signal: early }).catch(() => undefined)

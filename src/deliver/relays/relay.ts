@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts'
-import { type Breaker, openBreaker } from '../breaker.ts'
 import { openLane } from '../pace/lane.ts'
 import type { Connection, Transport } from '../ports.ts'
+import { isAway, watched, watchedBreaker } from './watch.ts'
 
 /** A mail server that takes letters on, and how much of them it gets. */
 export interface RelaySettings {
@@ -19,6 +19,8 @@ export interface RelayPorts {
   /** Waits; resolves early when the run is stopped. */
   readonly pause: (milliseconds: number) => Promise<void>
   readonly stopped: AbortSignal
+  /** One of several is away, for this reason: told once, until it is back. */
+  readonly onAway?: (reason: Failure) => void
 }
 
 /** A mail server as it stands: what is open to it, whether it is there, how much it takes. */
@@ -40,7 +42,7 @@ const respite = 10 * 60_000
 
 /** Opens a mail server: no connection as yet. */
 export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
-  const breaker = openBreaker()
+  const breaker = watchedBreaker(ports)
   const rate = settings.rate ?? Number.POSITIVE_INFINITY
   const room = openRoom(Math.min(settings.connections ?? Number.POSITIVE_INFINITY, useful(rate)))
   const turns = openLane({ connections: Number.POSITIVE_INFINITY, rate })
@@ -54,10 +56,10 @@ export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
     } catch (error) {
       open -= 1
       // One that has connections of ours and wants no more is there.
-      const isFull = codeOf(error) === 'send/slow-down' && open > 0
+      const isFull = error instanceof Failure && error.code === 'send/slow-down' && open > 0
       if (isFull) room.refused(open, ports.now())
-      if (isFull || !isAway(error)) breaker.leftOff()
-      else breaker.lost(ports.now())
+      if (!isFull && isAway(error)) breaker.lost(error)
+      else breaker.leftOff()
       throw error
     }
   }
@@ -83,7 +85,7 @@ export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
         deliver: async (message, beforeBody) => {
           await turnOf(turn, ports)
           hasTurn = false
-          return watched(connection.deliver(message, beforeBody), breaker, ports)
+          return watched(connection.deliver(message, beforeBody), breaker)
         },
         isOpen: () => connection.isOpen() && !givesWay(),
         turn,
@@ -96,30 +98,6 @@ export function openRelay(settings: RelaySettings, ports: RelayPorts): Relay {
     },
   }
 }
-
-/** Tells the breaker what came of a letter. */
-async function watched(
-  delivery: ReturnType<Connection['deliver']>,
-  breaker: Breaker,
-  { now }: RelayPorts,
-): ReturnType<Connection['deliver']> {
-  try {
-    const outcome = await delivery
-    if (outcome.kind === 'silent') breaker.lost(now())
-    else breaker.answered()
-    return outcome
-  } catch (error) {
-    if (isAway(error)) breaker.lost(now())
-    else breaker.leftOff()
-    throw error
-  }
-}
-
-const codeOf = (error: unknown): string | undefined => (error instanceof Failure ? error.code : undefined)
-
-/** A server that turns us away is as good as none; wrong settings are not the server’s. */
-const isAway = (error: unknown): boolean =>
-  ['send/unreachable', 'send/slow-down', 'send/refused'].includes(codeOf(error) ?? '')
 
 /** How many connections a server has: what it was set to, or as many as it last let us have, and one more for each ten minutes since. */
 function openRoom(set: number): { most: (now: number) => number; refused: (open: number, now: number) => void } {

@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts'
 import type { Transport } from '../ports.ts'
 import { openRelay, type Relay, type RelayPorts, type RelaySettings } from './relay.ts'
+import { isAway } from './watch.ts'
 
 /** Several mail servers, as one. */
 export interface Relays extends Transport {
@@ -13,7 +14,8 @@ export interface Relays extends Transport {
  * and when it may be back one connection goes over and tries.
  */
 export function openRelays(settings: readonly RelaySettings[], ports: RelayPorts): Relays {
-  const relays = settings.map((each) => openRelay(each, ports))
+  const { onAway, ...alone } = ports
+  const relays = settings.map((each) => openRelay(each, settings.length > 1 ? ports : alone))
   /** Of one alone the run knows whether it is there. */
   const ready = (now: number) =>
     relays.filter((relay) => relay.hasRoom(now) && (relays.length === 1 || relay.mayTry(now)))
@@ -40,17 +42,14 @@ export function openRelays(settings: readonly RelaySettings[], ports: RelayPorts
         try {
           return await relay.connect(givesWay(relay))
         } catch (error) {
-          if (!isTheServers(error)) throw error
+          // Wrong settings are mended, and not gone round.
+          if (!isAway(error)) throw error
           reason = error
         }
       }
     },
   }
 }
-
-/** Whether another server may do what this one does not: wrong settings are mended, and not gone round. */
-const isTheServers = (error: unknown): boolean =>
-  error instanceof Failure && ['send/unreachable', 'send/slow-down', 'send/refused'].includes(error.code)
 
 const noneThere = (): Failure =>
   new Failure('send/unreachable', 'None of the mail servers can be reached now', {

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../../src/deliver/ports.ts'
 import type { RelaySettings } from '../../../src/deliver/relays/relay.ts'
 import { openRelays, type Relays } from '../../../src/deliver/relays/relays.ts'
+import type { Failure } from '../../../src/domain/failure.ts'
 import { type FakeServer, fakeServer, letter } from './fake-server.ts'
 
 const minute = 60_000
 
 /** Servers, a clock that goes only when it is told to, and workers with a connection each. */
 function setUp(...settings: readonly Partial<RelaySettings>[]) {
+  const away: string[] = []
   const servers = settings.map(fakeServer)
   const stop = new AbortController()
   const clock = { now: Date.UTC(2026, 0, 1) }
@@ -18,12 +20,13 @@ function setUp(...settings: readonly Partial<RelaySettings>[]) {
       clock.now += milliseconds
     },
     stopped: stop.signal,
+    onAway: ({ message }: Failure) => away.push(message),
   }
   const relays = openRelays(
     settings.map((each, index) => ({ transport: servers[index] ?? expect.fail(), weight: 1, ...each })),
     ports,
   )
-  return { servers, relays, clock, stop, work: workers(relays) }
+  return { servers, relays, clock, stop, away, work: workers(relays) }
 }
 
 /** So many who send a letter each time they are asked, over a connection that they keep as long as it is open. */
@@ -93,6 +96,26 @@ describe('relays', () => {
     for (let round = 0; round < 4; round += 1) expect(await work(4)).toEqual(Array(4).fill('accepted'))
     expect(openTo(servers)).toEqual([3, 1])
     expect(second.taken).toBeGreaterThan(10)
+  })
+
+  test('that one of several is away is told once each time; of one alone the run tells', async () => {
+    const { servers, clock, work, away } = setUp({}, {})
+    const [first] = servers as [FakeServer, FakeServer]
+    for (let time = 1; time <= 2; time += 1) {
+      first.trouble = 'send/refused'
+      for (let round = 0; round < 9; round += 1) {
+        clock.now += 5000
+        await work(4)
+      }
+      expect(away).toEqual(Array(time).fill(expect.any(String)))
+      first.trouble = undefined
+      clock.now += minute
+      for (let round = 0; round < 4; round += 1) await work(4)
+    }
+    const alone = setUp({})
+    for (const server of alone.servers) server.trouble = 'send/unreachable'
+    for (let round = 0; round < 9; round += 1) await alone.work(4)
+    expect(alone.away).toEqual([])
   })
 
   test('where all are away the reason is told, and the first that is back gets all', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instant, instant } from '../../../src/base/calendar.ts'
+import type { PaceBook } from '../../../src/deliver/pace-port.ts'
 import type { Ledger, LedgerReport, Message } from '../../../src/deliver/ports.ts'
 import { type RunOptions, type RunPorts, run } from '../../../src/deliver/run.ts'
 import type { Outcome } from '../../../src/domain/delivery.ts'
@@ -49,7 +50,9 @@ export interface Sending {
   readonly database: Database
   readonly ledger: Ledger & LedgerReport
   readonly subscribers: ReturnType<typeof storeIn>['subscribers']
-  /** Runs; tells what came of it: `done`, or the code of the failure. */
+  /** What outlives a run of how letters may go, by the clock of the test. */
+  readonly paces: PaceBook
+  /** Runs; tells what came of it: `done`, what holds the letters that it has left, or the code of the failure. */
   readonly go: (server: Server, options?: Partial<RunOptions>, ports?: Partial<RunPorts>) => Promise<string>
   /** The states of all deliveries, each with the names that are in it. */
   readonly states: () => Promise<Readonly<Record<string, readonly string[]>>>
@@ -61,15 +64,18 @@ export interface Sending {
   readonly claimedAtMost: () => number
 }
 
-/** A list of readers, planned for the issue `i`. */
-export async function sendingTo(names: readonly string[]): Promise<Sending> {
+/** A list of readers, planned for the issue `i`; each by a provider of their own, where it is not said otherwise. */
+export async function sendingTo(
+  names: readonly string[],
+  paceKeyOf: (domain: string) => string = (domain) => domain,
+): Promise<Sending> {
   const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'))
   await migrate(database)
   let ids = 0
   const randomId = () => (ids++).toString(16).padStart(32, '0')
-  const { subscribers, ledger } = storeIn(database, { randomId, hashesOf: () => [] })
+  const { subscribers, ledger, paces } = storeIn(database, { randomId, hashesOf: () => [] })
   await subscribers.join(names.map((name) => joining(`${name}@${name}.example`, { confirmed: 'x' })))
-  await ledger.plan(plannedIssue('i'), alone)
+  await ledger.plan(plannedIssue('i'), { ...alone, paceKeyOf })
   const later = laterIn(database)
   const begun = Date.now()
   let waited = 0
@@ -94,6 +100,7 @@ export async function sendingTo(names: readonly string[]): Promise<Sending> {
   }
   return {
     ...{ database, ledger, subscribers, got, minutes },
+    paces: { ...paces, sentSoFar: (offset) => paces.sentSoFar(offset + waited) },
     claimedAtMost: () => most,
     after: (minutes) => instant(begun + minutes * 60_000),
     states: async () => {
@@ -115,7 +122,7 @@ export async function sendingTo(names: readonly string[]): Promise<Sending> {
       } satisfies RunPorts
       const asked = { issueId: 'i', run: randomId(), connections, limit: Number.MAX_SAFE_INTEGER, until: undefined }
       return run({ ...asked, ...options }, all).then(
-        () => 'done',
+        (held) => held?.by ?? 'done',
         (error: unknown) => (error instanceof Failure ? error.code : String(error)),
       )
     },
