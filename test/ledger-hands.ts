@@ -57,7 +57,7 @@ export async function claimedOf(ledger: Ledger, issueId: string, address: string
 }
 
 export async function begin(ledger: Ledger, due: Due): Promise<Begun | undefined> {
-  return (await ledger.mark({ settled: [], undone: [], begun: [due], lease: 60_000 }))[0]
+  return (await ledger.mark({ settled: [], spared: [], undone: [], begun: [due], lease: 60_000 }))[0]
 }
 
 /** What came of a delivery whose body had begun. */
@@ -75,7 +75,7 @@ export async function settleAs(
   due: Due,
   what: { readonly begun: boolean; readonly settled: Settled; readonly reply: string },
 ): Promise<void> {
-  await ledger.mark({ settled: [{ due, ...what }], undone: [], begun: [], lease: 60_000 })
+  await ledger.mark({ settled: [{ due, ...what }], spared: [], undone: [], begun: [], lease: 60_000 })
 }
 
 /** Brings a claimed delivery into `state`, as a run would. */

@@ -70,6 +70,8 @@ export interface Settlement {
 /** Changes that are on disk together, or none of them. */
 export interface Marks {
   readonly settled: readonly Settlement[]
+  /** Letters that have failed by what was no reader's fault: they are put off. */
+  readonly spared: readonly Due[]
   /** Letters that had begun and of which no server has taken anything: as if they had not been attempted. */
   readonly undone: readonly Due[]
   readonly begun: readonly Due[]

@@ -291,11 +291,9 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       if (ada === undefined || bob === undefined || carol === undefined) return expect.fail()
       await store.subscribers.leave(ada.reader.address, byForm)
       await store.subscribers.pause(bob.reader.address, byForm)
-      expect(await ledger.mark({ settled: [], undone: [], begun: [ada, bob, carol], lease: minute })).toEqual([
-        'gone',
-        'gone',
-        'begun',
-      ])
+      expect(
+        await ledger.mark({ settled: [], spared: [], undone: [], begun: [ada, bob, carol], lease: minute }),
+      ).toEqual(['gone', 'gone', 'begun'])
       expect(await begin(ledger, ada)).toBe('gone')
       expect(await list('skipped')).toEqual([
         { address: 'ada@a.example', reply: 'left' },
@@ -317,7 +315,7 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       await settle(ledger, ada, 'sent', '250 late')
       await refuse(ledger, ada, 'failed', '550 late')
       await ledger.release([ada])
-      await ledger.mark({ settled: [], undone: [ada], begun: [], lease: minute })
+      await ledger.mark({ settled: [], spared: [], undone: [ada], begun: [], lease: minute })
       expect(await ledger.counts(issue.id)).toEqual({ ...none, readers: 2, planned: 1, doubtful: 1 })
       expect(await begin(ledger, anew)).toBe('begun')
       await settle(ledger, ada, 'failed', '550 late')
@@ -334,8 +332,8 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       const before = await dueNow(ledger, issue.id)
       for (const due of await claimed(ledger, issue.id)) {
         await begin(ledger, due)
-        await ledger.mark({ settled: [], undone: [due], begun: [due], lease: minute })
-        await ledger.mark({ settled: [], undone: [due], begun: [], lease: minute })
+        await ledger.mark({ settled: [], spared: [], undone: [due], begun: [due], lease: minute })
+        await ledger.mark({ settled: [], spared: [], undone: [due], begun: [], lease: minute })
         await ledger.release([due])
       }
       const plain = (dues: readonly Due[]) => dues.map(({ owner: _, ...due }) => due)
@@ -395,6 +393,22 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerUnderTe
       expect(names(await dueNow(ledger, 'next'))).toEqual(['bob'])
       const { suppressed } = await store.subscribers.statistics()
       expect(suppressed).toMatchObject({ 'hard-bounce': 1, 'soft-bounce': 0, complaint: 0 })
+    })
+
+    test('mark() spares what has failed at its last attempt, and nothing else', async () => {
+      await readers('ada', 'bob', 'carol')
+      await ledger.plan(issue, alone)
+      const dues = await claimed(ledger, issue.id)
+      for (const [index, state] of (['failed', 'sent', 'doubtful'] as const).entries())
+        await bring(ledger, dues[index] ?? expect.fail(), state, 'x')
+      const spare = () => ledger.mark({ settled: [], spared: dues, undone: [], begun: [], lease: minute })
+      await spare()
+      expect(await ledger.counts(issue.id)).toEqual({ ...none, readers: 3, sent: 1, doubtful: 1, deferred: 1 })
+      const [ada] = await claimed(ledger, issue.id)
+      expect(ada).toMatchObject({ id: dues[0]?.id, attempts: 1 })
+      await bring(ledger, ada ?? expect.fail(), 'failed')
+      await spare()
+      expect(await ledger.counts(issue.id)).toMatchObject({ failed: 1, deferred: 0 })
     })
 
     test('mark() keeps a reply of any kind, cut to a length', async () => {

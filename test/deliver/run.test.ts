@@ -155,7 +155,13 @@ describe('run()', () => {
     sending = await sendingTo(people(60))
     const deliver = (_: string, { letters }: Seen) => (letters <= 20 ? taken : refused('letter'))
     expect(await sending.go({ deliver })).toBe('send/refused')
-    expect((await sending.states())['planned']?.length).toBeGreaterThanOrEqual(60 - 20 - 10 - 3)
+    const { sent, deferred = [], planned = [], ...others } = await sending.states()
+    expect([sent?.length, others]).toEqual([20, {}])
+    expect(deferred.length).toBeGreaterThanOrEqual(10)
+    expect(deferred.length).toBeLessThanOrEqual(10 + 3)
+    expect(deferred.length + planned.length).toBe(40)
+    expect(await sending.go({})).toBe('done')
+    expect(sending.got.toSorted()).toEqual(people(60))
   })
 
   test('goes on where refusals are of recipients, or are not in a row', async () => {

@@ -89,7 +89,7 @@ async function take(one: Step, { subscribers, ledger }: ReturnType<typeof storeO
       else if (end === 'busy') await refuse(ledger, due, 'deferred')
       else if (end !== 'claimed') await begin(ledger, due)
       if (end === 'sent' || end === 'failed' || end === 'deferred' || end === 'doubtful') await settle(ledger, due, end)
-      if (end === 'undone') await ledger.mark({ settled: [], undone: [due], begun: [], lease: 1000 })
+      if (end === 'undone') await ledger.mark({ settled: [], spared: [], undone: [due], begun: [], lease: 1000 })
       if (end === 'undone' || end === 'released') await ledger.release([due])
     }
   } else if ('who' in one) await subscribers[one.act](address(one.who), byForm)

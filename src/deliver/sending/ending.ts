@@ -6,7 +6,7 @@ import type { Attempt, Crew } from './work.ts'
 /** Writes down what came of a letter, and tells everybody whom it concerns. */
 export function record(attempt: Attempt, outcome: Outcome, crew: Crew): void {
   crew.strikes.answered(attempt.going.letter.id)
-  crew.content.saw(outcome)
+  crew.content.saw(attempt.going.letter, outcome)
   if (outcome.kind === 'silent') crew.outage.lost(silence(outcome.reply))
   else crew.outage.answered()
   enter(attempt, outcome, crew)

@@ -7,6 +7,8 @@ export interface MarkBook {
   /** What came of a letter is on disk no later than that the next one begins, or than `drained` resolves. */
   readonly settle: (settlement: Settlement) => void
   readonly undo: (due: Due) => void
+  /** It has failed, and not by its reader's fault. */
+  readonly spare: (due: Due) => void
   /** Resolves when all is on disk; rejects with what kept a mark from it. */
   readonly drained: () => Promise<void>
 }
@@ -27,7 +29,7 @@ const breath = 5
 
 type Mark =
   | { readonly kind: 'settled'; readonly settlement: Settlement }
-  | { readonly kind: 'undone'; readonly due: Due }
+  | { readonly kind: 'undone' | 'spared'; readonly due: Due }
   | {
       readonly kind: 'begun'
       readonly due: Due
@@ -75,6 +77,7 @@ export function markBook(ports: MarkPorts): MarkBook {
       }),
     settle: (settlement) => add({ kind: 'settled', settlement }),
     undo: (due) => add({ kind: 'undone', due }),
+    spare: (due) => add({ kind: 'spared', due }),
     drained: async () => {
       while (writing !== undefined) await writing
       if (failure === undefined) return
@@ -86,9 +89,11 @@ export function markBook(ports: MarkPorts): MarkBook {
 
 async function write(marks: readonly Mark[], { ledger, lease }: MarkPorts): Promise<void> {
   const begun = marks.filter((mark) => mark.kind === 'begun')
+  const duesOf = (which: 'undone' | 'spared') => marks.flatMap((mark) => (mark.kind === which ? [mark.due] : []))
   const answers = await ledger.mark({
     settled: marks.flatMap((mark) => (mark.kind === 'settled' ? [mark.settlement] : [])),
-    undone: marks.flatMap((mark) => (mark.kind === 'undone' ? [mark.due] : [])),
+    spared: duesOf('spared'),
+    undone: duesOf('undone'),
     begun: begun.map(({ due }) => due),
     lease,
   })

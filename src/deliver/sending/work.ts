@@ -44,7 +44,7 @@ export interface Attempt {
 
 /** Gives the work of one connection after the other: a letter at a time, until there is none left for it. */
 export function openWork(shift: Shift): () => Promise<void> {
-  const crew = { ...shift, content: openContentWatch(), strikes: openStrikes() }
+  const crew = { ...shift, content: openContentWatch(shift.marks.spare), strikes: openStrikes() }
   return () => work(crew)
 }
 

@@ -12,6 +12,7 @@ const longest = 512
 export async function markAll(session: Session, marks: Marks): Promise<readonly Begun[]> {
   for (const due of marks.undone) await undo(session, due)
   for (const settlement of marks.settled) await settleOne(session, settlement)
+  for (const due of marks.spared) await spare(session, due)
   const answers: Begun[] = []
   for (const due of marks.begun) answers.push(await begin(session, due, marks.lease))
   return answers
@@ -70,6 +71,20 @@ async function suppressReader(session: Session, { place }: Due): Promise<void> {
   )
   const who = row?.['address_key']
   if (typeof who === 'string') await suppress(session, who, { reason: 'hard-bounce', days: undefined })
+}
+
+/** A letter has failed at its last attempt, and not by its reader's fault. It can be tried again at once: a person decides when. */
+async function spare(session: Session, { id, place, attempts }: Due): Promise<void> {
+  const spared = await session.run(
+    `update delivery set state = 'deferred', not_before = {now}, changed_at = {now}
+     where place = ? and state = 'failed' and attempts = ?`,
+    ...[place, attempts + 1],
+  )
+  if (spared === 0) return
+  await session.run(
+    "update attempt set outcome = 'deferred' where delivery_id = ? and number = ?",
+    ...[id, attempts + 1],
+  )
 }
 
 /** A letter had begun, and nothing of it has been taken: as it was when it was claimed. */
