@@ -45,13 +45,16 @@ export async function samplePublication(): Promise<string> {
 /** What a command left behind. */
 export interface Ended {
   readonly code: number | null
+  /** What it was killed by. */
+  readonly signal: NodeJS.Signals | null
   readonly out: string
   readonly err: string
 }
 
 /**
  * Runs `courant` as a process of its own, in `cwd`; `kill` says after how many milliseconds it is killed with SIGKILL, `killed` when,
- * `interrupt` when it is asked to stop, or what it has to say on stderr for that. Whoever is killed ends with no code.
+ * `interrupt` when it is asked to stop, or what it has to say on stderr for that. Whoever is killed ends with no code. `under` is a
+ * program that runs it.
  */
 export function courant(
   cwd: string,
@@ -61,14 +64,17 @@ export function courant(
     kill,
     killed,
     interrupt,
+    under = [],
   }: {
     readonly env?: Readonly<Record<string, string>>
     readonly kill?: number
     readonly killed?: Promise<unknown>
     readonly interrupt?: Promise<unknown> | RegExp
+    readonly under?: readonly string[]
   } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), ...args], {
+  const [program, ...rest] = [...under, process.execPath, join(repository, 'bin/courant.js'), ...args]
+  const child = spawn(program ?? process.execPath, rest, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -87,9 +93,9 @@ export function courant(
   if (interrupt instanceof Promise) interrupt.then(() => child.kill('SIGINT')).catch(() => undefined)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer)
-      resolve({ code, out, err })
+      resolve({ code, signal, out, err })
     })
   })
 }

@@ -14,7 +14,7 @@ each reader.
   courant serve                answer the links in letters: leave, pause, resume
   courant backup FILE          copy the database, also while letters go out
   courant verify               whether the database is as it should be
-  courant bounces FILE|DIR…    what mail that came back says
+  courant bounces FILE|DIR…    what mail that came back says (or --imap)
   courant schema               print the JSON Schema of courant.yaml
 
 Every command takes

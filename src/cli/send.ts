@@ -7,6 +7,7 @@ import type { ExitCode } from '../domain/codes.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Letter } from '../domain/letter.ts'
 import { lettersApart } from '../wire/letter-apart.ts'
+import { keepMemorySmall } from '../wire/memory.ts'
 import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
 import { openComposer, openWorkspace, type Workspace } from '../wire.ts'
@@ -85,6 +86,7 @@ async function sendAll(
 ): Promise<ExitCode> {
   const { compose, linkKeys } = await openComposer(workspace)
   const store = await openStore(workspace)
+  keepMemorySmall()
   const stopped = world.stopped()
   const { common } = request
   const zone = workspace.publication.mail

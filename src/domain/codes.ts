@@ -17,6 +17,7 @@ export type Code =
   | 'setup/hub'
   | 'setup/hook'
   | 'setup/imap-url'
+  | 'store/full'
   | 'file/unreadable'
   | 'file/unwritable'
   | 'file/exists'
@@ -116,6 +117,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'setup/hub': 3,
   'setup/hook': 3,
   'setup/imap-url': 3,
+  'store/full': 3,
   'file/unreadable': 3,
   'file/unwritable': 3,
   'file/exists': 3,

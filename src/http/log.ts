@@ -11,6 +11,8 @@ export interface Log {
   readonly asked: (question: { readonly provider: string; readonly url: string; readonly confirmed: boolean }) => void
   /** Nobody can subscribe, for want of a sender or of a mail server. */
   readonly cannotConfirm: () => void
+  /** Mail was read: how many, and of how many letters and readers it said something new. */
+  readonly mailbox: (taken: { readonly mails: number; readonly recorded: number }) => void
   readonly stopped: () => void
 }
 
@@ -24,6 +26,7 @@ export function jsonLog(say: (line: string) => void, now: () => Instant): Log {
     failed: (error) => line('failed', whatFailed(error)),
     asked: (question) => line('asked', question),
     cannotConfirm: () => line('cannot-confirm', { needs: ['mail.from', 'COURANT_SMTP_URL'] }),
+    mailbox: (taken) => line('mailbox', taken),
     stopped: () => line('stopped'),
   }
 }

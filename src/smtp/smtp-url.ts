@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts'
+import { isLoopback } from '../domain/sending/loopback.ts'
 import { parseRate } from '../domain/sending/pacing/rate.ts'
 
 /** How to reach a mail server. */
@@ -89,9 +90,4 @@ function decoded(text: string): string {
   } catch (cause) {
     throw wrong('COURANT_SMTP_URL has a “%” that is no percent-encoding', cause)
   }
-}
-
-/** The machine itself (RFC 1122 § 3.2.1.3, RFC 4291 § 2.5.3): what goes there crosses no wire. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
 }

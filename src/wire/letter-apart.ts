@@ -19,11 +19,8 @@ export type Answer =
   | { readonly failure: Pick<Failure, 'code' | 'message' | 'hint' | 'place' | 'diagnostics'> }
   | { readonly fault: string }
 
-/**
- * V8 takes the more before it cleans up the more it may have. A publication of 500 issues needs 50 MB, and would be given 500; one that
- * needs more than this is read without bounds.
- */
-const bounds = ['--max-semi-space-size=8', '--max-old-space-size=512']
+/** V8 takes what the machine has, and not what is needed: a publication of 500 issues needs 50 MB of heap, and would be given 500. */
+const thrift = ['--max-semi-space-size=8', '--heap-growing-percent=50']
 
 /**
  * The letters of an issue, read and compiled in a process of its own that ends with it: what a publication's digests and MJML need is
@@ -32,11 +29,8 @@ const bounds = ['--max-semi-space-size=8', '--max-old-space-size=512']
 export async function lettersApart(
   { root, publication }: Pick<Task, 'root' | 'publication'>,
   { issue, now }: Pick<Task, 'issue' | 'now'>,
-  bounded: readonly string[] = bounds,
 ): Promise<IssueLetters> {
-  const task = { root, publication, issue, now }
-  const answer = (await answerTo(task, bounded)) ?? (await answerTo(task, []))
-  if (answer === undefined) throw new Error('the process that makes letters has died')
+  const answer = await answerTo({ root, publication, issue, now })
   if ('fault' in answer) throw new Error(answer.fault)
   if ('failure' in answer) throw failureOf(answer.failure)
   return (await import('../app/letter.ts')).lettersOf(answer.material, publication)
@@ -47,19 +41,18 @@ type Parts = Extract<Answer, { readonly failure: unknown }>['failure']
 const failureOf = ({ code, message, hint, place, diagnostics }: Parts): Failure =>
   new Failure(code, message, { diagnostics, ...(hint && { hint }), ...(place && { place }) })
 
-/** The answer of a process that runs with `flags`; undefined where it died of them. */
-function answerTo(task: Task, flags: readonly string[]): Promise<Answer | undefined> {
+function answerTo(task: Task): Promise<Answer> {
   // The file beside this one, as source or compiled.
   const url = new URL(`./letter-process${import.meta.url.slice(-3)}`, import.meta.url)
-  const { promise, resolve, reject } = Promise.withResolvers<Answer | undefined>()
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const child = fork(fileURLToPath(url), {
-    execArgv: [...flags],
+    execArgv: thrift,
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', flags.length === 0 ? 'inherit' : 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.once('error', reject)
   child.once('message', (answer) => resolve(answer as Answer))
-  child.once('exit', () => resolve(undefined))
+  child.once('exit', (code, signal) => reject(new Error(`The process that makes letters ended (${signal ?? code})`)))
   child.send(task)
   return promise
 }

@@ -99,5 +99,5 @@ async function paceKeysBy(online: SendingOptions['online']): Promise<Pacing['pac
 /** The longest that a timer can wait, in milliseconds: a longer one goes off at once. */
 const longest = 2 ** 31 - 1
 
-const pause: SendPorts['pause'] = (milliseconds, early) =>
+export const pause: SendPorts['pause'] = (milliseconds, early) =>
   wait(Math.min(milliseconds, longest), undefined, { signal: early }).catch(() => undefined)

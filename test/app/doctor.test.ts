@@ -88,3 +88,37 @@ test('doctor() walks from the signing domain too, where it is another', async ()
   expect(dns.asked).toContain('_dmarc.mail.ink.internal')
   expect(said.dns.map(({ name }) => name)).toEqual(['s1._domainkey.mail.ink.internal'])
 })
+
+test('doctor() looks at the domain that letters come back to: its SPF, where its mail goes, and whether it is the sender’s', async () => {
+  const asked: string[] = []
+  const dns = dnsOf({})
+  const asking = {
+    ...dns,
+    txt: (name: string) => {
+      asked.push(name)
+      return dns.txt(name)
+    },
+  }
+  const looked = async (bounces: string, secret?: string) => {
+    asked.length = 0
+    const mail = `mail: {from: news@ink.internal, bounces: ${bounces}}\n`
+    const { checks } = await doctor(publicationOf(mail), { ...ports, secret, network: { ...network, dns: asking } })
+    const states = (name: string) => checks.filter((one) => one.name === name).map(({ state }) => state)
+    return {
+      bounces: states('bounces'),
+      replies: states('replies').length,
+      spf: asked.filter((name) => !name.includes('_')),
+    }
+  }
+  const secret = 's'.repeat(32)
+  expect(await looked('back@ink.internal', secret)).toEqual({ bounces: ['good'], replies: 1, spf: ['ink.internal'] })
+  expect(await looked('x@back.ink.internal', secret)).toEqual({
+    ...{ bounces: ['good'], replies: 2, spf: ['back.ink.internal'] },
+  })
+  expect(await looked('x@other.internal', secret)).toEqual({
+    bounces: ['warning'],
+    replies: 2,
+    spf: ['other.internal'],
+  })
+  expect((await looked('back@ink.internal')).bounces).toEqual(['wrong'])
+})

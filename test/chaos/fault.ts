@@ -34,11 +34,11 @@ export type Deed =
   | 'take-garbage'
   | `${number} ${string}`
 
-/** A fault: `strikes` is asked each time that a talk passes its phase, in all and on which connection, both from 1. */
+/** A fault: `strikes` is asked each time that a talk passes its phase: for which time in all and on which connection, from 1; at what line. */
 export interface Fault {
   readonly phase: Phase
   readonly deed: Deed
-  readonly strikes: (passing: number, connection: number) => boolean
+  readonly strikes: (passing: number, connection: number, line: string) => boolean
 }
 
 /** Whether a server takes the letter before it goes wrong. */

@@ -39,16 +39,18 @@ export async function chaosServer({ extensions = [], certificate }: Offer = {}):
   const awaited: { readonly phase: Phase; left: number; readonly resolve: () => void }[] = []
   let faults: readonly Fault[] = []
   let connections = 0
-  const wrong = (connection: number) => (phase: Phase) => {
-    const passing = (passed.get(phase) ?? 0) + 1
-    passed.set(phase, passing)
-    for (const one of awaited) {
-      if (one.phase === phase && --one.left === 0) one.resolve()
+  const wrong =
+    (connection: number) =>
+    (phase: Phase, line: string = '') => {
+      const passing = (passed.get(phase) ?? 0) + 1
+      passed.set(phase, passing)
+      for (const one of awaited) {
+        if (one.phase === phase && --one.left === 0) one.resolve()
+      }
+      const fault = faults.find((one) => one.phase === phase && one.strikes(passing, connection, line))
+      if (fault !== undefined) struck.set(phase, (struck.get(phase) ?? 0) + 1)
+      return fault?.deed
     }
-    const fault = faults.find((one) => one.phase === phase && one.strikes(passing, connection))
-    if (fault !== undefined) struck.set(phase, (struck.get(phase) ?? 0) + 1)
-    return fault?.deed
-  }
   const answer = (socket: Socket) => {
     connections += 1
     open.add(socket)

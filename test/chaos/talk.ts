@@ -15,8 +15,8 @@ export interface Taken {
 /** What a talk needs of its server. */
 export interface Host {
   readonly connection: number
-  /** What goes wrong as `phase` is passed, if anything. */
-  readonly wrong: (phase: Phase) => Deed | undefined
+  /** What goes wrong as `phase` is passed, at a `line` of the sender's, if anything. */
+  readonly wrong: (phase: Phase, line?: string) => Deed | undefined
   readonly take: (letter: Taken) => void
   /** What EHLO offers: extensions by name. */
   readonly offers: readonly string[]
@@ -32,16 +32,17 @@ interface Envelope {
 type Step = 'on' | 'over'
 
 /** Talks with one sender as RFC 5321 wants it, but for what goes wrong. */
-export async function talk(first: Wire, host: Host): Promise<void> {
-  const deed = host.wrong('connect')
+export async function talk(first: Wire, server: Host): Promise<void> {
+  const deed = server.wrong('connect')
   if (deed !== undefined && (await commit(deed, '', first.socket)) === 'over') return
-  if ((await reply(first, host, 'greeting', '220 chaos.example ESMTP')) === 'over') return
+  if ((await reply(first, server, 'greeting', '220 chaos.example ESMTP')) === 'over') return
   let wire = first
   const envelope: Envelope = { from: false, to: [] }
   for (;;) {
     const line = await wire.line()
     if (line === undefined) return
     const verb = line.slice(0, 4).toUpperCase()
+    const host: Host = { ...server, wrong: (phase) => server.wrong(phase, line) }
     const step = verb === 'STAR' ? await secured(wire, host) : await answer({ verb, line, wire, host, envelope })
     if (step === 'over') return
     if (step !== 'on') wire = step
@@ -105,11 +106,12 @@ async function reply(wire: Wire, host: Host, phase: Phase, usual: string, then?:
 }
 
 async function secured(wire: Wire, host: Host): Promise<Step | Wire> {
+  if (host.context === undefined) return say(wire, '502 5.5.1 no TLS here')
   let agreed = false
   const step = await reply(wire, host, 'starttls', '220 2.0.0 go ahead', () => {
     agreed = true
   })
-  if (step === 'over' || !agreed || host.context === undefined) return step
+  if (step === 'over' || !agreed) return step
   const socket = new TLSSocket(wire.socket, { isServer: true, secureContext: host.context })
   socket.on('error', () => undefined)
   return wireOf(socket)

@@ -130,6 +130,30 @@ export function feedbackContract(engine: string, open: () => Promise<FeedbackUnd
 
     test.each<readonly [Notice['kind'], 'sent' | 'failed']>([
       ['delivered', 'sent'],
+      ['bounce', 'failed'],
+    ])('record() while a letter is under way, whose sender then is dead: %s, and it is %s', async (kind, state) => {
+      await store.ledger.plan(plannedIssue('i'), alone)
+      const due = await claimedOf(store.ledger, 'i', 'ada@a.example')
+      await begin(store.ledger, due)
+      await record('m1', due.id, { ...soft, kind, words: 'heard' })
+      expect(await store.ledger.counts('i')).toMatchObject({ doubtful: 1 })
+      await store.ledger.plan(plannedIssue('i'), alone)
+      expect(await store.ledger.list('i', state, { limit: 9 })).toMatchObject([{ reply: 'heard' }])
+      expect(await store.broken()).toEqual([])
+    })
+
+    test('record() of what was heard before a letter began tells nothing of it', async () => {
+      const delivery = await doubtful('i')
+      await store.ledger.resend('i', 'doubtful')
+      await record('m1', delivery, { ...soft, kind: 'bounce' })
+      await store.later(1)
+      await begin(store.ledger, await claimedOf(store.ledger, 'i', 'ada@a.example'))
+      await store.ledger.plan(plannedIssue('i'), alone)
+      expect(await store.ledger.counts('i')).toMatchObject({ doubtful: 1 })
+    })
+
+    test.each<readonly [Notice['kind'], 'sent' | 'failed']>([
+      ['delivered', 'sent'],
       ['delay', 'sent'],
       ['complaint', 'sent'],
       ['bounce', 'failed'],

@@ -5,10 +5,16 @@ const deeds: readonly (readonly [deed: string, pattern: RegExp])[] = [
   ['migrate', /^insert into schema_migration/],
   ['freeze', /^insert into issue /],
   ['doubt', /^update delivery set state = 'doubtful'/],
+  ['free', /^update delivery set lease_owner = null, lease_until = null\s+where issue_id/],
   ['plan', /^insert into delivery /],
+  ['claim', /^with next as materialized/],
+  ['skip', /^update delivery set state = 'skipped'/],
   ['begin', /^update delivery set state = 'sending'/],
-  ['settle', /^update delivery set reply = /],
+  ['settle', /^update delivery set reply = \?, state = /],
+  ['suppress', /^insert into suppression/],
+  ['release', /^update delivery set lease_owner = null, lease_until = null\s+where place/],
   ['resend', /^update delivery set state = 'planned'/],
+  ['retry', /^update delivery set not_before = /],
 ]
 
 const deedOf = (sql: string): string | undefined => deeds.find(([, pattern]) => pattern.test(sql.trim()))?.[0]

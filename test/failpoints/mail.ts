@@ -14,7 +14,7 @@ type Done = (error?: Error | null) => void
 
 /** The methods of a socket that its streams call, below everything that waits or gathers: what they are given is on its way at once. */
 interface Lower {
-  _write: (chunk: Buffer | string, encoding: BufferEncoding, done: Done) => void
+  _write: (chunk: Buffer | string, encoding: BufferEncoding | 'buffer', done: Done) => void
   _writev?: (
     chunks: readonly { readonly chunk: Buffer | string; readonly encoding: BufferEncoding }[],
     done: Done,
@@ -35,14 +35,14 @@ export function watchMail(pass: (point: string) => void, splits: (point: string)
   }
   lower._writev = function (this: Socket & Lower, chunks, done) {
     const all = chunks.map(({ chunk, encoding }) => (typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk))
-    this._write(Buffer.concat(all), 'latin1', done)
+    this._write(Buffer.concat(all), 'buffer', done)
   }
   lower._write = function (this: object, chunk, encoding, done) {
     const talk = talks.get(this)
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk
-    const write = (part: Buffer, then: Done) => _write.call(this, part, 'latin1', then)
-    if (talk === undefined) write(bytes, done)
-    else if (talk.inLetter) writeLetter(bytes, { talk, write, done, pass, splits })
+    if (talk === undefined) return _write.call(this, chunk, encoding, done)
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : chunk
+    const write = (part: Buffer, then: Done) => _write.call(this, part, 'buffer', then)
+    if (talk.inLetter) writeLetter(bytes, { talk, write, done, pass, splits })
     else writeCommands(bytes, { talk, write, done, pass })
   }
   lower.push = function (this: object, chunk, encoding) {
@@ -80,10 +80,12 @@ function writeLetter(
   const seen = talk.tail + bytes.toString('latin1')
   const ends = seen.endsWith('\r\n.\r\n')
   const half = Math.ceil(bytes.length / 2)
-  if (splits('half of the letter')) write(bytes.subarray(0, half), () => pass('half of the letter'))
-  else if (ends && splits('before the dot')) write(bytes.subarray(0, -3), () => pass('before the dot'))
-  else write(bytes, done)
+  if (splits('half of the letter')) return void write(bytes.subarray(0, half), () => pass('half of the letter'))
+  pass('half of the letter')
+  if (ends && splits('before the dot')) return void write(bytes.subarray(0, -3), () => pass('before the dot'))
+  if (ends) pass('before the dot')
   if (ends) Object.assign(talk, { inLetter: false, asked: 'the letter' })
   talk.tail = seen.slice(-4)
+  write(bytes, done)
   if (ends) pass('after the dot')
 }

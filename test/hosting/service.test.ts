@@ -12,7 +12,8 @@ import { programs, type Server } from './server.ts'
 import { proxy } from './service-proxy.ts'
 
 const secret = 'a1'.repeat(32)
-const env = { COURANT_SECRET: secret }
+const login = 'courant:a-password-of-many-words'
+const env = { COURANT_SECRET: secret, COURANT_HOOK_POSTMARK: login }
 const oneClick = {
   method: 'POST',
   body: 'List-Unsubscribe=One-Click',
@@ -46,6 +47,16 @@ describe.each(programs)('the recipe for $name in front of the service', ({ name,
 
     const reader = async () => JSON.parse((await courant(root, ['subscribers', 'list', '--json'], { env })).out)[0]
     const token = (purpose: 'u' | 'm') => signToken({ id }, purpose, tokenKeys([secret]))
+
+    test('hooks come with their whole body, and with what they say who they are', async () => {
+      const headers = { Authorization: `Basic ${Buffer.from(login).toString('base64')}` }
+      const statuses: number[] = []
+      for (const body of ['{"RecordType":"Open"}', '{"RecordType":"Open"}'.padEnd(1_000_000), 'x'.repeat(2 ** 21)]) {
+        statuses.push((await fetch(`${site}hooks/postmark`, { method: 'POST', headers, body })).status)
+      }
+      statuses.push((await fetch(`${site}hooks/postmark`, { method: 'POST', body: '{}' })).status)
+      expect(statuses).toEqual([200, 200, 413, 401])
+    })
 
     test.each(['metrics', 'healthz', 'readyz', 'u', 'x/y', 'u/../metrics', 'u%2f..%2fmetrics'])(
       '/%s is not there',

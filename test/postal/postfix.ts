@@ -8,16 +8,21 @@ import { ownerOf } from './owner.ts'
 
 const program = '/usr/sbin/postfix'
 
+/** How a Postfix is to be. */
+interface Wanted {
+  readonly domain: string
+  readonly lmtp: number
+  /** The port of a policy server that is asked about each recipient. */
+  readonly policy?: number
+}
+
 /** Starts a Postfix of its own in `folder`, on loopback alone, which hands all letters to `domain` on by LMTP. */
-export async function postfix(
-  folder: string,
-  { domain, lmtp }: { readonly domain: string; readonly lmtp: number },
-): Promise<Daemon> {
+export async function postfix(folder: string, { domain, lmtp, policy }: Wanted): Promise<Daemon> {
   const port = await freePort()
   const log = join(folder, 'postfix.log')
   for (const name of ['etc', 'queue', 'data']) await mkdir(join(folder, name), { recursive: true })
   await chown(join(folder, 'data'), await ownerOf('postfix'), 0)
-  await writeFile(join(folder, 'etc/main.cf'), settings(folder, { domain, lmtp, log }))
+  await writeFile(join(folder, 'etc/main.cf'), settings(folder, { domain, lmtp, policy, log }))
   await writeFile(join(folder, 'etc/master.cf'), services(port))
   const command = [program, '-c', join(folder, 'etc')] as const
   const running = await daemon([...command, 'start-fg'], { port, log })
@@ -31,7 +36,10 @@ export async function postfix(
   }
 }
 
-const settings = (folder: string, { domain, lmtp, log }: { domain: string; lmtp: number; log: string }): string => `
+const settings = (
+  folder: string,
+  { domain, lmtp, policy, log }: { domain: string; lmtp: number; policy: number | undefined; log: string },
+): string => `
 compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
@@ -50,6 +58,7 @@ smtpd_relay_restrictions = permit_mynetworks, reject
 virtual_mailbox_domains = ${domain}
 virtual_mailbox_maps = static:all
 virtual_transport = lmtp:inet:127.0.0.1:${lmtp}
+smtpd_recipient_restrictions = ${policy === undefined ? 'permit' : `check_policy_service inet:127.0.0.1:${policy}`}
 smtpd_tls_security_level = none
 biff = no
 `

@@ -60,7 +60,9 @@ feedbackContract('SQLite', async () => {
       days * 86_400_000,
       days * 86_400_000,
     )
-    await one.run('update hook_token set at = at - ?', days * 86_400_000)
+    for (const table of ['hook_token', 'feedback_event']) {
+      await one.run(`update ${table} set at = at - ?`, days * 86_400_000)
+    }
   }
   const broken = () => brokenIn(one)
   return { ...storeOf(one), later, broken }

@@ -83,7 +83,7 @@ describe.skipIf(noPostgres())('PostgreSQL', () => {
       const past = days * 86_400_000
       await one.run('update delivery set changed_at = changed_at - ?', past)
       await one.run('update suppression set at = at - ?, expires_at = expires_at - ?', past, past)
-      await one.run('update hook_token set at = at - ?', past)
+      for (const table of ['hook_token', 'feedback_event']) await one.run(`update ${table} set at = at - ?`, past)
     }
     const broken = () => brokenIn(one)
     return { ...storeOf(one), later, broken }

@@ -45,6 +45,20 @@ test('openDatabase() writes ahead and waits for the disk', async () => {
   database.close()
 })
 
+test('a transaction that takes long lets others have their turn before the next', async () => {
+  const database = openDatabase(join(newFolder(), 'courant.db'))
+  onTestFinished(() => database.close())
+  const spun = (milliseconds: number) => {
+    const end = performance.now() + milliseconds
+    while (performance.now() < end);
+  }
+  let turns = 0
+  const counting = setInterval(() => turns++, 1)
+  onTestFinished(() => clearInterval(counting))
+  for (let n = 0; n < 5; n++) await database.transaction(async () => spun(5))
+  expect(turns).toBeGreaterThan(0)
+})
+
 test('openDatabase() of what is none says so', () => {
   const path = join(newFolder(), 'courant.db')
   writeFileSync(path, 'email,name\n'.repeat(1000))

@@ -23,13 +23,14 @@ function anyMoment(): Moment {
 async function killedAt(moment: Moment, list: List): Promise<boolean> {
   const before = list.server.connections()
   const killed = list.server.passing(moment.phase, moment.times).then(() => wait(moment.delay))
-  const { code } = await list.send([], { killed })
+  const { signal, err } = await list.send([], { killed })
+  expect([moment, err]).toEqual([moment, expect.not.stringContaining('error')])
   await list.verify()
   const kept = await list.autopsy()
   const open = list.server.connections() - before
   const cutOff = kept.filter(({ state }) => state === 'sending').length
-  expect({ moment, inDoubt: cutOff <= (code === null ? open : 0) }).toEqual({ moment, inDoubt: true })
-  return code === null
+  expect({ moment, inDoubt: cutOff <= (signal === 'SIGKILL' ? open : 0) }).toEqual({ moment, inDoubt: true })
+  return signal === 'SIGKILL'
 }
 
 test(

@@ -16,13 +16,10 @@ async function workspaceOf(files: Readonly<Record<string, string>>) {
   return openWorkspace({ root, config: undefined }, { cwd: root, env: {}, now: () => now })
 }
 
-test.each([
-  ['within its bounds', undefined],
-  ['and without bounds where it died of them', ['--max-old-space-size=4']],
-])('lettersApart() makes the letters that openLetters() makes, %s', async (_, bounds) => {
+test('lettersApart() makes the letters that openLetters() makes', async () => {
   const workspace = await workspaceOf(digests)
   const here = await (await openLetters(workspace, now))('latest')
-  const apart = await lettersApart(workspace, { issue: 'latest', now }, bounds)
+  const apart = await lettersApart(workspace, { issue: 'latest', now })
   expect(apart.common).toEqual(here.common)
   expect(apart.letterFor(['rust'])).toEqual(here.letterFor(['rust']))
   expect(apart.unknown(['jobs', 'Papers'])).toEqual(['Papers'])

@@ -1,6 +1,7 @@
 import { keyRecords } from '../../check/sending/proposals.ts'
 import { checkMailServer, type MailServer } from '../../check/sending/servers.ts'
 import {
+  checkBounces,
   checkKeys,
   checkListId,
   checkPostalAddress,
@@ -45,6 +46,7 @@ export async function doctor(publication: Publication, ports: DoctorPorts): Prom
   return {
     checks: [
       ...checkSender(mail),
+      ...checkBounces(mail, { from: subject?.domain, secret: signing === true }),
       checkPostalAddress(mail),
       checkListId(mail, subject?.domain),
       ...(servers instanceof Failure ? [servers] : servers).map(checkMailServer),
@@ -72,10 +74,12 @@ function subjectOf(
   const from = parseAddress(mail.from?.address ?? '')
   if (from === undefined) return undefined
   const replyTo = parseAddress(mail.replyTo?.address ?? '') ?? from
-  const homes = [...new Set([domainOf(from), domainOf(replyTo)])]
+  const envelope = domainOf(parseAddress(mail.bounces ?? '') ?? from)
+  const homes = [...new Set([domainOf(from), domainOf(replyTo), envelope])]
   return {
     from,
     domain: domainOf(from),
+    envelope,
     homes,
     keys: keys instanceof Failure ? [] : keys,
     servers: servers instanceof Failure ? [] : servers,

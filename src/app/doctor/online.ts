@@ -33,6 +33,8 @@ export interface Network {
 export interface Subject {
   readonly from: EmailAddress
   readonly domain: DomainName
+  /** The envelope’s, whose SPF record counts. */
+  readonly envelope: DomainName
   /** The domains that answers and bounces come back to. */
   readonly homes: readonly DomainName[]
   readonly keys: readonly DkimKey[]
@@ -43,12 +45,12 @@ const unseen = (name: string, message: string): Check => ({ name, state: 'unseen
 
 /** What can be said of the sender's domain without asking anybody, and all that DNS has to hold. */
 export function senderOffline(subject: Subject): Diagnosis {
-  const { domain, keys, homes } = subject
+  const { domain, envelope, keys, homes } = subject
   return {
     checks: [
       ...keys.map((key) => unseen('dkim-record', dkimName(key))),
-      checkNames({ from: domain, keys }),
-      { ...unseen('spf', domain), hint: askForInclude },
+      checkNames({ from: domain, envelope, keys }),
+      { ...unseen('spf', envelope), hint: askForInclude },
       unseen('dmarc', `_dmarc.${domain}`),
       ...homes.map((home) => unseen('replies', `Where mail to ${home} goes`)),
     ],
@@ -56,18 +58,18 @@ export function senderOffline(subject: Subject): Diagnosis {
   }
 }
 
-const spfProposal = ({ domain, servers }: Subject): DnsRecord[] => {
-  const record = spfRecord(domain, servers)
+const spfProposal = ({ envelope, servers }: Subject): DnsRecord[] => {
+  const record = spfRecord(envelope, servers)
   return record === undefined ? [] : [record]
 }
 
 /** What DNS has of the sender's domain, and what is still missing there. */
 export async function senderOnline(subject: Subject, { dns }: Pick<Network, 'dns'>): Promise<Diagnosis> {
-  const { domain, keys, homes } = subject
+  const { domain, envelope, keys, homes } = subject
   const signing = keys[0]?.domain ?? domain
   const [records, spf, from, other, replies] = await Promise.all([
     Promise.all(keys.map((key) => lookUpKey(key, dns))),
-    readSpf(domain, dns),
+    readSpf(envelope, dns),
     walkTree(domain, dns),
     signing === domain ? undefined : walkTree(signing, dns),
     Promise.all(homes.map((home) => lookUpHome(home, dns))),
@@ -77,8 +79,8 @@ export async function senderOnline(subject: Subject, { dns }: Pick<Network, 'dns
   return {
     checks: [
       ...records,
-      checkAlignment({ from: domain, keys }, { from, signing: other ?? from }),
-      checkSpf(domain, spf),
+      checkAlignment({ from: domain, envelope, keys }, { from, signing: other ?? from }),
+      checkSpf(envelope, spf),
       checkDmarc(domain, from),
       ...replies,
     ],

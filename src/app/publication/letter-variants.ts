@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Letter } from '../../domain/letter.ts'
 import { taking } from '../../domain/topic/topic.ts'
-import { type Choice, choiceIn, narrowed, titlesOf } from '../../render/letter/choice.ts'
+import { type Choice, choiceIn, narrowed, titlesOf } from '../../render/letter/choice/choice.ts'
 import { type LetterSource, renderLetter } from '../../render/letter/letter.ts'
+import { nothingRendered } from '../../render/letter/rendered.ts'
 import { keepingLast } from './keeping-last.ts'
 
 /** The letters of an issue: that of most readers, and those for whoever takes some of its sections only. */
@@ -29,10 +30,14 @@ const known = 5000
 /** The letters of an issue by what readers have chosen of it. */
 export function letterVariants(source: LetterSource): LetterVariants {
   const { edition, publication } = source
-  const common = renderLetter(source)
-  const make = (places: readonly number[]) =>
-    renderLetter({ ...source, edition: narrowed(edition, places), chosen: true })
-  const packedLetter = keepingLast(packed, (places) => pack(make(places.split(' ').map(Number))))
+  const rendered = nothingRendered()
+  const common = renderLetter({ ...source, rendered })
+  const make = (places: string) =>
+    renderLetter({
+      ...{ ...source, rendered, chosen: { of: common.slots.mark, places } },
+      edition: narrowed(edition, places.split(' ').map(Number)),
+    })
+  const packedLetter = keepingLast(packed, (places) => pack(make(places)))
   const narrow = keepingLast(ready, (places) => unpack(packedLetter(places)))
   const choices = keepingLast(known, (topics) =>
     choiceIn(edition, taking(JSON.parse(topics) as string[], publication.entries.sections)),

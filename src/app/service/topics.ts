@@ -1,11 +1,13 @@
+import { naturalOrder } from '../../base/natural-order.ts'
+import type { Issue } from '../../domain/issue.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { offeredTopics } from '../../domain/topic/offered.ts'
 import type { LetterPorts } from '../letter.ts'
-import { readPublication } from '../publication.ts'
+import { readIssues } from '../publication.ts'
 
 /**
- * The topics that readers are offered. The digests are read only where `courant.yaml` leaves it to them; as far as they can be read, since
- * a slip in one keeps nobody from leaving.
+ * The topics that readers are offered. The digests are read only where `courant.yaml` leaves it to them, and nothing is kept of them but
+ * what their sections are called; as far as they can be read, since a slip in one keeps nobody from leaving.
  */
 export async function topicsOf(
   publication: Publication,
@@ -13,6 +15,16 @@ export async function topicsOf(
 ): Promise<readonly string[]> {
   const { topics } = publication.mail
   if (topics !== true) return offeredTopics(topics, [])
-  const { editions } = await readPublication(publication, folder, { now, drafts: 'hide', parse })
-  return offeredTopics(topics, editions)
+  const keep = async (issue: Issue) => outlineOf(issue)
+  const { kept, before } = await readIssues(publication, folder, { now, drafts: 'hide', parse, keep })
+  const firstDays = new Map(before.issues.map(({ slug, published }) => [slug, published]))
+  const dated = kept.map((issue) => ({ ...issue, published: issue.published ?? firstDays.get(issue.slug) ?? now }))
+  dated.sort((a, b) => b.published - a.published || naturalOrder(b.slug, a.slug))
+  return offeredTopics(topics, dated)
 }
+
+/** An issue without its text. */
+const outlineOf = ({ slug, published, sections }: Issue) => ({
+  ...{ slug, published },
+  sections: sections.map(({ path, parts }) => ({ path, parts: parts.map(({ kind }) => ({ kind })) })),
+})

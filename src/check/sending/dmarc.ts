@@ -34,22 +34,23 @@ export function checkDmarc(domain: DomainName, walk: TreeWalk): Check {
   return check('good', `${where} asks for p=${policy}, and for no reports`, hint)
 }
 
-/** Which domains stand behind a letter: the one in From, which is the envelope’s too, and those that sign. */
+/** Which domains stand behind a letter: the one in From, that of the envelope, which may be another, and those that sign. */
 export interface Standing {
   readonly from: DomainName
+  readonly envelope: DomainName
   readonly keys: readonly Pick<DkimKey, 'domain'>[]
 }
 
 /** Whether what is verified is the sender whom readers see, as far as the names alone tell. */
-export function checkNames({ from, keys }: Standing): Check {
+export function checkNames({ from, envelope, keys }: Standing): Check {
   const name = 'alignment'
   const [signing] = keys
-  if (signing === undefined) {
-    return { name, state: 'good', message: `Envelope and From are both of ${from}; there is no key to sign with` }
-  }
-  if (signing.domain === from)
+  const mail =
+    envelope === from ? `Envelope and From are of ${from}` : `From is of ${from}, the envelope of ${envelope}`
+  if (signing === undefined) return { name, state: 'good', message: `${mail}; there is no key to sign with` }
+  if (signing.domain === from && envelope === from)
     return { name, state: 'good', message: `Envelope, From and signature are all of ${from}` }
-  const both = `Envelope and From are of ${from}, signatures of ${signing.domain}`
+  const both = `${mail}, signatures of ${signing.domain}`
   if (isAligned(signing.domain, from)) return { name, state: 'good', message: both }
   return { name, state: 'wrong', message: both, hint: `Sign with ${from}.` }
 }

@@ -54,6 +54,30 @@ export function checkListId({ listId }: Publication['mail'], from: DomainName | 
   return { name, state: 'warning', message: `${listId} is of another domain than ${from}`, hint }
 }
 
+/**
+ * Judges where letters come back to, if not to the sender: it is their envelope's domain, whose SPF record counts, and to DMARC only
+ * where it is aligned with the sender's (RFC 9989 § 4.4.1).
+ */
+export function checkBounces(
+  { bounces }: Publication['mail'],
+  { from, secret }: { readonly from: DomainName | undefined; readonly secret: boolean },
+): Check[] {
+  const address = parseAddress(bounces ?? '')
+  if (address === undefined) return []
+  const [name, domain] = ['bounces', domainOf(address)]
+  if (!secret) {
+    const message = `COURANT_SECRET is not set, and signs the addresses that letters come back to (${address})`
+    return [{ name, state: 'wrong', message, hint: 'Make one with `openssl rand -hex 32`, and put it into .env.' }]
+  }
+  if (from !== undefined && !isAligned(domain, from)) {
+    const message = `Letters come back to ${address}, which is of another domain than ${from}: SPF says nothing of the sender to DMARC`
+    const hint = `Take an address of ${from}, or of a name below it; or let signatures alone stand for the sender.`
+    return [{ name, state: 'warning', message, hint }]
+  }
+  const message = `Letters come back to ${address}, each with a token behind a “+”`
+  return [{ name, state: 'good', message, hint: 'See that mail to such an address arrives there too (RFC 5233).' }]
+}
+
 /** Judges the keys that letters are signed with. */
 export function checkKeys(keys: readonly DkimKey[] | Failure): Check[] {
   const name = 'dkim'

@@ -1,4 +1,5 @@
 import type { BrokenRule } from '../../domain/sending/broken-rule.ts'
+import { keepMemorySmall } from '../../wire/memory.ts'
 import { brokenRules, openStore } from '../../wire/store.ts'
 import { openWorkspace } from '../../wire.ts'
 import { counted } from '../screen/print.ts'
@@ -17,6 +18,7 @@ something is not as it should be.
 `,
   options: {},
   run: async ({ common }, world) => {
+    keepMemorySmall()
     const store = await openStore(await openWorkspace(common, world))
     const broken: BrokenRule[] = []
     try {

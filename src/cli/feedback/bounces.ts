@@ -11,17 +11,19 @@ import { openMailFiles } from '../../wire/streams.ts'
 import { findWorkspace, openWorkspace } from '../../wire.ts'
 import { printDiagnostics } from '../screen/print.ts'
 import type { Request, Verb, World } from '../verb.ts'
-import { jsonOf, mailText, sumOf } from './mail.ts'
+import { readImap } from './imap.ts'
+import { teller } from './tell.ts'
 
 /** `courant bounces`: what mail that came back says. */
 export const verb: Verb = {
   help: `usage: courant bounces FILE|DIR… [--apply] [--json]
+       courant bounces --imap [--apply] [--watch MINUTES]
 
 Reads mail that came back to the sender: bounces, notices of delay, complaints
-of readers' providers, automatic replies. FILE is a mail or a mailbox, DIR a
-Maildir or any folder of mails. Says of each what it is, for whom, how surely
-the address is gone, in the server's words, and of which delivery. Changes
-nothing without --apply.
+of readers' providers, mails that ask to be taken off, automatic replies. FILE
+is a mail or a mailbox, DIR a Maildir or any folder of mails. Says of each what
+it is, for whom, how surely the address is gone, in the server's words, and of
+which delivery. Changes nothing without --apply.
 
   hard      there is no such mailbox or host
   soft      full, shut or out of reach, and may be there again
@@ -30,13 +32,18 @@ nothing without --apply.
 
   --apply   write down what is said of deliveries of ours: after a hard bounce
             the address gets no more letters, after a complaint the reader has
-            left, after three soft bounces over a week a month is waited
+            left, after three soft bounces over a week a month is waited;
+            whoever asks to be taken off has left
+  --imap    read the mailbox that COURANT_IMAP_URL names: all of it, or with
+            --apply what came since; mail that is a person's is let alone
+  --watch   look again every so many minutes, until it is stopped
 `,
-  options: { apply: { type: 'boolean' } },
+  options: { apply: { type: 'boolean' }, imap: { type: 'boolean' }, watch: { type: 'string' } },
   run: async (request, world) => {
-    if (request.positionals.length === 0) {
-      throw new Failure('usage/argument', 'bounces needs a file or a folder with mail', {
-        hint: 'For example: courant bounces ~/Maildir',
+    if (request.values['imap'] === true) return readImap(request, world)
+    if (request.positionals.length === 0 || request.values['watch'] !== undefined) {
+      throw new Failure('usage/argument', 'bounces needs a file or a folder with mail, or --imap', {
+        hint: 'For example: courant bounces ~/Maildir; --watch goes with --imap.',
       })
     }
     if (request.values['apply'] !== true) return readAll(request, world, undefined)
@@ -50,22 +57,13 @@ nothing without --apply.
 }
 
 async function readAll(request: Request, world: World, book: FeedbackBook | undefined): Promise<ExitCode> {
-  const { json, quiet } = request.common
-  const mails: ReturnedMail[] = []
-  const told: object[] = []
+  const { tell, end } = teller(request, world)
   const refused: Diagnostic[] = []
   for await (const one of await read(request, world)) {
-    if ('code' in one) {
-      refused.push(one)
-      continue
-    }
-    const applied = book && (await applyFeedback(one, book))
-    mails.push(one)
-    if (json) told.push(jsonOf(one, applied))
-    else if (!quiet) world.out(mailText(one, applied ?? [], world))
+    if ('code' in one) refused.push(one)
+    else tell(one, book && (await applyFeedback(one, book)))
   }
-  if (json) world.out(`${JSON.stringify(told, null, 2)}\n`)
-  else if (!quiet) world.out(`${sumOf(mails)}\n`)
+  end()
   printDiagnostics(refused, world)
   return refused.length === 0 ? 0 : 1
 }

@@ -1,24 +1,25 @@
-import { takeHook } from '../../app/feedback/hooks/take.ts'
 import { Failure } from '../../domain/failure.ts'
 import { type AskingMeter, askingMeter } from '../../http/asking-meter.ts'
 import { askingRoutes } from '../../http/asking-routes.ts'
-import { hookRoutes } from '../../http/hook-routes.ts'
 import { jsonLog, type Log } from '../../http/log.ts'
 import { type Meter, meter } from '../../http/meter.ts'
-import type { Route, Routes } from '../../http/route.ts'
+import type { Routes } from '../../http/route.ts'
 import { listen, type Running } from '../../http/server.ts'
 import { serviceRoutes } from '../../http/service-routes.ts'
 import { type Confirming, confirmingIfNamed, openAsking } from '../../wire/asking.ts'
-import { confirmHook, openHookPorts, openHooks } from '../../wire/hooks.ts'
+import { checkMailbox } from '../../wire/mailbox.ts'
+import { keepMemorySmall } from '../../wire/memory.ts'
 import { openService } from '../../wire/service.ts'
 import { openStore, type Store } from '../../wire/store.ts'
 import { openWorkspace, type Workspace } from '../../wire.ts'
 import type { OptionValue, Verb, World } from '../verb.ts'
 import { sendingConfirmations, withinGrace } from './confirming.ts'
+import { hooksBelow } from './hooks.ts'
+import { watchMailbox } from './mailbox.ts'
 
 /** `courant serve`: where readers leave, and change what comes. */
 export const verb: Verb = {
-  help: `usage: courant serve [--host H] [--port N]
+  help: `usage: courant serve [--host H] [--port N] [--imap]
 
 Readers subscribe by a form and confirm by the link of a letter, which is sent
 from here; they leave with one click or by a page, pause and resume. It speaks
@@ -29,6 +30,8 @@ SIGINT end it when all that was begun is answered.
 
   --host H   where to listen, if not on 127.0.0.1
   --port N   the port, if not 8080; 0 for any that is free
+  --imap     every five minutes, take what came into the mailbox that
+             COURANT_IMAP_URL names, as \`courant bounces --imap --apply\` does
 
   /subscribe, /c/TOKEN the form and the links to confirm, below the path of
   /u/TOKEN, /m/TOKEN   service.url, as are the links in letters
@@ -38,11 +41,12 @@ SIGINT end it when all that was begun is answered.
   /readyz              that the database can be written to
   /metrics             counts for Prometheus
 `,
-  options: { host: { type: 'string' }, port: { type: 'string' } },
+  options: { host: { type: 'string' }, port: { type: 'string' }, imap: { type: 'boolean' } },
   run: async ({ values, common }, world) => {
     const port = portOf(values['port'])
     const host = typeof values['host'] === 'string' ? values['host'] : '127.0.0.1'
     const workspace = await openWorkspace(common, world)
+    keepMemorySmall()
     const store = await openStore(workspace)
     try {
       const [counts, asked] = [meter(), askingMeter()]
@@ -51,6 +55,7 @@ SIGINT end it when all that was begun is answered.
       const confirming = await confirmingIfNamed(workspace, store, { now: world.now, stopped })
       if (confirming === undefined) log.cannotConfirm()
       const routes = await routesOf({ workspace, store, world, log, counts, asked, confirming })
+      if (values['imap'] === true) await checkMailbox(workspace)
       const running = await listen(routes, {
         host,
         port,
@@ -61,28 +66,14 @@ SIGINT end it when all that was begun is answered.
         onError: log.failed,
       })
       const sending = sendingConfirmations(confirming, { stopped, log, asked })
-      await untilStopped(running, log, { stopped, sending })
+      const serving = { workspace, store, log, now: world.now }
+      const watching = values['imap'] === true ? watchMailbox(serving, stopped) : Promise.resolve()
+      await untilStopped(running, log, { stopped, working: [sending, watching] })
       return 0
     } finally {
       store.close()
     }
   },
-}
-
-/** Where providers tell what became of letters. */
-async function hooksOf(
-  base: string,
-  { workspace, store, log, now }: { workspace: Workspace; store: Store; log: Log; now: World['now'] },
-): Promise<Route[]> {
-  const ports = await openHookPorts(workspace, store, now)
-  return hookRoutes(base, {
-    hooks: await openHooks(workspace, now),
-    take: (hook, posted) => takeHook(hook, posted, ports),
-    onAsked: async ({ provider, kind, url }) => {
-      const confirmed = kind === 'asked' && (await confirmHook(workspace, url))
-      log.asked({ provider, url, confirmed })
-    },
-  })
 }
 
 /** What the service is made of. */
@@ -102,7 +93,7 @@ async function routesOf({ workspace, store, world, log, counts, asked, confirmin
   const asking = await openAsking(workspace, { store, service, canSend: confirming !== undefined })
   const more = async () => asked.text(await store.asking.depth())
   const { later } = service.pages.html
-  const hooks = await hooksOf(service.base, { workspace, store, log, now: world.now })
+  const hooks = await hooksBelow(service.base, { workspace, store, log, now: world.now })
   const others = [...askingRoutes({ service: asking, meter: asked, later }), ...hooks]
   return serviceRoutes(service, counts, { others, more })
 }
@@ -110,12 +101,12 @@ async function routesOf({ workspace, store, world, log, counts, asked, confirmin
 async function untilStopped(
   running: Running,
   log: Log,
-  { stopped, sending }: { readonly stopped: AbortSignal; readonly sending: Promise<void> },
+  { stopped, working }: { readonly stopped: AbortSignal; readonly working: readonly Promise<void>[] },
 ): Promise<void> {
   log.listening(running.address)
   if (!stopped.aborted) await new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()))
   await running.stop()
-  await withinGrace(sending)
+  await Promise.all(working.map(withinGrace))
   log.stopped()
 }
 

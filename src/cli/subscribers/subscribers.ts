@@ -1,3 +1,4 @@
+import { keepMemorySmall } from '../../wire/memory.ts'
 import { openStore } from '../../wire/store.ts'
 import { openWorkspace } from '../../wire.ts'
 import type { Verb } from '../verb.ts'
@@ -52,6 +53,7 @@ which no later import brings it back; it needs COURANT_SECRET.
     const known = action !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined
     if (known === undefined) throw usage(`subscribers has no “${action ?? ''}”`)
     const workspace = await openWorkspace(request.common, world)
+    keepMemorySmall()
     const store = await openStore(workspace)
     try {
       return await known(store, { request: { ...request, positionals: rest }, world, workspace })

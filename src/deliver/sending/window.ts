@@ -88,7 +88,12 @@ export function openWindow(parts: WindowParts): Window {
   }
   return {
     next: async () => {
-      while (!parts.isOver() && handed < options.limit) {
+      while (!parts.isOver() && (handed < options.limit || underWay > 0)) {
+        // One that is under way may come back, and whoever has it may have no connection any more.
+        if (handed >= options.limit) {
+          await bell.rest(longest)
+          continue
+        }
         await ports.gate.look(ports.now())
         const isShut = ports.gate.shut(ports.now()) !== undefined
         const going = isShut ? undefined : take()
@@ -207,7 +212,7 @@ async function waited(
     await rest(Math.min(at, moment + dryFor))
     return 'go on'
   }
-  if (options.until === undefined) return 'done'
+  if (options.until === undefined && underWay === 0) return 'done'
   // What is under way may be put off, and what was put off is on disk a moment later.
   if (underWay === 0) await settled()
   const next = underWay > 0 ? end : await ledger.nextAttempt(options.issueId)

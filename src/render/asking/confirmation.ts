@@ -8,6 +8,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { palettesOf, themeIn } from '../../domain/theme.ts'
 import { sidesOf } from '../letter/styles.ts'
+import { withUrl } from '../letter/text-part.ts'
 import { compileTemplate } from '../template.ts'
 import { type AskingWords, askingWordsFor } from './asking-words.ts'
 
@@ -56,7 +57,7 @@ function textOf({ title, mail }: Publication, words: AskingWords, link: string):
   const blocks = [
     wrap(title, columns),
     wrap(words.letterText, columns),
-    `${wrap(`${words.confirmButton}:`, columns)}\n${link}`,
+    withUrl(words.confirmButton, link),
     wrap(words.letterElse, columns),
     address.join('\n'),
   ]

@@ -9,8 +9,9 @@ import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { formatDay, wordsFor } from '../words.ts'
-import { choiceSection } from './choice-section.ts'
+import { choiceSection } from './choice/section.ts'
 import { contentsOf } from './contents.ts'
+import type { Rendered } from './rendered.ts'
 import type { LetterBody } from './size/bench.ts'
 import { fitLetter } from './size/fit-letter.ts'
 import { lookOf } from './styles.ts'
@@ -24,8 +25,16 @@ export interface LetterSource {
   readonly publication: Publication
   /** The template, compiled for the edition's direction and the publication's theme: HTML with Handlebars. */
   readonly compiled: string
-  /** Whether the edition has no more in it than the sections that its readers chose: then the letter says so. */
-  readonly chosen?: true
+  /** Of a letter with no more in it than the sections that its readers chose: then it says so. */
+  readonly chosen?: Chosen
+  /** What has been rendered of the edition's parts, for other letters that have them too. */
+  readonly rendered?: Rendered
+}
+
+/** What tells the letter of a choice from all others: of which letter it is a part, by the mark of its slots, and which part. */
+export interface Chosen {
+  readonly of: string
+  readonly places: string
 }
 
 /** The two parts of a letter, the same issue as HTML and as text, and how much of the issue is in it. */
@@ -33,10 +42,14 @@ export type LetterParts = Pick<Letter, 'html' | 'text' | 'extent'>
 
 /** The letter of an edition, with slots where what is each reader's own belongs. */
 export function renderLetter(source: LetterSource): Letter {
-  const { edition, publication } = source
+  const { edition, publication, chosen } = source
   const { id, slug, url, fingerprint, language } = edition
   // The hash is over all that the letter is made of, so nothing in it holds it. RFC 2606 § 2: no host is called .invalid.
-  const token = hash(id, fingerprint, JSON.stringify([edition, publication])).slice(0, 32)
+  const token = (
+    chosen === undefined
+      ? hash(id, fingerprint, JSON.stringify([edition, publication]))
+      : hash(chosen.of, chosen.places)
+  ).slice(0, 32)
   const slots: Slots = {
     mark: token,
     unsubscribe: `https://slot.invalid/${token}/unsubscribe`,
@@ -74,6 +87,7 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
   const { selection, sections, extent } = fitLetter(edition, {
     blocks: { language, look: lookOf(publication.theme, { language, direction }), anchors },
     entries: publication.mail.entries ?? Number.POSITIVE_INFINITY,
+    rendered: source.rendered?.html,
     fill: (body) => template(dataOf(source, fullSlots(publication), body)),
   })
   const html = template(dataOf(source, slots, { shown: selection.sections, sections }))

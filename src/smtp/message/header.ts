@@ -2,6 +2,9 @@ import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import type { HeaderField } from '../../deliver/ports.ts'
 
+/** It knows how values are written; made once, since each that is made asks for random bytes. */
+const mime = new MimeNode()
+
 /**
  * Writes a field of a message's head, folded, without its line end (RFC 5322 § 2.2, RFC 2047). Text of any kind comes out as that text:
  * what an author wrote like an encoded word is encoded itself, lest mail programs decode it.
@@ -15,10 +18,10 @@ function written(field: HeaderField): string {
     case 'mailbox': {
       const { name, address } = field.value
       if (misleads(name)) return `${encoded(name)} <${address}>`
-      return MimeNode.encodeHeaderValue(field.name, { name, address })
+      return mime.encodeHeaderValue(field.name, { name, address })
     }
     case 'words':
-      return misleads(field.value) ? encoded(field.value) : MimeNode.encodeHeaderValue(field.name, field.value)
+      return misleads(field.value) ? encoded(field.value) : mime.encodeHeaderValue(field.name, field.value)
     default: {
       // One that is not ASCII, or has a line end in it, is a fault of ours, and would be a header of somebody else's making.
       if (/^[\u0020-\u007e]*$/.test(field.value)) return field.value

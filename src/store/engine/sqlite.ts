@@ -1,8 +1,10 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import { inDialect, sqlite } from './dialect.ts'
+import { busy, faultOf, primaryCode } from './faults.ts'
 import type { Database, Session } from './session.ts'
 import { turns } from './turns.ts'
 
@@ -17,10 +19,12 @@ export function openDatabase(path: string): Database {
     // The patience comes first: the change to WAL, too, may find another program at work.
     const database = new DatabaseSync(path, { timeout: 5000 })
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-    // From here on we wait ourselves: SQLite's own waiting stops the whole program. Keys are random, and want 32 MB of pages at hand.
-    database.exec('pragma secure_delete = on; pragma cache_size = -32000; pragma busy_timeout = 0')
-    return wrapped(database)
+    // From here on we wait ourselves: SQLite's own waiting stops the whole program. Keys are random, and want 16 MB of pages at hand.
+    database.exec('pragma secure_delete = on; pragma cache_size = -16000; pragma busy_timeout = 0')
+    return wrapped(database, path)
   } catch (cause) {
+    const fault = faultOf(cause, path)
+    if (fault instanceof Failure) throw fault
     throw new Failure('setup/database', `Cannot open ${path}: ${(cause as Error).message}`, {
       cause,
       hint: 'See that its folder is on a local disk and may be written to.',
@@ -28,23 +32,47 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function wrapped(database: DatabaseSync): Database {
-  const inTurn = turns()
+function wrapped(database: DatabaseSync, path: string): Database {
+  const oneByOne = turns()
+  const inTurn = <T>(work: () => Promise<T>, afterwards?: () => Promise<void>): Promise<T> =>
+    oneByOne(work, afterwards).catch((error: unknown) => {
+      throw faultOf(error, path)
+    })
   const session = sessionOf(database)
+  const whole = <T>(work: () => Promise<T>, end: 'commit' | 'rollback') => {
+    let began = performance.now()
+    const begun = () => {
+      began = performance.now()
+    }
+    return inTurn(
+      () => within(database, work, { end, begun }),
+      // Not whoever asked waits for it, but the next in turn.
+      async () => (performance.now() - began > long ? pause(breath) : undefined),
+    )
+  }
   return {
     dialect: sqlite,
     run: (sql, ...values) => inTurn(() => patiently(() => session.run(sql, ...values))),
     all: (sql, ...values) => inTurn(() => patiently(() => session.all(sql, ...values))),
-    transaction: (work) => inTurn(() => within(database, () => work(session), 'commit')),
-    rehearsal: (work) => inTurn(() => within(database, () => work(session), 'rollback')),
+    transaction: (work) => whole(() => work(session), 'commit'),
+    rehearsal: (work) => whole(() => work(session), 'rollback'),
     purge: () => inTurn(() => purge(database)),
     close: () => database.close(),
   }
 }
 
-/** Runs `work` in a transaction that ends as `end` says. */
-async function within<T>(database: DatabaseSync, work: () => Promise<T>, end: 'commit' | 'rollback'): Promise<T> {
+/** A transaction that took so long, in milliseconds, is followed by a breath before the next: time for others to write. */
+const long = 4
+const breath = 5
+
+/** Runs `work` in a transaction that ends as `end` says. `begun` is told when nobody else may write any more. */
+async function within<T>(
+  database: DatabaseSync,
+  work: () => Promise<T>,
+  { end, begun }: { readonly end: 'commit' | 'rollback'; readonly begun: () => void },
+): Promise<T> {
   await patiently(async () => database.exec('begin immediate'))
+  begun()
   try {
     const result = await work()
     database.exec(end)
@@ -101,16 +129,12 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (!isBusy(error) || performance.now() - began > patience) throw error
-      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 3))
+      await pause(1 + Math.random() * 3)
     }
   }
 }
 
-/** SQLITE_BUSY (sqlite.org/rescode.html). */
-const busy = 5
-
-/** Whether it was busy, by its primary code. */
-const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === busy
+const isBusy = (error: unknown): boolean => primaryCode(error) === busy
 
 /** Places taken: a database that nothing refers to is closed by the garbage collector, and its lock gone with it. */
 const held = new Set<DatabaseSync>()
@@ -121,19 +145,26 @@ const held = new Set<DatabaseSync>()
  */
 export function takeExclusively(path: string): { readonly release: () => void } | undefined {
   mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path)
-  try {
-    database.exec('pragma busy_timeout = 0; begin exclusive')
-  } catch (error) {
-    database.close()
-    if (isBusy(error)) return undefined
-    throw error
-  }
+  const database = openExclusively(path)
+  if (database === undefined) return undefined
   held.add(database)
   return {
     release: () => {
       held.delete(database)
       database.close()
     },
+  }
+}
+
+function openExclusively(path: string): DatabaseSync | undefined {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path)
+    database.exec('pragma busy_timeout = 0; begin exclusive')
+    return database
+  } catch (error) {
+    database?.close()
+    if (isBusy(error)) return undefined
+    throw faultOf(error, path)
   }
 }

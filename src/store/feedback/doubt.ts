@@ -10,7 +10,11 @@ const inDoubt = `exists (
  * Ends the doubt about a letter of which something is heard: one that came back has failed, and of any other the server has taken it.
  * That holds too where a person has said to send it again, as long as that has not begun. What came of the attempt is known now.
  */
-export async function endDoubt(session: Session, delivery: string, { kind, words }: Notice): Promise<void> {
+export async function endDoubt(
+  session: Session,
+  delivery: string,
+  { kind, words }: Pick<Notice, 'kind' | 'words'>,
+): Promise<void> {
   const reply = storable(words)
   if (kind === 'bounce') {
     const failed = await session.run(

@@ -1,12 +1,14 @@
 import type { PlannedIssue, Planning } from '../../deliver/ports.ts'
 import { deliveryId } from '../../domain/delivery.ts'
+import type { Notice } from '../../domain/sending/feedback.ts'
 import type { Database, Session } from '../engine/session.ts'
+import { endDoubt } from '../feedback/doubt.ts'
 import { isReader, whyNot } from '../reach.ts'
 import { skip } from './claim.ts'
 import { issueOf } from './report.ts'
 
 /** As many are planned in one transaction: a list of millions neither fills the memory nor the log, nor keeps others waiting. */
-const chunk = 2000
+const chunk = 500
 
 /** Freezes an issue, puts what a dead sender left in order, and plans a delivery for every reader who has none. */
 export async function planIssue(database: Database, issue: PlannedIssue, planning: Planning): Promise<PlannedIssue> {
@@ -44,9 +46,14 @@ async function freeze(session: Session, issue: PlannedIssue): Promise<PlannedIss
   return issueOf({ ...known, letter: known['letter'] || letter })
 }
 
-/** Of what a dead sender left, the letters under way are in doubt, and all else is free. */
+/** Of what a dead sender left, the letters under way are in doubt, but for those of which something was heard; all else is free. */
 async function recover(session: Session, issueId: string, dead: Planning['dead']): Promise<void> {
   const left = `issue_id = ? and lease_owner is not null ${dead === 'all' ? '' : 'and lease_until < {now}'}`
+  const heard = await session.all(
+    `select id, kind, words from delivery join feedback_event on delivery_id = delivery.id
+     where ${left} and state = 'sending' and at >= changed_at order by at`,
+    issueId,
+  )
   await session.run(
     `insert into attempt (delivery_id, number, outcome, reply, at)
      select id, attempts, 'doubtful', '', {now} from delivery where ${left} and state = 'sending'`,
@@ -58,6 +65,9 @@ async function recover(session: Session, issueId: string, dead: Planning['dead']
     issueId,
   )
   await session.run(`update delivery set lease_owner = null, lease_until = null where ${left}`, issueId)
+  for (const { id, kind, words } of heard) {
+    await endDoubt(session, String(id), { kind: kind as Notice['kind'], words: String(words) })
+  }
 }
 
 /** Whoever may not be written to any more, since theirs was planned, is skipped, with the reason. */

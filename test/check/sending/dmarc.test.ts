@@ -97,7 +97,7 @@ test.each<[string, Zone, string, string]>([
 const alignment = async (from: string, signing: string, zone: Zone) => {
   const [dns, keys] = [dnsOf(zone), [{ domain: signing as DomainName }]]
   const walks = { from: await walkTree(from, dns), signing: await walkTree(signing, dns) }
-  return checkAlignment({ from: from as DomainName, keys }, walks)
+  return checkAlignment({ from: from as DomainName, envelope: from as DomainName, keys }, walks)
 }
 
 test.each<[string, string, string, Zone, string]>([
@@ -127,5 +127,13 @@ test.each<[string, string, string, Zone, string]>([
 })
 
 test('checkNames() says that there is no key where there is none', () => {
-  expect(checkNames({ from: domain, keys: [] }).message).toContain('no key to sign with')
+  expect(checkNames({ from: domain, envelope: domain, keys: [] }).message).toContain('no key to sign with')
+})
+
+test('checkNames() tells the envelope’s domain where it is another', () => {
+  const envelope = 'bounces.ink.example' as DomainName
+  expect(checkNames({ from: domain, envelope, keys: [{ domain }] }).message).toBe(
+    `From is of ${domain}, the envelope of ${envelope}, signatures of ${domain}`,
+  )
+  expect(checkNames({ from: domain, envelope, keys: [] }).message).toContain(`the envelope of ${envelope}`)
 })

@@ -1,6 +1,7 @@
 import type { Edition } from '../../../domain/edition.ts'
 import type { SafeHtml } from '../../../domain/safe.ts'
 import { type BlockOptions, type LetterSection, letterSection, pieceOf, restSection } from '../blocks.ts'
+import type { Rendered } from '../rendered.ts'
 import type { Selection, ShownPart, ShownSection } from '../selection.ts'
 import { law, type Sizes, sizesOf } from './law.ts'
 
@@ -9,6 +10,8 @@ export interface FitOptions {
   readonly blocks: BlockOptions
   /** How many entries it shows at most. */
   readonly entries: number
+  /** What has been rendered before, with the same look and language. */
+  readonly rendered?: Rendered['html'] | undefined
   /** The whole HTML of a letter with these sections, its slots as full as they can be. */
   readonly fill: (body: LetterBody) => string
 }
@@ -39,11 +42,12 @@ export interface Bench extends FitOptions {
 }
 
 export function benchOf(edition: Edition, options: FitOptions): Bench {
-  const { blocks, fill } = options
-  const pieces = new Map<ShownPart, SafeHtml>()
+  const { blocks, fill, rendered: pieces = new WeakMap() } = options
   const pieceFor: Bench['pieceFor'] = (part, section) => {
-    const piece = pieces.get(part) ?? pieceOf(part, section, blocks)
-    pieces.set(part, piece)
+    const how = part.kind === 'entry' && blocks.anchors.has(part.entry.anchor) ? 'anchored' : 'plain'
+    const known = pieces.get(part)
+    const piece = known?.[how] ?? pieceOf(part, section, blocks)
+    if (piece !== known?.[how]) pieces.set(part, { ...known, [how]: piece })
     return piece
   }
   const make: Bench['make'] = (selection) => {

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LanguageTag } from '../../../src/base/language.ts'
-import { entriesOf } from '../../../src/domain/edition.ts'
-import { taking } from '../../../src/domain/topic/topic.ts'
-import { choiceIn, narrowed } from '../../../src/render/letter/choice.ts'
-import { renderLetter } from '../../../src/render/letter/letter.ts'
-import { spoken, wordsFor } from '../../../src/render/words.ts'
-import { letterSource } from './letter-source.ts'
-import { expectLawful, expectReadable, expectSameParts } from './parts.ts'
+import type { LanguageTag } from '../../../../src/base/language.ts'
+import { entriesOf } from '../../../../src/domain/edition.ts'
+import { taking } from '../../../../src/domain/topic/topic.ts'
+import { choiceIn, narrowed } from '../../../../src/render/letter/choice/choice.ts'
+import { renderLetter } from '../../../../src/render/letter/letter.ts'
+import { nothingRendered } from '../../../../src/render/letter/rendered.ts'
+import { spoken, wordsFor } from '../../../../src/render/words.ts'
+import { letterSource } from '../letter-source.ts'
+import { expectLawful, expectReadable, expectSameParts } from '../parts.ts'
 
+const part = { of: 'the mark of the whole', places: '' }
 const service = { url: 'https://letters.example/' as never }
 
 /** A digest with these sections, by their paths, of so many entries each; `''` is above the first heading. */
@@ -28,7 +30,7 @@ async function letterOf(digest: string, topics: readonly string[], language = 'e
   const choice = choiceIn(source.edition, taking(topics, {}))
   if (choice === 'none') return undefined
   if (choice === 'all') return renderLetter(source)
-  return renderLetter({ ...source, edition: narrowed(source.edition, choice), chosen: true })
+  return renderLetter({ ...source, edition: narrowed(source.edition, choice), chosen: part })
 }
 
 const entriesIn = (text: string): string[] => text.match(/E\d+\.\d+\./g) ?? []
@@ -121,7 +123,7 @@ describe('the letter of a choice', () => {
         const takes = taking(topics, {})
         const choice = choiceIn(source.edition, takes)
         if (typeof choice === 'string') return expect.fail(choice)
-        const letter = renderLetter({ ...source, edition: narrowed(source.edition, choice), chosen: true })
+        const letter = renderLetter({ ...source, edition: narrowed(source.edition, choice), chosen: part })
         const own = source.edition.sections.filter(({ path }) => takes(path))
         const wanted = entriesOf({ sections: own }).flatMap(({ title }) => entriesIn(title))
         expect(wanted).toHaveLength(3 * topics.length)
@@ -138,6 +140,23 @@ describe('the letter of a choice', () => {
         expectReadable(letter.text)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('is the same bytes whatever was rendered for others before it, shortened or whole', async () => {
+    const essay = `### An essay\n\n${'Words of an essay, many of them. '.repeat(400)}\n\n`.repeat(3)
+    const long = `## Essays\n\n${essay}## Many\n\n${Array.from({ length: 300 }, (_, n) => `- [L${n}](https://a.example/${n}): ${'x '.repeat(80)}\n`).join('')}\n`
+    const source = await letterSource(`---\ntitle: T\nlang: en\n---\n\n${digest}${long}`, { service })
+    const rendered = nothingRendered()
+    const places = source.edition.sections.flatMap(({ path, parts }, at) =>
+      path.length > 0 && parts.length > 0 ? [at] : [],
+    )
+    fc.assert(
+      fc.property(fc.subarray(places, { minLength: 1 }), (chosen) => {
+        const own = { ...source, edition: narrowed(source.edition, chosen), chosen: part }
+        expect(renderLetter({ ...own, rendered })).toEqual(renderLetter(own))
+      }),
+      { numRuns: 20 },
     )
   })
 
@@ -165,7 +184,7 @@ describe('the letter of a choice', () => {
 
   test('leads to the issue alone where there is no service', async () => {
     const source = await letterSource(`---\nlang: en\n---\n\n${digest}`)
-    const letter = renderLetter({ ...source, edition: narrowed(source.edition, [1]), chosen: true })
+    const letter = renderLetter({ ...source, edition: narrowed(source.edition, [1]), chosen: part })
     const { chosen } = wordsFor('en' as LanguageTag)
     expect(letter.html.slice(letter.html.indexOf(chosen))).toContain(`href="${source.edition.url}"`)
     expect(letter.html).not.toContain('slot.invalid/manage')

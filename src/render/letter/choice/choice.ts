@@ -1,6 +1,6 @@
-import { type Edition, type EditionSection, entriesOf } from '../../domain/edition.ts'
-import { issueSummary } from '../summary.ts'
-import { toText } from '../text.ts'
+import { type Edition, type EditionSection, entriesOf } from '../../../domain/edition.ts'
+import { issueSummary } from '../../summary.ts'
+import { toText } from '../../text.ts'
 
 /** What a reader's choice takes of an issue: all that it has, nothing, or the sections with these places. */
 export type Choice = 'all' | 'none' | readonly number[]

@@ -1,11 +1,11 @@
-import { escapeHtml } from '../../base/html.ts'
-import type { LanguageTag } from '../../base/language.ts'
-import type { AbsoluteUrl } from '../../base/url.ts'
-import type { Slots } from '../../domain/letter.ts'
-import type { SafeHtml } from '../../domain/safe.ts'
-import { wordsFor } from '../words.ts'
-import type { LetterSection } from './blocks.ts'
-import type { LetterLook } from './styles.ts'
+import { escapeHtml } from '../../../base/html.ts'
+import type { LanguageTag } from '../../../base/language.ts'
+import type { AbsoluteUrl } from '../../../base/url.ts'
+import type { Slots } from '../../../domain/letter.ts'
+import type { SafeHtml } from '../../../domain/safe.ts'
+import { wordsFor } from '../../words.ts'
+import type { LetterSection } from '../blocks.ts'
+import type { LetterLook } from '../styles.ts'
 
 /** Where an issue is, and how its letter looks. */
 interface Place {
