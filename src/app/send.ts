@@ -78,6 +78,8 @@ export type SendEvent =
   | { readonly kind: 'held'; readonly held: Held }
   /** The server is away, for this reason, and the send waits for it. */
   | { readonly kind: 'away'; readonly reason: string }
+  /** One of several servers is away, for this reason, and the others take its share. */
+  | { readonly kind: 'one-away'; readonly reason: string }
   /** So many have chosen nothing of the issue. */
   | { readonly kind: 'skipped'; readonly count: number }
 

@@ -97,7 +97,8 @@ async function sendAll(
   }
   try {
     const ask = { letters, publication: workspace.publication, linkKeys, ...options }
-    const sending = { options, world: { now: world.now, stopped } }
+    const onAway = ({ message }: Failure) => told.onEvent({ kind: 'one-away', reason: message })
+    const sending = { options, world: { now: world.now, stopped, onAway } }
     const report = await send(ask, {
       ...(await openSending(workspace, store, sending)),
       compose,

@@ -22,7 +22,7 @@ export interface SharedServer extends SmtpServer {
 }
 
 const hint =
-  'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@:/?#” in either. Several have blanks between them, and may say ?weight=3&connections=8&rate=50/s.'
+  'Set it to smtps://user:password@host or smtp://user:password@host:587; percent-encode “@:/?#” and blanks in either. Several have blanks between them, and may say ?weight=3&connections=8&rate=50/s.'
 
 const wrong = (message: string, cause?: unknown): Failure => new Failure('setup/smtp-url', message, { cause, hint })
 

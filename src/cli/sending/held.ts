@@ -11,7 +11,7 @@ const reasons = {
   'quiet-hours': 'These are quiet hours (`mail.quiet`)',
   'warm-up': 'As many letters as `mail.warmUp` allows have left today',
   'put-off': 'All that is left was put off',
-  'slow-down': 'The mail server has asked for fewer letters time and again',
+  'slow-down': 'Whoever takes the letters that are left has asked for fewer',
 } as const
 
 /** Why letters are held, and until when: while a send waits for it. */

@@ -31,7 +31,9 @@ export function telling({ world, zone, stopped }: { world: World; zone: Zone; st
     else if (event.kind === 'skipped') for (let count = 0; count < event.count; count += 1) shown?.step()
     else if (event.kind === 'held' && event.held.by !== 'put-off') say(heldText(event.held, zone))
     else if (event.kind === 'held') shown?.note(`waiting until ${momentText(event.held.until, zone)}`)
-    else if (event.kind === 'away') say(awayText(event.reason, world))
+    else if (event.kind === 'away')
+      say(awayText(event, 'Trying again for two minutes; no reader is charged for it.', world))
+    else if (event.kind === 'one-away') say(awayText(event, 'The other mail servers take its share.', world))
     else if (event.outcome !== 'busy') shown?.step()
     else {
       putOff += 1
@@ -51,8 +53,8 @@ export function telling({ world, zone, stopped }: { world: World; zone: Zone; st
   }
 }
 
-function awayText(reason: string, { terminal }: Pick<World, 'terminal'>): string {
-  const words = `${visible(reason)}\nTrying again for two minutes; no reader is charged for it.`
+function awayText({ reason }: { reason: string }, then: string, { terminal }: Pick<World, 'terminal'>): string {
+  const words = `${visible(reason)}\n${then}`
   return `${wrap(words, terminal.interactive ? terminal.columns - 1 : Number.POSITIVE_INFINITY)}\n`
 }
 

@@ -204,9 +204,9 @@ async function waited(
   if (waiting > 0 || (await ledger.hasDue(options.issueId))) {
     const at = pacer.nextAt(moment)
     const isRest = [...pacer.memory(moment).values()].some(({ restsFor }) => restsFor >= at - moment)
-    if (isRest && at - moment > mostRest) {
+    if (isRest && underWay === 0 && at - moment > dryFor) {
       const resting: Held = { by: 'slow-down', until: instant(Math.ceil(at)) }
-      if (options.until === undefined) return resting
+      if (options.until === undefined && at - moment > mostRest) return resting
       ports.onHeld?.(resting)
     }
     await rest(Math.min(at, moment + dryFor))

@@ -70,7 +70,10 @@ describe('run() paces', () => {
     sending = await sendingTo(people(3, 3), keyOf)
     const { deliver, at } = noted(() => taken)
     const known = new Map([['google', { restsFor: 4 * 60_000, strikes: 3, factor: 0.125, rate: 8 }]])
-    expect(await sending.go({ deliver }, {}, { pacer: pacer({}, known) })).toBe('done')
+    const held: Held[] = []
+    const onHeld = (one: Held) => held.push(one)
+    expect(await sending.go({ deliver }, {}, { pacer: pacer({}, known), onHeld })).toBe('done')
+    expect(new Set(held.map(({ by }) => by))).toEqual(new Set(['slow-down']))
     expect([at('o'), at('g')]).toEqual([
       [0, 0, 0],
       [4, 4, 4],
