@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { parseAddress } from '../../src/domain/address.ts'
+import { addressWith } from '../../src/domain/link/address-token.ts'
+import { tokenKeys } from '../../src/domain/link/token.ts'
 import {
   mailgunEvent,
   postmarkBounce,
@@ -317,6 +320,25 @@ describe('Amazon’s notifications', () => {
     const elsewhere = { ...asking, SubscribeURL: 'https://evil.example/?Action=ConfirmSubscription' }
     expect(await post(bySns(envelope(elsewhere)))).toBe(400)
     expect(service.log()).not.toContain('evil.example')
+  })
+
+  test('name a letter by the address that it came from, where nothing else of it is left; not by one that is made up', async () => {
+    const bounces = parseAddress('returned@courant.example') ?? expect.fail()
+    const source = addressWith(bounces, { id: reader.delivery, purpose: 'b', keys: tokenKeys([env.COURANT_SECRET]) })
+    const of = (address: string) =>
+      bySns(
+        snsEnvelope(
+          sesBounce(
+            { bouncedRecipients: [{ emailAddress: reader.address, status: '5.1.1', diagnosticCode: '' }] },
+            sesMail({ headers: [], commonHeaders: {}, source: address }),
+          ),
+          { MessageId: unique() },
+        ),
+      )
+    expect(await post(of(source.replace(/.(?=@)/, (last) => (last === 'a' ? 'q' : 'a'))))).toBe(200)
+    expect(eventsOf(reader.delivery)).toBe(0)
+    expect(await post(of(source.toUpperCase()))).toBe(200)
+    expect([eventsOf(reader.delivery), suppressionOf(reader.address)]).toEqual([1, 'hard-bounce'])
   })
 
   test('in words are of no letter', async () => {
