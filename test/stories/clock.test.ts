@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Clock, clockIn, noClock, type Offset } from '../crash/clock.ts'
 import { finish, type List, lists } from '../crash/list.ts'
+
+// Each test is some programs that run one after the other.
+vi.setConfig({ testTimeout: 240_000 })
 
 const skip = noClock()
 const newList = await lists(40)

@@ -50,5 +50,5 @@ test(
       await list.close()
     }
   },
-  60_000 + kills * 5000,
+  60_000 + kills * 20_000,
 )

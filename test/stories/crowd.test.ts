@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { finish, lists } from '../crash/list.ts'
+
+// Each test is some programs that run one after the other.
+vi.setConfig({ testTimeout: 240_000 })
 
 const newList = await lists(30)
 

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Disk, disk, noMounting } from '../crash/disk.ts'
 import { finish, type List, lists } from '../crash/list.ts'
 import { courant } from '../publication.ts'
+
+// Each test is some programs that run one after the other.
+vi.setConfig({ testTimeout: 240_000 })
 
 const newList = await lists(60)
 

@@ -1,9 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { finish, type List, lists } from '../crash/list.ts'
 import { courant, repository } from '../publication.ts'
+
+// Each test is some programs that run one after the other.
+vi.setConfig({ testTimeout: 240_000 })
 
 /** Kills whoever runs in `env` at the point of that name, when it is passed for the so-manieth time. */
 const failingAt = (point: string, times = 1) => ({
