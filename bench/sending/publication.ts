@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runTimed } from './timed.ts'
@@ -26,12 +27,23 @@ export const courant = (...args: readonly string[]): readonly [string, ...string
 
 /** A new publication of one issue with so many entries, and so many readers. */
 export async function publicationWith({ entries, readers }: { entries: number; readers: number }): Promise<string> {
+  const root = publicationOf(entries)
+  await writeList(join(root, 'readers.csv'), readers)
+  await runTimed(importing, { cwd: root })
+  return root
+}
+
+/** Puts `readers.csv` on the list. */
+export const importing: readonly [string, ...string[]] = courant(
+  ...['subscribers', 'import', 'readers.csv', '--confirmed', 'in a benchmark'],
+)
+
+/** A new publication of one issue with so many entries, and no readers. */
+export function publicationOf(entries: number): string {
   const root = mkdtempSync(join(tmpdir(), 'courant-bench-'))
   mkdirSync(join(root, 'digests'))
   writeFileSync(join(root, 'courant.yaml'), courantYaml)
   writeFileSync(join(root, 'digests/2025-05-02.md'), digestOf(entries))
-  writeFileSync(join(root, 'readers.csv'), listOf(readers))
-  await runTimed(courant('subscribers', 'import', 'readers.csv', '--confirmed', 'in a benchmark'), { cwd: root })
   return root
 }
 
@@ -48,7 +60,11 @@ function digestOf(entries: number): string {
   return `# Ink Weekly 7\n\n## Papers\n\n${Array.from({ length: entries }, (_, n) => entry(n)).join('\n')}`
 }
 
-function listOf(readers: number): string {
-  const rows = Array.from({ length: readers }, (_, n) => `reader${n}@d${n % 97}.example,Ada`)
-  return `email,name\n${rows.join('\n')}\n`
+/** Writes a list of so many readers. */
+export function writeList(path: string, readers: number): Promise<void> {
+  function* rows() {
+    yield 'email,name\n'
+    for (let n = 0; n < readers; n += 1) yield `reader${n}@d${n % 97}.example,Ada\n`
+  }
+  return writeFile(path, rows())
 }
