@@ -58,8 +58,9 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     if (issue === undefined) {
       throw new Failure('usage/argument', 'send needs an issue', { hint: 'For example: courant send latest' })
     }
-    const options = sendOptions(request, world.now())
     const workspace = await openWorkspace(common, world)
+    const { timeZone } = workspace.publication.mail
+    const options = sendOptions(request, { now: world.now(), timeZone })
     const letters = await lettersApart(workspace, { issue, now: world.now() })
     if (values['dry-run'] === true) return dryRun(letters, workspace, { request, world })
     if (typeof values['to'] === 'string') {

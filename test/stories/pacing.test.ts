@@ -185,7 +185,7 @@ test.skipIf(noDnsServer)('send --online: domains are paced by who takes their ma
 })
 
 test.each([
-  [['--rate', '10'], '--rate needs so many letters in a time, and “10” is none'],
+  [['--rate', '10/week'], '--rate needs so many letters in a time, and “10/week” is none'],
   [['--rate', '0/s'], '--rate needs'],
   [['--dns', '127.0.0.1'], '--dns asks a DNS server only with --online'],
 ])('send %j ends with 2', async (options, message) => {

@@ -16,8 +16,11 @@ export interface SendOptions {
   readonly retryNow: boolean
 }
 
-/** Reads the options of a send; a Failure where one of them says nothing. */
-export function sendOptions({ values }: Request, now: Instant): SendOptions {
+/** Reads the options of a send, whose times of day are those of `timeZone`, or of the machine; a Failure where one of them says nothing. */
+export function sendOptions(
+  { values }: Request,
+  { now, timeZone }: { readonly now: Instant; readonly timeZone: string | undefined },
+): SendOptions {
   const limit = amount(values['limit'], '--limit', Number.MAX_SAFE_INTEGER)
   if (!Number.isInteger(limit)) throw usage('--limit needs a whole number', 'For example: --limit 10')
   const { rate, until } = values
@@ -25,7 +28,7 @@ export function sendOptions({ values }: Request, now: Instant): SendOptions {
     limit,
     rate: typeof rate === 'string' ? rateOf(rate) : undefined,
     online: onlineOf(values),
-    until: typeof until === 'string' ? untilOf(until, now) : undefined,
+    until: typeof until === 'string' ? untilOf(until, { now, timeZone }) : undefined,
     resendDoubtful: values['resend-doubtful'] === true,
     retryNow: values['retry-now'] === true,
   }
@@ -38,8 +41,9 @@ function amount(text: OptionValue, option: string, usual: number): number {
   throw usage(`${option} needs a number above 0, not “${String(text)}”`, `For example: ${option} 10`)
 }
 
+/** A number alone is of letters a second. */
 function rateOf(text: string): number {
-  const rate = parseRate(text)
+  const rate = parseRate(/^[\d.]+$/.test(text) ? `${text}/s` : text)
   if (rate !== undefined) return rate
   throw usage(
     `--rate needs so many letters in a time, and “${text}” is none`,
