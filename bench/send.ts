@@ -18,10 +18,10 @@ import { copyOf, courant, publicationWith, secret } from './sending/publication.
 import { openSink } from './sending/sink.ts'
 import { runTimed, type Took } from './sending/timed.ts'
 
-const letters = Number(process.argv[2] ?? 2000)
-const entries = Number(process.argv[3] ?? 92)
+const letters = Number(process.argv[2] ?? 3000)
+const entries = Number(process.argv[3] ?? 75)
 const rounds = Number(process.argv[4] ?? 3)
-const few = 100
+const few = 1000
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
