@@ -1,5 +1,4 @@
-import { createHash, type KeyObject, sign as signNow } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createHash, sign } from 'node:crypto'
 import type { Instant } from '../../base/calendar.ts'
 import type { DkimKey } from '../../domain/dkim.ts'
 import { relaxedHeader } from './canonical.ts'
@@ -21,9 +20,7 @@ const sealed = [
 const covered = ['content-language', 'list-help', 'list-archive', 'archived-at', 'precedence']
 
 /** The `DKIM-Signature` fields of a message, one a key, by the rest of its head and its body. */
-type Sign = (head: readonly string[], body: readonly Signed[]) => Promise<readonly string[]>
-
-const inThreads = promisify<string | null, Buffer, KeyObject, Buffer>(signNow)
+type Sign = (head: readonly string[], body: readonly Signed[]) => readonly string[]
 
 /**
  * Makes what signs messages of one letter, relaxed/relaxed, with SHA-256 (RFC 6376, RFC 8463). Their bodies begin with `lines`, which is
@@ -33,28 +30,29 @@ export function signer(
   keys: readonly DkimKey[],
   { date, lines }: { readonly date: Instant; readonly lines: readonly Signed[] },
 ): Sign {
-  if (keys.length === 0) return async () => []
+  if (keys.length === 0) return () => []
   const begun = createHash('sha256')
   for (const { canonical } of lines) begun.update(canonical)
-  return async (head, body) => {
+  return (head, body) => {
     const hash = begun.copy()
     for (const { canonical } of body) hash.update(canonical)
     const bodyHash = hash.digest('base64')
     const { names, text } = coverage(head)
-    return Promise.all(
-      keys.map(async (key) => {
-        const unsigned = fieldOf(key, { date, names, bodyHash })
-        const data = Buffer.from(`${text}${relaxedHeader(unsigned)}`, 'latin1')
-        return `${unsigned}${folded(await signatureOf(data, key))}`
-      }),
-    )
+    return keys.map((key) => {
+      const unsigned = fieldOf(key, { date, names, bodyHash })
+      const data = Buffer.from(`${text}${relaxedHeader(unsigned)}`, 'latin1')
+      return `${unsigned}${folded(signatureOf(data, key))}`
+    })
   }
 }
 
-/** RFC 8463 § 3: Ed25519 signs the hash; RSA (RFC 8017 § 8.2) hashes by itself. */
-function signatureOf(data: Buffer, { algorithm, key }: DkimKey): Promise<Buffer> {
-  if (algorithm === 'rsa-sha256') return inThreads('sha256', data, key)
-  return inThreads(null, createHash('sha256').update(data).digest(), key)
+/**
+ * RFC 8463 § 3: Ed25519 signs the hash; RSA (RFC 8017 § 8.2) hashes by itself. To hand it to another thread and back would cost the
+ * processor as much again.
+ */
+function signatureOf(data: Buffer, { algorithm, key }: DkimKey): Buffer {
+  if (algorithm === 'rsa-sha256') return sign('sha256', data, key)
+  return sign(null, createHash('sha256').update(data).digest(), key)
 }
 
 /** Which fields are signed, and what they say in canonical form. One that is not there is signed by its name alone (§ 5.4). */

@@ -25,10 +25,10 @@ function compose(letter: CommonLetter, keys: readonly DkimKey[]): ComposedLetter
   const mime = ['MIME-Version: 1.0', `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`]
   const [openText, openHtml, end] = framesOf(parts, boundary)
   const sign = signer(keys, { date: letter.date, lines: [openText] })
-  const fillOnce = async (own: ReadersOwn): Promise<Message> => {
+  const fillOnce = (own: ReadersOwn): Message => {
     const head = [...common, ...own.headers.map(writeHeader), ...mime]
     const body = [...parts[0].fill(own.text), openHtml, ...parts[1].fill(own.html), end]
-    const signatures = await sign(head, body)
+    const signatures = sign(head, body)
     const lines = `${[...signatures, ...head].join('\r\n')}\r\n\r\n`
     const raw = Buffer.concat([Buffer.from(lines, 'latin1'), openText.raw, ...body.map((chunk) => chunk.raw)])
     return { from: own.from ?? letter.from, to: own.to, raw }
@@ -38,7 +38,7 @@ function compose(letter: CommonLetter, keys: readonly DkimKey[]): ComposedLetter
     parts: parts.map(({ type, encoding, bytes, encoded }) => ({ type, encoding, bytes, encoded })),
     signatures: keys.map(({ algorithm, domain, selector }) => ({ algorithm, domain, selector })),
     fill: async (own) => {
-      const message = await fillOnce(own)
+      const message = fillOnce(own)
       if (!verified) assertSigned(message.raw, keys)
       verified = true
       return message
