@@ -129,7 +129,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (!isBusy(error) || performance.now() - began > patience) throw error
-      await pause(1 + Math.random() * 3)
+      await pause(1 + Math.random() * 2)
     }
   }
 }

@@ -8,7 +8,7 @@ import { skip } from './claim.ts'
 import { issueOf } from './report.ts'
 
 /** As many are planned in one transaction: a list of millions neither fills the memory nor the log, nor keeps others waiting. */
-const chunk = 500
+const chunk = 250
 
 /** Freezes an issue, puts what a dead sender left in order, and plans a delivery for every reader who has none. */
 export async function planIssue(database: Database, issue: PlannedIssue, planning: Planning): Promise<PlannedIssue> {
