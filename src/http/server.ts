@@ -81,7 +81,9 @@ function appOf(
     })
   }
   app.notFound(() => respond(notFound()))
-  app.onError((error) => {
+  app.onError((error, { env: { incoming } }) => {
+    // Whoever went away in the middle of what they said, or was too slow, is no fault of ours, and hears no answer.
+    if (incoming.destroyed && !incoming.complete) return respond(plain(400, 'cut off'))
     onError(error)
     return respond(failed())
   })

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Service } from '../../src/app/service/service.ts'
 import { instant } from '../../src/base/calendar.ts'
@@ -73,6 +74,17 @@ describe('a store that fails', () => {
     ])
     for (const own of ['@', id, token]) expect(lines.join('')).not.toContain(own)
     expect(metricsText(counts)).not.toContain('wish="one-click"')
+  })
+
+  test('is not what fails where somebody goes away in the middle of a form', async () => {
+    const { address, lines, counts } = await failing(new Error('busy'))
+    const { hostname, port } = new URL(address)
+    const socket = connect(Number(port), hostname)
+    socket.write(`POST /u/${token} HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nList`, () =>
+      setTimeout(() => socket.destroy(), 50),
+    )
+    await expect.poll(() => metricsText(counts)).toContain('route="/u/:token",status="400"')
+    expect(lines).toEqual([])
   })
 
   test('is not ready, and alive all the same', async () => {
