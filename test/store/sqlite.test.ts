@@ -154,3 +154,19 @@ test('takeExclusively() lets one in, in this process and others, until it lets g
   expect(after).toBeDefined()
   after?.release()
 })
+
+test('whoever waits in turn while another program writes waits no longer for it than the first', {
+  timeout: 40_000,
+}, async () => {
+  const path = join(newFolder(), 'courant.db')
+  const [database, other] = [openDatabase(path), openDatabase(path)]
+  await migrate(database)
+  const began = performance.now()
+  await other.transaction(async () => {
+    const waiting = [1, 2, 3].map(() => database.transaction(async () => undefined).catch(({ code }) => code))
+    expect(await Promise.all(waiting)).toEqual(Array(3).fill('send/busy'))
+  })
+  expect((performance.now() - began) / 1000).toBeLessThan(20)
+  await database.transaction(async () => undefined)
+  for (const one of [database, other]) one.close()
+})

@@ -40,12 +40,13 @@ function wrapped(database: DatabaseSync, path: string): Database {
     })
   const session = sessionOf(database)
   const whole = <T>(work: () => Promise<T>, end: 'commit' | 'rollback') => {
-    let began = performance.now()
+    const asked = performance.now()
+    let began = asked
     const begun = () => {
       began = performance.now()
     }
     return inTurn(
-      () => within(database, work, { end, begun }),
+      () => within(database, work, { end, asked, begun }),
       // Not whoever asked waits for it, but the next in turn.
       async () => (performance.now() - began > long ? pause(breath) : undefined),
     )
@@ -65,13 +66,16 @@ function wrapped(database: DatabaseSync, path: string): Database {
 const long = 4
 const breath = 5
 
-/** Runs `work` in a transaction that ends as `end` says. `begun` is told when nobody else may write any more. */
+/**
+ * Runs `work`, which somebody `asked` for then, in a transaction that ends as `end` says. `begun` is told when nobody else may write any
+ * more. Time in the queue counts: else the tenth who waits for another program would wait ten times as long.
+ */
 async function within<T>(
   database: DatabaseSync,
   work: () => Promise<T>,
-  { end, begun }: { readonly end: 'commit' | 'rollback'; readonly begun: () => void },
+  { end, asked, begun }: { readonly end: 'commit' | 'rollback'; readonly asked: number; readonly begun: () => void },
 ): Promise<T> {
-  await patiently(async () => database.exec('begin immediate'))
+  await patiently(async () => database.exec('begin immediate'), asked)
   begun()
   try {
     const result = await work()
@@ -122,8 +126,7 @@ function sessionOf(database: DatabaseSync): Session {
 const patience = 15_000
 
 /** Tries again while another program writes. The pauses differ, so that two who wait do not go on meeting. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const began = performance.now()
+async function patiently<T>(work: () => Promise<T>, began: number = performance.now()): Promise<T> {
   for (;;) {
     try {
       return await work()
