@@ -84,7 +84,9 @@ test('somebody asks, gets a letter, opens its link and presses the button: they 
   expect([page.status, html.includes(`<button name="wish" value="confirm"`), stored()]).toEqual([200, true, before])
   for (const own of [address, '<script']) expect(html).not.toContain(own)
   const confirmed = await confirm(letter.link)
-  expect([confirmed.status, (await confirmed.text()).includes(words.confirmedText)]).toEqual([200, true])
+  const shown = await confirmed.text()
+  expect([confirmed.status, shown.includes(words.confirmedText)]).toEqual([200, true])
+  expect(shown).toContain(`<h1>${words.confirmed}</h1>`)
   expect(state(address)).toBe('active')
   const [, consented] = rows(
     'select kind, how, source, words from consent_event where subscriber_id = (select id from subscriber where address = ?)',
@@ -251,7 +253,7 @@ describe('the answer', () => {
     again.signal('SIGTERM')
     expect(await again.ended).toBe(0)
     const kept = rows('select who from asking_mark').map(({ who }) => String(who))
-    expect(kept.filter((who) => !/^(?:all|(?:address|network):hmac:[0-9a-f]{64})$/.test(who))).toEqual([])
+    expect(kept.filter((who) => !/^(?:all|(?:address|mailbox|network):hmac:[0-9a-f]{64})$/.test(who))).toEqual([])
   })
 })
 

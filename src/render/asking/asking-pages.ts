@@ -66,13 +66,13 @@ const remarks = ({ again, wrongAddress }: AskingWords): Readonly<Record<FormFill
 
 function contentsOf(
   words: AskingWords,
-  { active, wrong, anew }: { readonly active: string; readonly wrong: string; readonly anew: string },
+  { wrong, anew }: { readonly wrong: string; readonly anew: string },
 ): Readonly<Record<AskingPage, Content>> {
   return {
     asked: { title: words.asked, text: words.askedText },
     limited: { title: words.limited, text: words.limitedText },
     confirm: { title: words.confirm, text: words.confirmText, confirm: words.confirmButton },
-    confirmed: { title: active, text: words.confirmedText },
+    confirmed: { title: words.confirmed, text: words.confirmedText },
     void: { title: wrong, text: words.voidText, anew },
   }
 }

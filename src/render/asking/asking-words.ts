@@ -18,6 +18,8 @@ export interface AskingWords {
   readonly confirm: string
   readonly confirmText: string
   readonly confirmButton: string
+  /** For whoever is new and for whoever was here before. */
+  readonly confirmed: string
   readonly confirmedText: string
   readonly voidText: string
   /** What a field says that nobody is to fill in, where it is seen. */
@@ -40,6 +42,7 @@ const en: AskingWords = {
   confirm: 'Confirm your subscription',
   confirmText: 'Every issue comes to your mailbox, until you leave by the link that is in each letter.',
   confirmButton: 'Confirm',
+  confirmed: 'Your subscription is confirmed',
   confirmedText: 'The next issue comes to your mailbox. Each letter has a link to leave by.',
   voidText: 'It works once, and for seven days; or it was cut off on its way. You can ask for a new one.',
   trap: 'Leave this empty',
@@ -63,6 +66,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: '确认订阅',
     confirmText: '每一期都会寄到你的邮箱，直到你用每封信里的链接退订。',
     confirmButton: '确认',
+    confirmed: '订阅已确认',
     confirmedText: '下一期会寄到你的邮箱。每封信里都有退订链接。',
     voidText: '链接只能用一次，七天内有效；也可能在途中被截断了。你可以重新申请。',
     trap: '请留空',
@@ -83,6 +87,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: '確認訂閱',
     confirmText: '每一期都會寄到你的信箱，直到你用每封信裡的連結取消訂閱。',
     confirmButton: '確認',
+    confirmed: '訂閱已確認',
     confirmedText: '下一期會寄到你的信箱。每封信裡都有取消訂閱的連結。',
     voidText: '連結只能用一次，七天內有效；也可能在途中被截斷了。你可以重新申請。',
     trap: '請留空',
@@ -103,6 +108,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: '購読の確認',
     confirmText: '毎号がメールで届きます。各メールのリンクから、いつでも停止できます。',
     confirmButton: '確認する',
+    confirmed: '登録が完了しました',
     confirmedText: '次の号から届きます。停止用のリンクは各メールにあります。',
     voidText: 'リンクは一度だけ、七日間使えます。途中で切れている可能性もあります。新しいリンクをお申し込みください。',
     trap: '空欄のままにしてください',
@@ -123,6 +129,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: '구독 확인',
     confirmText: '모든 호가 메일로 옵니다. 각 메일의 링크로 언제든 그만둘 수 있습니다.',
     confirmButton: '확인',
+    confirmed: '구독이 확인되었습니다',
     confirmedText: '다음 호가 메일로 옵니다. 그만두는 링크는 각 메일에 있습니다.',
     voidText: '링크는 한 번만, 7일 동안 쓸 수 있습니다. 중간에 잘렸을 수도 있습니다. 새 링크를 요청하세요.',
     trap: '비워 두세요',
@@ -144,6 +151,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'Abonnement bestätigen',
     confirmText: 'Jede Ausgabe kommt in Ihr Postfach, bis Sie über den Link in jeder E-Mail abbestellen.',
     confirmButton: 'Bestätigen',
+    confirmed: 'Ihr Abonnement ist bestätigt',
     confirmedText: 'Die nächste Ausgabe kommt in Ihr Postfach. In jeder E-Mail steht ein Link zum Abbestellen.',
     voidText:
       'Er gilt einmal und sieben Tage lang; oder er wurde unterwegs abgeschnitten. Sie können einen neuen anfordern.',
@@ -165,6 +173,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'Confirmer votre abonnement',
     confirmText: 'Chaque numéro arrive dans votre boîte, jusqu’à ce que vous partiez par le lien de chaque lettre.',
     confirmButton: 'Confirmer',
+    confirmed: 'Votre abonnement est confirmé',
     confirmedText: 'Le prochain numéro arrive dans votre boîte. Chaque lettre a un lien pour partir.',
     voidText: 'Il sert une fois, pendant sept jours ; ou il a été coupé en chemin. Vous pouvez en demander un autre.',
     trap: 'Laissez ce champ vide',
@@ -185,6 +194,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'Confirma tu suscripción',
     confirmText: 'Cada número llega a tu buzón, hasta que te des de baja con el enlace de cada correo.',
     confirmButton: 'Confirmar',
+    confirmed: 'Tu suscripción está confirmada',
     confirmedText: 'El próximo número llega a tu buzón. Cada correo tiene un enlace para darte de baja.',
     voidText: 'Sirve una vez y durante siete días; o se cortó por el camino. Puedes pedir uno nuevo.',
     trap: 'Deja esto vacío',
@@ -205,6 +215,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'Confirme sua assinatura',
     confirmText: 'Cada edição chega à sua caixa de entrada, até você sair pelo link que há em cada e-mail.',
     confirmButton: 'Confirmar',
+    confirmed: 'Sua assinatura está confirmada',
     confirmedText: 'A próxima edição chega à sua caixa de entrada. Cada e-mail tem um link para sair.',
     voidText: 'Ele vale uma vez e por sete dias; ou foi cortado no caminho. Você pode pedir outro.',
     trap: 'Deixe isto vazio',
@@ -225,6 +236,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'Подтвердите подписку',
     confirmText: 'Каждый выпуск будет приходить на почту, пока вы не отпишетесь по ссылке из любого письма.',
     confirmButton: 'Подтвердить',
+    confirmed: 'Подписка подтверждена',
     confirmedText: 'Следующий выпуск придёт на почту. В каждом письме есть ссылка, чтобы отписаться.',
     voidText: 'Она действует один раз и семь дней; или она обрезалась по пути. Можно запросить новую.',
     trap: 'Оставьте это поле пустым',
@@ -245,6 +257,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'أكّد اشتراكك',
     confirmText: 'يصلك كل عدد إلى بريدك، حتى تخرج من القائمة بالرابط الموجود في كل رسالة.',
     confirmButton: 'تأكيد',
+    confirmed: 'تم تأكيد اشتراكك',
     confirmedText: 'يصلك العدد القادم إلى بريدك. في كل رسالة رابط لإلغاء الاشتراك.',
     voidText: 'يعمل مرة واحدة ولسبعة أيام؛ أو ربما قُطع في الطريق. يمكنك طلب رابط جديد.',
     trap: 'اترك هذا فارغًا',
@@ -265,6 +278,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'אישור ההרשמה',
     confirmText: 'כל גיליון יגיע לתיבה שלכם, עד שתצאו מהרשימה בקישור שבכל מכתב.',
     confirmButton: 'אישור',
+    confirmed: 'המינוי אושר',
     confirmedText: 'הגיליון הבא יגיע לתיבה שלכם. בכל מכתב יש קישור ליציאה מהרשימה.',
     voidText: 'הוא פועל פעם אחת ובמשך שבעה ימים; או שנקטע בדרך. אפשר לבקש קישור חדש.',
     trap: 'השאירו ריק',
@@ -285,6 +299,7 @@ const columns: Readonly<Record<string, AskingWords>> = {
     confirm: 'सदस्यता की पुष्टि करें',
     confirmText: 'हर अंक आपके मेलबॉक्स में आएगा, जब तक आप हर पत्र में दिए लिंक से हट न जाएँ।',
     confirmButton: 'पुष्टि करें',
+    confirmed: 'आपकी सदस्यता की पुष्टि हो गई',
     confirmedText: 'अगला अंक आपके मेलबॉक्स में आएगा। हर पत्र में हटने का लिंक होता है।',
     voidText: 'यह एक बार और सात दिन तक काम करता है; या शायद रास्ते में कट गया। आप नया माँग सकते हैं।',
     trap: 'इसे खाली छोड़ें',
