@@ -26,6 +26,19 @@ export function addressKey(address: EmailAddress): string {
   return address.toLowerCase()
 }
 
+/**
+ * What tells mailboxes apart as well as can be told from outside: many addresses lead to one by what stands behind a plus sign, and
+ * to one of Gmail's by dots. Two people may share a key: it is for limits alone.
+ *
+ *     mailboxKey('A.da+news@googlemail.com') // 'ada@gmail.com'
+ */
+export function mailboxKey(address: EmailAddress): string {
+  const domain = domainOf(address).toLowerCase()
+  const [name = ''] = addressKey(address).split(/[+@]/)
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com'
+  return isGmail ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
+}
+
 /** The domain of an address: what stands behind its “@”. */
 export function domainOf(address: EmailAddress): DomainName {
   return address.slice(address.lastIndexOf('@') + 1) as DomainName

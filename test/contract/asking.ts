@@ -162,6 +162,38 @@ export function askingContract(engine: string, open: () => Promise<AskingStore>)
       expect(sent).toEqual([1, 1, 1, ...Array(27).fill(0), 1, 1])
     })
 
+    test('a mailbox is sent three letters a day and nine in thirty days, by however many of its addresses', async () => {
+      const [odd, even] = [
+        (n: number) => `ada+${n}@a.example`,
+        (n: number) => `${n % 2 ? 'a.da' : 'ADA'}+${n}@gmail.com`,
+      ]
+      for (const name of [odd, even]) {
+        const sent: number[] = []
+        for (let day = 0; day < 31; day += 1) {
+          for (let n = 0; n < 5; n += 1) await ask(name(day * 5 + n))
+          sent.push((await sendAll()).length)
+          await store.outbox.clear()
+          await store.later(1)
+        }
+        expect(sent).toEqual([3, 3, 3, ...Array(27).fill(0), 3])
+      }
+      for (const other of ['b.ob', 'bob', 'b.o.b', 'bo.b']) await ask(`${other}@a.example`)
+      expect(await sendAll()).toHaveLength(4)
+    })
+
+    test('who complains of an old letter after asking anew is not told that letters come', async () => {
+      await store.subscribers.join([joining(ada, { confirmed: 'x' })])
+      await store.ledger.plan(plannedIssue('old'), alone)
+      const [old = expect.fail()] = await claimed(store.ledger, 'old')
+      await bring(store.ledger, old, 'sent', '')
+      await store.subscribers.leave(ada, byForm)
+      await ask(ada)
+      const [link = expect.fail()] = await sendAll()
+      const notice = { kind: 'complaint', hardness: 'unknown', status: undefined, words: '', recipient: ada } as never
+      await store.feedback.record([{ mail: 'late', delivery: old.id, notice }])
+      expect([await confirm(link), await states()]).toEqual(['void', [`${ada} left`]])
+    })
+
     test('what an address was sent counts though its subscriber is gone', async () => {
       await ask(ada)
       await sendAll()

@@ -13,6 +13,12 @@ export const addressCaps: readonly Cap[] = [
   { most: 3, span: 30 * day },
 ]
 
+/** How often a mailbox is sent letters to confirm for the form, by however many addresses that lead to it. */
+export const mailboxCaps: readonly Cap[] = [
+  { most: 3, span: day },
+  { most: 9, span: 30 * day },
+]
+
 /** How often somebody may ask from one network. */
 export const networkCap: Cap = { most: 5, span: hour }
 

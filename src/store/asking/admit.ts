@@ -1,11 +1,11 @@
 import type { Declined } from '../../deliver/asking-port.ts'
-import { addressKey, domainOf, type EmailAddress } from '../../domain/address.ts'
-import { addressCaps } from '../../domain/asking/limits.ts'
+import { addressKey, domainOf, type EmailAddress, mailboxKey } from '../../domain/address.ts'
+import { addressCaps, type Cap, mailboxCaps } from '../../domain/asking/limits.ts'
 import type { Means } from '../../domain/subscriber.ts'
 import { remember } from '../consent.ts'
 import type { Row, Session } from '../engine/session.ts'
 import type { JoiningWorld } from '../joining.ts'
-import { mark, roomFor } from './marks.ts'
+import { type MarkName, mark, roomFor } from './marks.ts'
 
 type Admitting = JoiningWorld & { readonly now: number }
 
@@ -19,15 +19,35 @@ export async function admit(session: Session, row: Row, world: Admitting): Promi
   if (person === 'settled') return person
   const address = String(person?.['address'] ?? row['address']) as EmailAddress
   const key = addressKey(address)
-  const [complaint] = await session.all("select 1 from suppression where who = ? and reason = 'complaint'", key)
-  if (complaint !== undefined) return 'complaint'
+  if (await hasComplained(session, key)) return 'complaint'
   // What was let through once is so for all its attempts.
   if (row['first_at'] === null) {
-    const names = hashesOf(key).map((name) => `address:${name}` as const)
-    for (const cap of addressCaps) if ((await roomFor(session, names, { cap, now })) <= 0) return 'address'
-    for (const name of names.slice(0, 1)) await mark(session, name, { asking: Number(row['id']), now })
+    const limited = limitsOf(address, { isForm: row['how'] === 'form', hashesOf })
+    for (const { names, caps } of limited) {
+      for (const cap of caps) if ((await roomFor(session, names, { cap, now })) <= 0) return 'address'
+    }
+    for (const {
+      names: [name],
+    } of limited)
+      if (name !== undefined) await mark(session, name, { asking: Number(row['id']), now })
   }
   return person ?? (await found(session, key)) ?? (await newcomer(session, { address, row, world }))
+}
+
+/** By what an address is limited; what whoever runs the list asks for, by no more than itself. */
+function limitsOf(
+  address: EmailAddress,
+  { isForm, hashesOf }: Pick<JoiningWorld, 'hashesOf'> & { readonly isForm: boolean },
+): readonly { readonly names: readonly MarkName[]; readonly caps: readonly Cap[] }[] {
+  const own = { names: hashesOf(addressKey(address)).map((hash) => `address:${hash}` as const), caps: addressCaps }
+  const box = { names: hashesOf(mailboxKey(address)).map((hash) => `mailbox:${hash}` as const), caps: mailboxCaps }
+  return isForm ? [own, box] : [own]
+}
+
+/** Whether somebody has complained of a letter. */
+export async function hasComplained(session: Session, key: string): Promise<boolean> {
+  const found = await session.all("select 1 from suppression where who = ? and reason = 'complaint'", key)
+  return found.length > 0
 }
 
 /** Whoever the letter is for, who may be gone, or may have said since what they want. */

@@ -5,6 +5,7 @@ import type { Database, Row, Session } from '../engine/session.ts'
 import { storable } from '../engine/storable.ts'
 import type { JoiningWorld } from '../joining.ts'
 import { chooseTopics } from '../topics.ts'
+import { hasComplained } from './admit.ts'
 import { mark, roomFor } from './marks.ts'
 import { clockOf, keepWords } from './words.ts'
 
@@ -52,6 +53,8 @@ async function confirmOne(
   )
   if (person === undefined) return 'void'
   const id = Number(person['id'])
+  // They may have complained since of a letter that came long before: nothing would come, whatever the page said.
+  if (await hasComplained(session, String(person['address_key']))) return 'void'
   const [asked] = await session.all(
     'select * from asking where subscriber_id = ? and epoch = ? order by id desc limit 1',
     id,

@@ -1,8 +1,8 @@
 import type { Cap } from '../../domain/asking/limits.ts'
 import type { Session } from '../engine/session.ts'
 
-/** What a mark is of: an address or a network, by its hash, or all that goes out for the form. */
-export type MarkName = `address:${string}` | `network:${string}` | 'all'
+/** What a mark is of: an address, a mailbox or a network, by its hash, or all that goes out for the form. */
+export type MarkName = `address:${string}` | `mailbox:${string}` | `network:${string}` | 'all'
 
 /** How much room a cap leaves for any of `names`, which are names of one thing. */
 export async function roomFor(

@@ -99,7 +99,7 @@ async function settleOne(session: Session, id: number, ending: Ending): Promise<
 async function clearMarks(session: Session): Promise<void> {
   const now = await clockOf(session)
   await session.run(
-    `delete from asking_mark where at <= ? or (at <= ? and who not like 'address:%')`,
+    `delete from asking_mark where at <= ? or (at <= ? and (who = 'all' or who like 'network:%'))`,
     ...[now - keptDays * day, now - networkCap.span],
   )
 }
