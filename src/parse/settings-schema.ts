@@ -29,6 +29,12 @@ const siteUrl = url
   .refine((value) => !/^[a-z]+:\/*[^/\\]*@/i.test(value.trim()), 'has a user in it, whom every reader would see')
   .refine((value) => (absoluteUrl(value)?.length ?? 0) <= 500, 'is longer than 500 characters, as links write it')
 
+/** The service's paths are patterns to whoever answers them. */
+const serviceUrl = siteUrl.refine(
+  (value) => !/[{}*]|%7[bd]|%2a|[^:/]\/+:/i.test(value),
+  'has one of “{}*” in its path, or a “:” after a “/”; give the service a plainer one',
+)
+
 const language = text.refine(
   (value) => knownLanguage(value) !== undefined,
   'is the tag of no language: write one such as en or zh-Hans',
@@ -161,7 +167,7 @@ const settingsSchema = z.strictObject({
     .prefault({}),
   service: z
     .strictObject({
-      url: siteUrl.optional().describe('Where readers reach `courant serve`, through your proxy.'),
+      url: serviceUrl.optional().describe('Where readers reach `courant serve`, through your proxy.'),
       confirmationsPerHour: z
         .int()
         .min(1)

@@ -26,7 +26,10 @@ export async function openHooks({ root, env }: Workspace, now: () => Instant): P
       const weak = logins.some((login) => !/^[^:]+:.{16,}$/.test(login))
       if (weak)
         throw wrongHook('COURANT_HOOK_POSTMARK', 'is not user:password with a password of 16 characters or more')
-      return postmarkHook({ logins, path: (env['COURANT_HOOK_POSTMARK_PATH'] ?? '').trim() })
+      const path = (env['COURANT_HOOK_POSTMARK_PATH'] ?? '').trim()
+      if (/[/?#%]/.test(path))
+        throw wrongHook('COURANT_HOOK_POSTMARK_PATH', 'has one of “/?#%” in it, and is one segment of a path')
+      return postmarkHook({ logins, path })
     },
     mailgun: async (value) => {
       const { mailgunHook } = await import('../app/feedback/hooks/mailgun.ts')

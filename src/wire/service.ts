@@ -6,17 +6,17 @@ import type { Store } from './store.ts'
 /** The service of a publication, over its store. */
 export async function openService(workspace: Workspace, store: Store, now: () => Instant): Promise<Service> {
   const { root, publication, env } = workspace
-  const [{ serviceOf }, { linkKeys }, { readTemplates }] = await Promise.all([
+  const [{ serviceOf }, { linkKeys }, { readTemplates }, { proveWritable }] = await Promise.all([
     import('../app/service/service.ts'),
     import('../domain/link/secret.ts'),
     import('../files/templates.ts'),
+    import('../store/engine/writable.ts'),
   ])
   return serviceOf(publication, linkKeys(env['COURANT_SECRET']), {
     subscribers: store.subscribers,
     templates: await readTemplates(root),
     topics: await openTopics(workspace, now()),
-    // A transaction that does nothing, and waits its turn like any other: it fails where nobody could write.
-    ready: () => store.database.rehearsal(async () => undefined),
+    ready: () => proveWritable(store.database),
     now,
   })
 }

@@ -87,6 +87,10 @@ test.each([
   'proxies: [example.org]',
   'proxies: [10.0.0.0/33]',
   'proxies: 10.0.0.1',
+  'url: "https://x.example/{x}/"',
+  'url: "https://x.example/a*b/"',
+  'url: "https://x.example/:token/"',
+  'url: "https://x.example/%7Bx%7D/"',
 ])('parseSettings() refuses service: { %s }', (line) => {
   expect(parseSettings(`${head}service: { ${line} }\n`, 'courant.yaml').diagnostics).toMatchObject([
     { code: 'setup/value' },
