@@ -84,7 +84,8 @@ describe('run()', () => {
       times += 1
       return unreachable()
     }
-    expect(await sending.go({ connect })).toBe('send/unreachable')
+    const onAway = () => expect.unreachable('it is not waited for')
+    expect(await sending.go({ connect }, {}, { onAway })).toBe('send/unreachable')
     expect([times, sending.minutes()]).toEqual([1, 0])
     expect(await sending.states()).toEqual({ planned: people(5) })
   })

@@ -82,7 +82,8 @@ export function openOutage({
       reason = why
       const wasAway = breaker.downSince() !== undefined
       told(() => breaker.lost(now()))
-      if (!wasAway && breaker.downSince() !== undefined) ports.onAway?.(why)
+      // One that was never there is not waited for.
+      if (wasThere && !wasAway && breaker.downSince() !== undefined) ports.onAway?.(why)
     },
     isOn: () => breaker.downSince() !== undefined,
     check: () => {
