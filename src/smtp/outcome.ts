@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Reply } from './connection/replies.ts'
 import { clean, statusOf, wordsOf } from './connection/words.ts'
+import type { SmtpServer } from './smtp-url.ts'
 
 /** What a reply of 4yz or 5yz means for the letter that it is about (RFC 5321 § 4.2.1): not now, or never. */
 export function refusalOf(reply: Reply, about: 'recipient' | 'letter'): Outcome {
@@ -44,8 +45,8 @@ export type SmtpError = Error & {
 }
 
 /** Why there is no connection. No reader is charged for any of these. */
-export function duringConnect(error: SmtpError, where: string): Failure {
-  const words = clean(error.response ?? messageOf(error))
+export function duringConnect(error: SmtpError, where: string, login?: SmtpServer['login']): Failure {
+  const words = withoutPassword(clean(error.response ?? messageOf(error)), login)
   const { code, response, responseCode, command } = error
   const cause = error
   // A 4yz is never about the password, whatever came before it (RFC 4954 § 6: 454).
@@ -54,6 +55,10 @@ export function duringConnect(error: SmtpError, where: string): Failure {
   if (code === 'EAUTH' && (response === undefined || (responseCode ?? 0) >= 500)) {
     const hint = 'Correct user and password in COURANT_SMTP_URL; nobody was sent anything by this attempt.'
     return new Failure('send/auth', `${where} refuses the user or password: ${words}`, { cause, hint })
+  }
+  if (/wrong version number|packet length too long/.test(error.message)) {
+    const hint = 'smtps:// is for ports with TLS from the first byte, mostly 465; for 587 and 25 write smtp://.'
+    return new Failure('send/tls', `${where} does not begin with TLS, as smtps:// asks for`, { cause, hint })
   }
   if ((code === 'ETLS' && command === 'STARTTLS') || isOfTls(error)) {
     const hint = 'Use the name that its certificate holds, or smtps://. Courant never falls back to plain text.'
@@ -64,6 +69,17 @@ export function duringConnect(error: SmtpError, where: string): Failure {
     return new Failure('send/refused', `${where} turns us away: ${words}`, { cause, hint })
   }
   return unreachable(words, where, cause)
+}
+
+/** Some servers say back what they were told; a password of three letters or fewer could be anything. */
+function withoutPassword(
+  words: string,
+  { user, password }: NonNullable<SmtpServer['login']> = { user: '', password: '' },
+): string {
+  if (password.length < 4) return words
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  const said = [password, encodeURIComponent(password), base64(password), base64(`\0${user}\0${password}`)]
+  return said.reduce((left, one) => left.replaceAll(one, '[password]'), words)
 }
 
 const isOfTls = (error: SmtpError): boolean =>

@@ -43,6 +43,6 @@ async function reach(server: SmtpServer, patience: Acquaintance): Promise<Greete
   try {
     return await greetOn(await openSocket(server, patience.connect), { server, patience })
   } catch (error) {
-    throw duringConnect(error as SmtpError, whereIs(server))
+    throw duringConnect(error as SmtpError, whereIs(server), server.login)
   }
 }
