@@ -12,7 +12,7 @@ import { openSending, openTransport } from '../wire/sending.ts'
 import { openStore } from '../wire/store.ts'
 import { openComposer, openWorkspace, type Workspace } from '../wire.ts'
 import { visible } from './screen/visible.ts'
-import { type SendOptions, sendOptions } from './sending/options.ts'
+import { issueOf, type SendOptions, sendOptions } from './sending/options.ts'
 import { rehearsalText } from './sending/rehearsal.ts'
 import { reportText, unsignedText } from './sending/report.ts'
 import { silence, telling } from './sending/telling.ts'
@@ -53,11 +53,8 @@ The mail server is COURANT_SMTP_URL: smtps://user:password@host
     'resend-doubtful': { type: 'boolean' },
   },
   run: async (request, world) => {
-    const { positionals, values, common } = request
-    const [issue] = positionals
-    if (issue === undefined) {
-      throw new Failure('usage/argument', 'send needs an issue', { hint: 'For example: courant send latest' })
-    }
+    const { values, common } = request
+    const issue = issueOf(request)
     const workspace = await openWorkspace(common, world)
     const { timeZone } = workspace.publication.mail
     const options = sendOptions(request, { now: world.now(), timeZone })

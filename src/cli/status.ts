@@ -1,6 +1,7 @@
 import { status, type Trouble, troubles } from '../app/status.ts'
 import { cut } from '../base/text/cut.ts'
 import { durationText } from '../base/text/duration.ts'
+import { Failure } from '../domain/failure.ts'
 import { openStore } from '../wire/store.ts'
 import { openWorkspace } from '../wire.ts'
 import { visible } from './screen/visible.ts'
@@ -17,10 +18,11 @@ of one issue also the first letters of which each is so, and those in doubt.
 `,
   options: {},
   run: async ({ positionals, common }, world) => {
+    const [issue, extra] = positionals
+    if (extra !== undefined) throw takesOne(extra)
     const workspace = await openWorkspace(common, world)
     const store = await openStore(workspace)
     try {
-      const [issue] = positionals
       const reports = await status(issue, store.ledger)
       if (common.json) {
         world.out(`${JSON.stringify(issue === undefined ? reports : reports[0])}\n`)
@@ -40,6 +42,11 @@ of one issue also the first letters of which each is so, and those in doubt.
     }
   },
 }
+
+const takesOne = (extra: string): Failure =>
+  new Failure('usage/argument', `status takes one issue, and “${extra}” is another`, {
+    hint: 'Without an issue it shows all.',
+  })
 
 /** A letter that a person should look at, in a line; on a screen no longer than it is wide. */
 function troubleLine({ state, address, reply, nextAttempt }: Trouble, { screen, now }: World): string {

@@ -16,9 +16,14 @@ Where it was made is remembered, so that whoever is erased is so there, too.
 `,
   options: {},
   run: async ({ positionals, common }, world) => {
-    const [file] = positionals
+    const [file, extra] = positionals
     if (file === undefined) {
       throw new Failure('usage/argument', 'backup needs a file', { hint: 'For example: courant backup readers.db' })
+    }
+    if (extra !== undefined) {
+      throw new Failure('usage/argument', `backup takes one file, and “${extra}” is another`, {
+        hint: 'A name with blanks in it needs quotes.',
+      })
     }
     const workspace = await openWorkspace(common, world)
     await backupTo(workspace, resolve(world.cwd, file))

@@ -16,6 +16,15 @@ export interface SendOptions {
   readonly retryNow: boolean
 }
 
+/** The issue that is to be sent; a Failure where it is none, or more than one. */
+export function issueOf({ positionals, values }: Request): string {
+  const [issue, extra] = positionals
+  if (issue === undefined) throw usage('send needs an issue', 'For example: courant send latest')
+  if (extra !== undefined) throw usage(`send takes one issue, and “${extra}” is another`, 'Run it once for each.')
+  if (values['topic'] === undefined || values['to'] !== undefined) return issue
+  throw usage('--topic shows the letter of a choice, and needs --to ADDRESS', 'Without it readers get what they chose.')
+}
+
 /** Reads the options of a send, whose times of day are those of `timeZone`, or of the machine; a Failure where one of them says nothing. */
 export function sendOptions(
   { values }: Request,
@@ -36,7 +45,7 @@ export function sendOptions(
 
 function amount(text: OptionValue, option: string, usual: number): number {
   if (text === undefined) return usual
-  const number = Number(text)
+  const number = typeof text === 'string' && /^[\d.]+$/.test(text) ? Number(text) : 0
   if (Number.isFinite(number) && number > 0) return number
   throw usage(`${option} needs a number above 0, not “${String(text)}”`, `For example: ${option} 10`)
 }

@@ -47,7 +47,7 @@ function doubtfulLine({ issue, doubtful }: SendReport): string {
 }
 
 /** Why a letter was skipped, in words. */
-const skips: Readonly<Record<string, string>> = { topics: 'have chosen nothing of it' }
+const skips: Readonly<Record<string, string>> = { left: 'who left', topics: 'have chosen nothing of it' }
 
 function skippedText({ skippedFor = {} }: SendReport): string {
   const why = Object.entries(skippedFor).map(([reason, count]) => `${count} ${skips[reason] ?? reason}`)
