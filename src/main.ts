@@ -28,7 +28,15 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stopped,
 })
 
-function screenOf({ isTTY, columns }: NodeJS.WriteStream) {
+function screenOf(stream: NodeJS.WriteStream) {
+  const { isTTY } = stream
   const interactive = isTTY === true
-  return { interactive, columns: columns ?? 80, color: interactive && process.env['NO_COLOR'] === undefined }
+  return {
+    interactive,
+    /** A window may be made narrower while long work is shown in it. */
+    get columns() {
+      return stream.columns ?? 80
+    },
+    color: interactive && process.env['NO_COLOR'] === undefined,
+  }
 }

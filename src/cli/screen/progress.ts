@@ -21,7 +21,7 @@ const quietFor = 60_000
 
 /** A progress line over `total` steps. It is redrawn ten times a second at the most. */
 export function progress(total: number, label: string, world: World): Progress {
-  const { interactive, columns } = world.terminal
+  const { interactive } = world.terminal
   const speed = openSpeed(world.now())
   let done = 0
   let note = ''
@@ -35,6 +35,7 @@ export function progress(total: number, label: string, world: World): Progress {
     return [count, ...(done < total && !ended ? pace : []), note].filter((part) => part !== '').join(', ')
   }
   const line = () => {
+    const { columns } = world.terminal
     const rest = told(`${done}/${total}`)
     const room = columns - 1 - label.length - rest.length - 2
     const width = Math.max(bar.least, Math.min(bar.most, room))

@@ -14,8 +14,11 @@ function watched({ interactive = true, columns = 80 } = {}) {
   const pass = (milliseconds: number) => {
     now = instant(now + milliseconds)
   }
+  const resize = (to: number) => {
+    terminal.columns = to
+  }
   const last = () => (said.at(-1) ?? '').replace(/^\r|\u001b\[K|\n$/g, '')
-  return { world, said, pass, last }
+  return { world, said, pass, resize, last }
 }
 
 /** Takes so many steps, each after so many milliseconds. */
@@ -49,6 +52,16 @@ describe('progress()', () => {
     walk(shown, { steps: 300, each: 700, pass })
     expect(last().length).toBeLessThan(columns)
     expect(last()).toMatch(/[█░]{8}/)
+  })
+
+  test('is one line also in a window that is made narrower meanwhile', () => {
+    const { world, pass, resize, last } = watched({ columns: 80 })
+    const shown = progress(100_000, 'sending', world)
+    walk(shown, { steps: 300, each: 100, pass })
+    expect(last().length).toBeGreaterThan(40)
+    resize(40)
+    walk(shown, { steps: 1, each: 100, pass })
+    expect(last().length).toBeLessThan(40)
   })
 
   test('is redrawn ten times a second at most, and ends with a line end', () => {
