@@ -44,7 +44,7 @@ export async function openWorkspace(named: Named, surface: Surface): Promise<Wor
   const workspace = await findWorkspace(named, surface)
   if (workspace !== undefined) return workspace
   const { noPublication } = await import('./files/publication-file.ts')
-  throw noPublication(surface.cwd)
+  throw noPublication(surface.cwd, named.root)
 }
 
 /** As `openWorkspace`, but undefined where there is no `courant.yaml`. */

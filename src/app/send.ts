@@ -26,6 +26,7 @@ import type { IssueLetters } from './letter.ts'
 import { type Stranded, strandedBy } from './sending/choices.ts'
 import { type ComposingPorts, type Mailing, sampleOf } from './sending/mailing.ts'
 import { reportOf, type SendReport } from './sending/report.ts'
+import { assertUnchanged } from './sending/unchanged.ts'
 
 /** What `send` is asked for. */
 export interface SendRequest extends Omit<Mailing, 'letter'> {
@@ -154,28 +155,10 @@ async function planned(request: SendRequest, ports: SendPorts): Promise<PlannedI
   const issue = { id, slug, fingerprint, letter: letterHash(letter), subject: letter.subject, date: ports.now() }
   // The lock keeps out every other sender: whatever is claimed is a dead one's.
   const frozen = await ledger.plan(issue, { dead: 'all', paceKeyOf: pacing.paceKeyOf })
-  if (frozen.fingerprint !== fingerprint) throw changed(slug)
-  if (frozen.letter !== issue.letter) throw otherLetter(letter)
+  assertUnchanged(frozen, letter)
   if (resendDoubtful) await ledger.resend(id, 'doubtful')
   if (retryNow) await ledger.resend(id, 'deferred')
   return frozen
-}
-
-function changed(slug: string): Failure {
-  return new Failure('issue/changed', `The issue ${slug} was edited after some readers got it`, {
-    hint: 'Undo the edit and send the rest as it was; a correction is an issue of its own.',
-  })
-}
-
-function otherLetter({ issue }: Letter): Failure {
-  const what = 'its template, `theme` or other settings, or Courant itself, are not what they were'
-  return new Failure(
-    'issue/changed',
-    `The issue ${issue.slug} is as some readers got it, and its letter is not: ${what}`,
-    {
-      hint: 'Undo that change and send the rest as it was; a new look begins with the next issue.',
-    },
-  )
 }
 
 function nobody(): Failure {

@@ -137,7 +137,7 @@ async function dryRun(
     const plan = await rehearse(
       { letters, publication: workspace.publication, linkKeys },
       {
-        ...{ compose, now: world.now, counts: await store.ledger.counts(id) },
+        ...{ compose, now: world.now, counts: await store.ledger.counts(id), issues: await store.ledger.issues() },
         ...{ readers: await readers(), chosen: await choices() },
       },
     )

@@ -29,8 +29,9 @@ export async function findPublicationFile(
 }
 
 /** The failure to find any `courant.yaml`, for the commands that cannot do without. */
-export function noPublication(cwd: string): Failure {
-  return new Failure('setup/not-found', `There is no courant.yaml in ${cwd} or any folder above it`, {
+export function noPublication(cwd: string, root: string | undefined): Failure {
+  const where = root === undefined ? `${cwd} or any folder above it` : resolve(cwd, root)
+  return new Failure('setup/not-found', `There is no courant.yaml in ${where}`, {
     hint: 'Begin one with `courant init`, or name it with --config FILE.',
   })
 }

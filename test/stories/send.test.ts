@@ -143,8 +143,10 @@ test('send: an issue that was edited after some got it goes to nobody else', asy
   const env = { COURANT_SMTP_URL: server.url }
   await courant(root, ['send', 'latest', '--limit', '1'], { env })
   await writeFile(join(root, 'digests/2025-05-02.md'), '## Other\n[别的](https://papers.example/2)\n\n文。\n')
-  const { code, err } = await courant(root, ['send', 'latest'], { env })
-  expect([code, err]).toEqual([4, expect.stringContaining('issue/changed')])
+  for (const more of [['--dry-run'], []]) {
+    const { code, err } = await courant(root, ['send', 'latest', ...more], { env })
+    expect([code, err]).toEqual([4, expect.stringContaining('issue/changed')])
+  }
   expect(server.taken).toHaveLength(1)
 })
 

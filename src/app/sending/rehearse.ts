@@ -1,11 +1,12 @@
 import type { TopicChoice } from '../../deliver/list-port.ts'
-import type { PartSize, Signature } from '../../deliver/ports.ts'
+import type { PartSize, PlannedIssue, Signature } from '../../deliver/ports.ts'
 import { senderOf } from '../../deliver/sender.ts'
 import type { Counts } from '../../domain/delivery.ts'
 import type { Extent } from '../../domain/letter.ts'
 import type { IssueLetters } from '../letter.ts'
 import { type Choices, choicesIn, type Stranded, strandedBy } from './choices.ts'
 import { type ComposingPorts, type Mailing, sampleOf } from './mailing.ts'
+import { assertUnchanged } from './unchanged.ts'
 
 /** What would go out. */
 export interface Rehearsal {
@@ -24,16 +25,23 @@ export interface Rehearsal {
   readonly stranded: Stranded
 }
 
-/** What would go out: to how many, from whom, how large, signed by whom. Nothing is sent, and nothing is planned. */
+/**
+ * What would go out: to how many, from whom, how large, signed by whom; a Failure where some readers have got another letter. Nothing is
+ * sent, and nothing is planned.
+ */
 export async function rehearse(
   { letters, publication, linkKeys }: Omit<Mailing, 'letter'> & { readonly letters: IssueLetters },
   ports: ComposingPorts & {
     readonly readers: number
     readonly chosen: readonly TopicChoice[]
     readonly counts: Counts
+    /** The issues that were planned before. */
+    readonly issues: readonly PlannedIssue[]
   },
 ): Promise<Rehearsal> {
   const { common: letter } = letters
+  const frozen = ports.issues.find(({ id }) => id === letter.issue.id)
+  if (frozen !== undefined && ports.counts.sent + ports.counts.doubtful > 0) assertUnchanged(frozen, letter)
   const sender = senderOf(publication, linkKeys)
   const { composed, message } = await sampleOf(letter, sender, ports)
   const { parts, signatures } = composed
