@@ -167,8 +167,8 @@ describe.each(providers)('a hook of %s', (provider) => {
   test('of any bytes is answered by 2xx or 4xx, and changes nothing', async () => {
     const before = everything()
     const { path, headers, body } = by(provider)()
-    // What Mailgun signs has nothing of the body in it: here it is no signature to begin with.
-    const good = Buffer.from(String(body).replace(/"signature":"./, '"signature":"x'))
+    // Mailgun signs nothing of a body, and Amazon not all of it: here theirs is no signature to begin with.
+    const good = Buffer.from(String(body).replace(/("signature":").(?=[^"])/i, '$1!'))
     const tampered = fc
       .record({ at: fc.nat(good.length - 1), cut: fc.nat(80), put: fc.uint8Array({ maxLength: 40 }) })
       .map(({ at, cut, put }) => Buffer.concat([good.subarray(0, at), put, good.subarray(at + cut + 1)]))
