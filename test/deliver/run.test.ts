@@ -50,6 +50,31 @@ describe('run()', () => {
     expect(sending.got).toHaveLength(7)
   })
 
+  test('waits for nobody who ends while the ledger is asked', async () => {
+    sending = await sendingTo(people(1))
+    const [asked, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const hasDue = async () => {
+      asked.resolve()
+      await ended.promise
+      return false
+    }
+    const deliver = async () => {
+      await asked.promise
+      return taken
+    }
+    const ports = { ledger: { ...sending.ledger, hasDue }, onSettled: () => ended.resolve() }
+    expect(await sending.go({ deliver }, {}, ports)).toBe('done')
+    expect(sending.minutes()).toBeLessThan(1)
+  })
+
+  test.each([9, 1])('stays for a letter that comes back, at a limit of %i', async (limit) => {
+    sending = await sendingTo(people(1))
+    const connect = ({ times }: { readonly times: number }) => (times === 2 ? unreachable() : undefined)
+    const deliver = (_: string, { times }: Seen) => (times === 1 ? { lost: unreachable() } : taken)
+    expect(await sending.go({ connect, deliver }, { limit })).toBe('done')
+    expect(sending.got).toHaveLength(1)
+  })
+
   test('puts off what is busy, and ends; until a time it waits and tries again', async () => {
     sending = await sendingTo(people(3))
     const deliver = (name: string, { times }: Seen) => (name === 'r001' && times < 2 ? busy() : taken)

@@ -81,7 +81,7 @@ export function openWindow(parts: WindowParts): Window {
     const shut = ports.gate.shut(ports.now())
     const answer =
       shut === undefined
-        ? await waited(parts, { waiting: claims.held() - handed, underWay })
+        ? await waited(parts, () => ({ waiting: claims.held() - handed, underWay }))
         : await waitedFor(shut, parts)
     if (typeof answer === 'object') held = answer
     return answer === 'go on'
@@ -195,8 +195,9 @@ async function waitedFor(shut: Held, { options, ports, bell }: WindowParts): Pro
 /** Waits for something to be due, or to be let go. */
 async function waited(
   { options, ports, pacer, bell, settled }: WindowParts,
-  { waiting, underWay }: { readonly waiting: number; readonly underWay: number },
+  count: () => { readonly waiting: number; readonly underWay: number },
 ): Promise<Waited> {
+  const { waiting, underWay } = count()
   const { ledger, now } = ports
   const moment = now()
   const end = options.until ?? Number.POSITIVE_INFINITY
@@ -212,6 +213,8 @@ async function waited(
     await rest(Math.min(at, moment + dryFor))
     return 'go on'
   }
+  // Who has ended, or come back, while the ledger was asked has rung when nobody heard it.
+  if (count().underWay !== underWay || count().waiting > 0) return 'go on'
   if (options.until === undefined && underWay === 0) return 'done'
   // What is under way may be put off, and what was put off is on disk a moment later.
   if (underWay === 0) await settled()
