@@ -44,6 +44,9 @@ export interface Fault {
 /** Whether a server takes the letter before it goes wrong. */
 export const takesFirst = (deed: Deed): boolean => deed.startsWith('take-') || deed === 'drip'
 
+/** What a socket of TLS lies on. */
+export const beneath: WeakMap<Socket, Socket> = new WeakMap()
+
 /** Goes wrong: tells whether the talk is `over`, or goes on with the usual reply `said`, or with something `else` said. */
 export async function commit(deed: Deed, usual: string, socket: Socket): Promise<'over' | 'said' | 'else'> {
   switch (deed) {
@@ -52,7 +55,8 @@ export async function commit(deed: Deed, usual: string, socket: Socket): Promise
       return over(() => socket.end())
     case 'reset':
     case 'take-reset':
-      return over(() => socket.resetAndDestroy())
+      // TLS has no reset of its own.
+      return over(() => (beneath.get(socket) ?? socket).resetAndDestroy())
     case 'hang':
     case 'take-hang':
       return over(() => undefined)

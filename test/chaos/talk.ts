@@ -1,6 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises'
 import { type SecureContext, TLSSocket } from 'node:tls'
-import { commit, type Deed, type Phase, takesFirst } from './fault.ts'
+import { beneath, commit, type Deed, type Phase, takesFirst } from './fault.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 /** A letter as the server took it. */
@@ -113,6 +113,7 @@ async function secured(wire: Wire, host: Host): Promise<Step | Wire> {
   })
   if (step === 'over' || !agreed) return step
   const socket = new TLSSocket(wire.socket, { isServer: true, secureContext: host.context })
+  beneath.set(socket, wire.socket)
   socket.on('error', () => undefined)
   return wireOf(socket)
 }
