@@ -102,8 +102,8 @@ export const after: readonly Row[] = [
   // What is left open at the end of a letter is no concern of the letter.
   ['next', 'drop', 'through', 'through'],
   ['next', 'reset', 'through', 'through'],
-  ['next', 'hang', 'through', 'late'],
-  ['next', 'ooze', 'through', 'late'],
+  ['next', 'hang', 'through', 'through'],
+  ['next', 'ooze', 'through', 'through'],
   ['next', 'garbage', 'through', 'through'],
   ['next', '421 4.3.2 enough', 'through', 'through'],
   ['next', '451 4.3.0 not now', 'through', 'through'],

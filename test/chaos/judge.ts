@@ -7,12 +7,10 @@ import { type Told, type Trial, trial } from './trial.ts'
 /**
  * What is right when a server goes wrong: letters go `through` all the same and no reader is charged; the readers whose letters it
  * struck are put off, failed or in doubt, and all others have theirs; the send stops with a failure, and everybody else is as planned;
- * or it does so once some are in doubt, before all are. `late` is all through, or put off where a server is lost over a letter again and
- * again while it takes others.
+ * or it does so once some are in doubt, before all are.
  */
 export type Verdict =
   | 'through'
-  | 'late'
   | 'deferred'
   | 'failed'
   | 'doubtful'
@@ -88,10 +86,6 @@ function expected(
   const code = rest.at(-1)
   const sent = kept.filter(({ state }) => state === 'sent').length
   if (what === 'through') return { states: { sent: readers }, charged: 0, code: undefined, exit: 0 }
-  if (what === 'late') {
-    const deferred = readers - sent
-    return { states: counted({ sent, deferred }), charged: deferred, code: undefined, exit: deferred > 0 ? 4 : 0 }
-  }
   if (what === 'stops') {
     return { states: counted({ planned: readers - sent, sent }), charged: 0, ...stopsWith(code ?? '') }
   }

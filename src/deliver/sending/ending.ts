@@ -52,7 +52,7 @@ export async function notSent(attempt: Attempt, error: unknown, crew: Crew): Pro
     crew.outage.leftOff()
     throw error
   }
-  const isOut = crew.strikes.isOut(going.letter.id, crew.outage.isOn())
+  const isOut = isOverLetter(attempt, error) && crew.strikes.isOut(going.letter.id, crew.outage.isOn())
   crew.outage.lost(error)
   if (isOut) {
     enter({ going, asked: undefined }, { kind: 'busy', reply: error.message, about: 'recipient' }, crew)
@@ -66,6 +66,9 @@ const hasNoRoom = ({ isConnected }: Attempt, error: unknown, { outage }: Crew): 
 
 const isLoss = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'send/unreachable' || error.code === 'send/slow-down')
+
+/** Over a connection that was used before, a server is also lost that takes so many letters on each, or has tired of it. */
+const isOverLetter = ({ isFirst }: Attempt, { code }: Failure): boolean => isFirst || code === 'send/slow-down'
 
 /** A server that takes no connection speaks of nobody's provider. */
 const asksToSlowDown = ({ isConnected }: Attempt, { code }: Failure): boolean =>

@@ -40,6 +40,8 @@ export interface Attempt {
   asked: Promise<Begun> | undefined
   /** Whether it has come to a connection. */
   isConnected: boolean
+  /** Whether it is the first on it. */
+  isFirst: boolean
 }
 
 /** Gives the work of one connection after the other: a letter at a time, until there is none left for it. */
@@ -76,12 +78,13 @@ async function hasPlace(line: Line, { outage, window, bell }: Crew): Promise<boo
 }
 
 async function sendOne(going: Going<Due>, line: Line, crew: Crew): Promise<void> {
-  const attempt: Attempt = { going, asked: undefined, isConnected: false }
+  const attempt: Attempt = { going, asked: undefined, isConnected: false, isFirst: false }
   const message = await composed(going, crew)
   if (!(await crew.outage.mayTry())) return crew.window.giveBack(going, 'well')
   try {
+    const before = line.connection
     const connection = await connected(line, crew.outage)
-    attempt.isConnected = true
+    Object.assign(attempt, { isConnected: true, isFirst: connection !== before })
     const outcome = await connection.deliver(message, () => begin(attempt, crew.marks))
     record(attempt, outcome, crew)
     line.losses = outcome.kind === 'silent' ? line.losses + 1 : 0
