@@ -69,44 +69,6 @@ test('send: the letter says in both parts what the issue says, and its headers a
   expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThan(998)
 })
 
-const rounds = Number(process.env['COURANT_KILLS'] ?? 8)
-
-test(`send: killed ${rounds} times and run again until done, nobody is lost and nobody doubled who is not doubtful`, async () => {
-  server = await mailServer({ reply: 4 })
-  const root = await listed(readers)
-  const env = { COURANT_SMTP_URL: server.url }
-  const before = await courant(root, ['send', 'latest', '--dry-run'], { env })
-  expect(before.code).toBe(0)
-  for (let round = 0; round < rounds; round += 1) {
-    const taken = server.taken.length
-    await courant(root, ['send', 'latest'], { env, kill: 250 + Math.random() * 500 })
-    if (server.taken.length === taken && taken === 200) break
-  }
-  const last = await courant(root, ['send', 'latest', '--json'], { env })
-  const report = JSON.parse(last.out)
-  const { sent, doubtful, planned, deferred, failed, skipped } = report
-  expect({ planned, deferred, failed, skipped }).toEqual({ planned: 0, deferred: 0, failed: 0, skipped: 0 })
-  expect(sent + doubtful).toBe(200)
-  expect(doubtful).toBeLessThanOrEqual(4 * rounds)
-  expect(last.code).toBe(doubtful > 0 ? 4 : 0)
-  const copies = Map.groupBy(server.taken, ({ to }) => to.join())
-  expect([...copies].filter(([, letters]) => letters.length > 1)).toEqual([])
-  expect(copies.size).toBeGreaterThanOrEqual(sent)
-
-  const status = await courant(root, ['status', 'latest'])
-  const listedDoubtful = status.out.split('\n').flatMap((line) => /^ {2}doubtful\s+(\S+@\S+)/.exec(line)?.[1] ?? [])
-  expect(listedDoubtful).toHaveLength(Math.min(20, doubtful))
-  const lost = readers.filter((address) => !copies.has(address))
-  expect(lost.filter((address) => doubtful <= 20 && !listedDoubtful.includes(address))).toEqual([])
-
-  await courant(root, ['send', 'latest', '--resend-doubtful'], { env })
-  const after = Map.groupBy(server.taken, ({ to }) => to.join())
-  expect(after.size).toBe(200)
-  for (const letters of after.values()) {
-    expect(new Set(letters.map(({ raw }) => header(raw, 'Message-ID') + header(raw, 'Date'))).size).toBe(1)
-  }
-}, 120_000)
-
 test('send: two at once send nothing twice; the second says that the first is at work', async () => {
   server = await mailServer({ reply: 20 })
   const root = await listed(readers.slice(0, 60))
