@@ -3,7 +3,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/base/language.ts'
 import { askingWordsFor } from '../../src/render/asking/asking-words.ts'
-import { serviceWordsFor } from '../../src/render/page/service-words.ts'
 import { spoken, wordsFor } from '../../src/render/words.ts'
 import { readConfirmation, secret, takenBy } from '../asking.ts'
 import { type Host, host } from '../host.ts'
@@ -82,7 +81,7 @@ mail:\n  from: News <news@courant.example>\n${topics}service:\n  url: ${url}\n`,
     await page.goto(link)
     expect(await service.list()).toMatchObject([{ state: 'pending' }])
     await press(page, words.confirmButton)
-    await page.getByRole('heading', { name: serviceWordsFor('en' as LanguageTag).active }).waitFor()
+    await page.getByRole('heading', { name: words.confirmed }).waitFor()
     expect(await service.list()).toMatchObject([
       { address: 'ada@example.org', state: 'active', topics: ['Tools & <Code>'] },
     ])
