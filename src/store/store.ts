@@ -15,18 +15,19 @@ import { storedPaceBook } from './pace.ts'
 import { storedSubscriberReport } from './subscriber-report.ts'
 import { storedSubscribers } from './subscribers.ts'
 
-/** Everything that is kept in a database whose schema is up to date. */
-export function storeIn(
-  database: Database,
-  world: JoiningWorld,
-): {
+/** Everything that is kept. */
+export interface Kept {
   readonly subscribers: Subscribers & SubscriberReport
   readonly ledger: Ledger & LedgerReport
   readonly feedback: FeedbackBook & MailboxPlaces
   readonly paces: PaceBook
+  /** What is asked for in the form, and the letters to confirm that wait for it. */
   readonly asking: AskingBook
   readonly outbox: Outbox
-} {
+}
+
+/** What is kept in a database whose schema is up to date. */
+export function storeIn(database: Database, world: JoiningWorld): Kept {
   return {
     subscribers: { ...storedSubscribers(database, world), ...storedSubscriberReport(database, world) },
     ledger: { ...storedLedger(database), ...storedLedgerReport(database) },

@@ -9,7 +9,7 @@ import { outboxLock, type Store } from './store.ts'
 /** What letters to confirm are, and what they are sent with. */
 export interface Confirming {
   readonly request: ConfirmationRequest
-  readonly ports: Pick<ConfirmingPorts, 'outbox' | 'transport' | 'compose' | 'lock'>
+  readonly ports: Pick<ConfirmingPorts, 'outbox' | 'transport' | 'compose' | 'lock' | 'chance'>
 }
 
 /** What letters to confirm are sent with; a Failure where there is no sender, no service or no mail server. */
@@ -26,7 +26,7 @@ export async function openConfirming(
   const { compose, linkKeys } = await openComposer(workspace)
   const request = confirmationRequest(publication, { templates: await readTemplates(root), keys: linkKeys })
   const { transport } = await openTransport(workspace, world)
-  return { request, ports: { outbox, transport, compose, lock: await outboxLock(workspace) } }
+  return { request, ports: { outbox, transport, compose, lock: await outboxLock(workspace), chance: Math.random } }
 }
 
 /** As `openConfirming`; undefined where a sender or a mail server is not named at all, so that links in letters are answered all the same. */

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { ErasePorts } from '../app/subscribers/erase.ts'
-import type { AskingBook, Outbox } from '../deliver/asking-port.ts'
-import type { FeedbackBook, MailboxPlaces } from '../deliver/feedback-port.ts'
-import type { SubscriberReport, Subscribers } from '../deliver/list-port.ts'
-import type { PaceBook } from '../deliver/pace-port.ts'
-import type { Ledger, LedgerReport, SenderLock } from '../deliver/ports.ts'
+import type { SenderLock } from '../deliver/ports.ts'
 import type { EmailAddress } from '../domain/address.ts'
 import { Failure } from '../domain/failure.ts'
 import type { BrokenRule } from '../domain/sending/broken-rule.ts'
 import type { Database } from '../store/engine/session.ts'
+import type { Kept } from '../store/store.ts'
 
 /** What of a publication says where its database is, and how those who were erased are known. */
 interface Settled {
@@ -18,14 +15,7 @@ interface Settled {
 }
 
 /** The store of a publication: its subscribers and its ledger, until `close`. */
-export interface Store {
-  readonly subscribers: Subscribers & SubscriberReport
-  readonly ledger: Ledger & LedgerReport
-  readonly feedback: FeedbackBook & MailboxPlaces
-  readonly paces: PaceBook
-  /** What is asked for in the form, and the letters to confirm that wait for it. */
-  readonly asking: AskingBook
-  readonly outbox: Outbox
+export interface Store extends Kept {
   /** For what is done with the database as a whole. */
   readonly database: Database
   readonly close: () => void
@@ -47,7 +37,7 @@ async function openMigrated(path: string): Promise<Database> {
     import('../store/engine/sqlite.ts'),
     import('../store/schema/migrate.ts'),
   ])
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   try {
     await migrate(database)
     return database

@@ -42,7 +42,7 @@ const letters: IssueLetters = {
 
 /** Sends to one reader for each of `choices`; tells who got which letter, what was composed and told, and how it stands. */
 async function sending(choices: readonly (readonly string[])[], limit = 1_000_000) {
-  const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'))
+  const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'), Math.random)
   open.push(database)
   await migrate(database)
   let ids = 0

@@ -20,7 +20,7 @@ afterEach(() => database.close())
 
 /** Sends `letter` to `readers`, and tells what came of it, who got one, and whether the issue is frozen now. */
 async function trySending(letter: Letter, { readers = 2, compose = composer([]) } = {}) {
-  database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'))
+  database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'), Math.random)
   await migrate(database)
   let ids = 0
   const { subscribers, ledger } = storeIn(database, {

@@ -55,7 +55,7 @@ const letterForAll = { common: letter, letterFor: () => letter, partFor: () => '
 
 export async function trial({ readers: count, offer, tls = 'none', login, size = 0, patience }: Told): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'courant-chaos-'))
-  const database = openDatabase(join(folder, 'courant.db'))
+  const database = openDatabase(join(folder, 'courant.db'), Math.random)
   await migrate(database)
   let ids = 0
   const { subscribers, ledger } = storeIn(database, {

@@ -69,7 +69,7 @@ async function verified(root: string): Promise<void> {
 }
 
 async function keptIn(root: string, witness: Parameters<typeof holdLaw>[1]): Promise<readonly Kept[]> {
-  const database = openDatabase(join(root, '.courant/courant.db'))
+  const database = openDatabase(join(root, '.courant/courant.db'), Math.random)
   try {
     await migrate(database)
     return await holdLaw(database, witness)

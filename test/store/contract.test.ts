@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 async function database(path: string): Promise<Database> {
-  const one = openDatabase(path)
+  const one = openDatabase(path, Math.random)
   opened.push(one)
   await migrate(one)
   return one

@@ -16,7 +16,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'courant-'))
 // Moves one from the left to the right in each transaction: at any moment there are as many as there were.
 const writer = `
   const { openDatabase } = await import(process.argv[1])
-  const database = openDatabase(process.argv[2])
+  const database = openDatabase(process.argv[2], Math.random)
   for (let n = 0; ; n += 1) {
     await database.transaction(async (session) => {
       await session.run('update t set left_ones = left_ones - 1 where id = ?', n % 5000)
@@ -29,7 +29,7 @@ const writer = `
 test('copyDatabase() copies one moment, whole, while another program writes without a pause', async () => {
   const folder = newFolder()
   const path = join(folder, 'courant.db')
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   await database.run(
     'create table t (id integer primary key, left_ones integer, right_ones integer, filler text) strict',
   )
@@ -70,7 +70,7 @@ test.each<readonly [what: string, to: (folder: string) => string, code: string]>
 ])('copyDatabase() to %s says so, and leaves all as it was', async (_, to, code) => {
   const folder = newFolder()
   const path = join(folder, 'courant.db')
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   await database.run('create table t (n integer) strict')
   writeFileSync(join(folder, 'there'), 'mine')
   const before = readdirSync(folder)

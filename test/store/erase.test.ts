@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 async function open(path: string): Promise<Database> {
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   await migrate(database)
   return database
 }

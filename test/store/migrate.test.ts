@@ -18,7 +18,7 @@ afterEach(() => {
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db')
 
 function open(path: string = newPath()): Database {
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   opened.push(database)
   return database
 }

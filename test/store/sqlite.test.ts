@@ -24,11 +24,11 @@ function failureOf(work: () => unknown): Failure {
   return expect.fail('nothing failed')
 }
 
-test('openDatabase() makes a file that its owner alone may read, whatever the umask', async () => {
+test('openDatabase(, Math.random) makes a file that its owner alone may read, whatever the umask', async () => {
   const before = process.umask(0)
   try {
     const path = join(newFolder(), 'deep/er/courant.db')
-    const database = openDatabase(path)
+    const database = openDatabase(path, Math.random)
     await migrate(database)
     for (const suffix of ['', '-wal', '-shm']) expect(statSync(path + suffix).mode & 0o777).toBe(0o600)
     database.close()
@@ -37,8 +37,8 @@ test('openDatabase() makes a file that its owner alone may read, whatever the um
   }
 })
 
-test('openDatabase() writes ahead and waits for the disk', async () => {
-  const database = openDatabase(join(newFolder(), 'courant.db'))
+test('openDatabase(, Math.random) writes ahead and waits for the disk', async () => {
+  const database = openDatabase(join(newFolder(), 'courant.db'), Math.random)
   const pragma = async (name: string) => Object.values((await database.all(`pragma ${name}`))[0] ?? {})[0]
   const set = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete']
   expect(await Promise.all(set.map(pragma))).toEqual(['wal', 2, 1, 1])
@@ -46,7 +46,7 @@ test('openDatabase() writes ahead and waits for the disk', async () => {
 })
 
 test('a transaction that takes long lets others have their turn before the next', async () => {
-  const database = openDatabase(join(newFolder(), 'courant.db'))
+  const database = openDatabase(join(newFolder(), 'courant.db'), Math.random)
   onTestFinished(() => database.close())
   const spun = (milliseconds: number) => {
     const end = performance.now() + milliseconds
@@ -59,23 +59,23 @@ test('a transaction that takes long lets others have their turn before the next'
   expect(turns).toBeGreaterThan(0)
 })
 
-test('openDatabase() of what is none says so', () => {
+test('openDatabase(, Math.random) of what is none says so', () => {
   const path = join(newFolder(), 'courant.db')
   writeFileSync(path, 'email,name\n'.repeat(1000))
-  const { code, message } = failureOf(() => openDatabase(path))
+  const { code, message } = failureOf(() => openDatabase(path, Math.random))
   expect([code, message]).toEqual(['setup/database', expect.stringContaining(path)])
 })
 
-test('openDatabase() where there can be no file says so', () => {
+test('openDatabase(, Math.random) where there can be no file says so', () => {
   const folder = newFolder()
   writeFileSync(join(folder, 'file'), '')
   for (const path of [join(folder, 'file/courant.db'), folder]) {
-    expect(failureOf(() => openDatabase(path)).code).toBe('setup/database')
+    expect(failureOf(() => openDatabase(path, Math.random)).code).toBe('setup/database')
   }
 })
 
 test('transaction() is all or nothing, and one at a time', async () => {
-  const database = openDatabase(join(newFolder(), 'courant.db'))
+  const database = openDatabase(join(newFolder(), 'courant.db'), Math.random)
   await database.run('create table t (n integer) strict')
   const numbers = async () => (await database.all('select n from t order by n')).map(({ n }) => n)
   const failing = database.transaction(async (session) => {
@@ -103,7 +103,7 @@ test('transaction() is all or nothing, and one at a time', async () => {
 
 const opener = `
   const [sqlite, schema] = await Promise.all([import(process.argv[1]), import(process.argv[2])])
-  const database = sqlite.openDatabase(process.argv[3])
+  const database = sqlite.openDatabase(process.argv[3], Math.random)
   await schema.migrate(database)
   database.close()
 `
@@ -159,7 +159,7 @@ test('whoever waits in turn while another program writes waits no longer for it 
   timeout: 40_000,
 }, async () => {
   const path = join(newFolder(), 'courant.db')
-  const [database, other] = [openDatabase(path), openDatabase(path)]
+  const [database, other] = [openDatabase(path, Math.random), openDatabase(path, Math.random)]
   await migrate(database)
   const began = performance.now()
   await other.transaction(async () => {

@@ -22,7 +22,7 @@ const newPath = () => join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'
 const hashOf = (key: string) => `hmac:${hash(key)}`
 
 async function open(path: string): Promise<Database> {
-  const database = openDatabase(path)
+  const database = openDatabase(path, Math.random)
   await migrate(database)
   return database
 }

@@ -14,9 +14,7 @@ export async function sendingConfirmations(
   { stopped, log, asked }: { readonly stopped: AbortSignal; readonly log: Log; readonly asked: AskingMeter },
 ): Promise<void> {
   if (confirming === undefined) return
-  // Never just so long: when it is looked for letters is to tell nobody when one was asked for.
-  const pause = (milliseconds: number) =>
-    wait(milliseconds * (0.5 + Math.random()), undefined, { signal: stopped }).catch(() => undefined)
+  const pause = (milliseconds: number) => wait(milliseconds, undefined, { signal: stopped }).catch(() => undefined)
   const onEvent = (event: ConfirmationEvent) => {
     if (event.kind === 'trouble') log.failed(event.error)
     else asked.letter(event.kind === 'declined' ? `declined-${event.why}` : event.kind)

@@ -5,8 +5,10 @@ import { type ConfirmationPorts, type ConfirmationRequest, sendDue } from './sen
 export interface ConfirmingPorts extends ConfirmationPorts {
   /** The one place from which letters to confirm are sent; undefined while another program has it. */
   readonly lock: () => SenderLock | undefined
-  /** Waits, about so long; resolves early when we are to stop. */
+  /** Waits so long; resolves early when we are to stop. */
   readonly pause: (milliseconds: number) => Promise<void>
+  /** From 0 to 1. */
+  readonly chance: () => number
 }
 
 /** In milliseconds: how often is looked for letters, how long is waited in trouble at most, and how often what is old is deleted. */
@@ -14,16 +16,17 @@ const [tick, longest, day] = [1000, 60_000, 86_400_000]
 
 /**
  * Sends letters to confirm as they are asked for, until we are to stop. It looks by a clock of its own and is not woken by whoever asks,
- * so that no answer to a form takes longer for what is sent for it.
+ * so that no answer to a form takes longer for what is sent for it; and never after just so long, so that when a letter comes tells nobody
+ * when one was asked for.
  */
 export async function keepConfirming(request: ConfirmationRequest, ports: ConfirmingPorts): Promise<void> {
-  const { stopped, lock, pause, onEvent } = ports
+  const { stopped, lock, pause, chance, onEvent } = ports
   let place: SenderLock | undefined
   let [troubles, sinceClearing] = [0, day]
   try {
     while (!stopped.aborted) {
       const wait = Math.min(longest, tick * 2 ** troubles)
-      await pause(wait)
+      await pause(wait * (0.5 + chance()))
       sinceClearing += wait
       try {
         place ??= lock()

@@ -4,15 +4,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import { inDialect, sqlite } from './dialect.ts'
-import { busy, faultOf, primaryCode } from './faults.ts'
+import { busy, faultOf } from './faults.ts'
+import { isBusy, type Patiently, patientBy } from './patience.ts'
 import type { Database, Session } from './session.ts'
 import { turns } from './turns.ts'
 
 /**
  * Opens the database at `path`, made with mode 0600 where there is none. WAL and `synchronous=FULL`: what a transaction has
- * returned from survives the loss of power, and losing a `sent` would be a letter twice. What is deleted is overwritten.
+ * returned from survives the loss of power, and losing a `sent` would be a letter twice. What is deleted is overwritten. By `chance`, from
+ * 0 to 1, two who wait for each other come at different times.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, chance: () => number): Database {
   try {
     mkdirSync(dirname(path), { recursive: true })
     closeSync(openSync(path, 'a', 0o600))
@@ -21,7 +23,7 @@ export function openDatabase(path: string): Database {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
     // From here on we wait ourselves: SQLite's own waiting stops the whole program. Keys are random, and want 16 MB of pages at hand.
     database.exec('pragma secure_delete = on; pragma cache_size = -16000; pragma busy_timeout = 0')
-    return wrapped(database, path)
+    return wrapped(database, { path, patiently: patientBy(chance) })
   } catch (cause) {
     const fault = faultOf(cause, path)
     if (fault instanceof Failure) throw fault
@@ -32,32 +34,40 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function wrapped(database: DatabaseSync, path: string): Database {
+function wrapped(
+  database: DatabaseSync,
+  { path, patiently }: { readonly path: string; readonly patiently: Patiently },
+): Database {
   const oneByOne = turns()
   const inTurn = <T>(work: () => Promise<T>, afterwards?: () => Promise<void>): Promise<T> =>
     oneByOne(work, afterwards).catch((error: unknown) => {
       throw faultOf(error, path)
     })
   const session = sessionOf(database)
+  const alone = <T>(work: () => Promise<T>) => {
+    const asked = performance.now()
+    return inTurn(() => patiently(work, asked))
+  }
   const whole = <T>(work: () => Promise<T>, end: 'commit' | 'rollback') => {
+    // Time in the queue counts: else the tenth who waits for another program would wait ten times as long.
     const asked = performance.now()
     let began = asked
     const begun = () => {
       began = performance.now()
     }
     return inTurn(
-      () => within(database, work, { end, asked, begun }),
+      () => within(database, work, { end, begin: (exec) => patiently(exec, asked), begun }),
       // Not whoever asked waits for it, but the next in turn.
       async () => (performance.now() - began > long ? pause(breath) : undefined),
     )
   }
   return {
     dialect: sqlite,
-    run: (sql, ...values) => inTurn(() => patiently(() => session.run(sql, ...values))),
-    all: (sql, ...values) => inTurn(() => patiently(() => session.all(sql, ...values))),
+    run: (sql, ...values) => alone(() => session.run(sql, ...values)),
+    all: (sql, ...values) => alone(() => session.all(sql, ...values)),
     transaction: (work) => whole(() => work(session), 'commit'),
     rehearsal: (work) => whole(() => work(session), 'rollback'),
-    purge: () => inTurn(() => purge(database)),
+    purge: () => inTurn(() => purge(database, patiently)),
     close: () => database.close(),
   }
 }
@@ -66,16 +76,21 @@ function wrapped(database: DatabaseSync, path: string): Database {
 const long = 4
 const breath = 5
 
-/**
- * Runs `work`, which somebody `asked` for then, in a transaction that ends as `end` says. `begun` is told when nobody else may write any
- * more. Time in the queue counts: else the tenth who waits for another program would wait ten times as long.
- */
+/** Runs `work` in a transaction that `begin` begins and that ends as `end` says. `begun` is told when nobody else may write any more. */
 async function within<T>(
   database: DatabaseSync,
   work: () => Promise<T>,
-  { end, asked, begun }: { readonly end: 'commit' | 'rollback'; readonly asked: number; readonly begun: () => void },
+  {
+    end,
+    begin,
+    begun,
+  }: {
+    readonly end: 'commit' | 'rollback'
+    readonly begin: (exec: () => Promise<void>) => Promise<void>
+    readonly begun: () => void
+  },
 ): Promise<T> {
-  await patiently(async () => database.exec('begin immediate'), asked)
+  await begin(async () => database.exec('begin immediate'))
   begun()
   try {
     const result = await work()
@@ -91,14 +106,15 @@ async function within<T>(
  * What is deleted is overwritten in its place, but a page that was split may have left a copy behind, and the log has what was written
  * before. So all that is there is written anew, and the log is emptied.
  */
-async function purge(database: DatabaseSync): Promise<void> {
+async function purge(database: DatabaseSync, patiently: Patiently): Promise<void> {
+  const asked = performance.now()
   const emptied = () => {
     const [row] = database.prepare('pragma wal_checkpoint(truncate)').all()
     if (row?.['busy'] !== 0) throw Object.assign(new Error('the log is in use'), { errcode: busy })
   }
   try {
-    await patiently(async () => database.exec('vacuum'))
-    await patiently(async () => emptied())
+    await patiently(async () => database.exec('vacuum'), asked)
+    await patiently(async () => emptied(), asked)
   } catch (cause) {
     if (!isBusy(cause)) throw cause
     throw new Failure('send/busy', 'Another program is at work on this list, and keeps what was deleted on the disk', {
@@ -121,23 +137,6 @@ function sessionOf(database: DatabaseSync): Session {
     all: async (sql, ...values) => statement(sql).all(...values),
   }
 }
-
-/** As long as somebody else may write before we give up, in milliseconds. */
-const patience = 15_000
-
-/** Tries again while another program writes. The pauses differ, so that two who wait do not go on meeting. */
-async function patiently<T>(work: () => Promise<T>, began: number = performance.now()): Promise<T> {
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isBusy(error) || performance.now() - began > patience) throw error
-      await pause(1 + Math.random() * 2)
-    }
-  }
-}
-
-const isBusy = (error: unknown): boolean => primaryCode(error) === busy
 
 /** Places taken: a database that nothing refers to is closed by the garbage collector, and its lock gone with it. */
 const held = new Set<DatabaseSync>()

@@ -126,21 +126,35 @@ describe('sendDue()', () => {
 })
 
 describe('keepConfirming()', () => {
-  test('waits longer and longer in trouble, and as before when that is over', async () => {
-    const trouble = () => new Failure('send/unreachable', 'gone')
-    const { ports, events, stopping } = world(
-      Array.from({ length: 9 }, (_, n) => due(n)),
-      [...Array.from({ length: 8 }, trouble)],
-    )
-    const waits: number[] = []
-    const pause = async (milliseconds: number) => {
-      waits.push(milliseconds / 1000)
-      if (waits.length === 11) stopping.abort()
-    }
-    await keepConfirming(request, { ...ports, lock: () => ({ release: () => undefined }), pause })
-    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 1, 1])
-    expect(events.map(({ kind }) => kind)).toEqual([...Array(8).fill('trouble'), 'sent'])
-  })
+  test.each([
+    [0.5, 1],
+    [0, 0.5],
+    [0.999, 1.499],
+  ])(
+    'waits longer and longer in trouble, and as before when that is over; by a chance of %d',
+    async (chance, factor) => {
+      const trouble = () => new Failure('send/unreachable', 'gone')
+      const { ports, events, stopping } = world(
+        Array.from({ length: 9 }, (_, n) => due(n)),
+        [...Array.from({ length: 8 }, trouble)],
+      )
+      const waits: number[] = []
+      const pause = async (milliseconds: number) => {
+        waits.push(milliseconds / 1000)
+        if (waits.length === 11) stopping.abort()
+      }
+      await keepConfirming(request, {
+        ...ports,
+        lock: () => ({ release: () => undefined }),
+        pause,
+        chance: () => chance,
+      })
+      expect(waits.map((wait) => wait / factor)).toEqual(
+        [1, 2, 4, 8, 16, 32, 60, 60, 60, 1, 1].map((wait) => expect.closeTo(wait)),
+      )
+      expect(events.map(({ kind }) => kind)).toEqual([...Array(8).fill('trouble'), 'sent'])
+    },
+  )
 
   test('sends nothing while another program does, takes its place when that ends, and gives it back', async () => {
     const { ports, endings, stopping } = world([due(1)], [])
@@ -152,7 +166,7 @@ describe('keepConfirming()', () => {
       if (endings.length > 0) stopping.abort()
     }
     const lock = () => (free ? { release: () => did.push('released') } : undefined)
-    await keepConfirming(request, { ...ports, lock, pause })
+    await keepConfirming(request, { ...ports, lock, pause, chance: Math.random })
     expect(did).toEqual(['0 sent', '0 sent', '0 sent', '1 sent', 'released'])
   })
 })

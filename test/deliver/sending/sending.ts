@@ -69,7 +69,7 @@ export async function sendingTo(
   names: readonly string[],
   paceKeyOf: (domain: string) => string = (domain) => domain,
 ): Promise<Sending> {
-  const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'))
+  const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'courant-')), 'courant.db'), Math.random)
   await migrate(database)
   let ids = 0
   const randomId = () => (ids++).toString(16).padStart(32, '0')
