@@ -1,5 +1,6 @@
 import { type Asker, type AskingService, ask, confirm, confirmationIn, emptyForm } from '../app/service/asking.ts'
 import type { AskingPage } from '../domain/asking/asking-page.ts'
+import { leastSeconds } from '../domain/asking/form-token.ts'
 import {
   asksForJson,
   type JsonSubmission,
@@ -12,7 +13,7 @@ import {
 import type { AskingMeter } from './asking-meter.ts'
 import { fieldsIn, textsOf } from './form.ts'
 import { clientOf } from './network.ts'
-import { plain, type Reply, type Route } from './route.ts'
+import { html, type Reply, type Route, tooLarge } from './route.ts'
 
 /** What the answers are made with. */
 interface Asking {
@@ -43,10 +44,8 @@ export function askingRoutes(asking: Asking): Route[] {
   ]
 }
 
-const page = (status: number, body: string): Reply => ({ status, type: 'text/html; charset=utf-8', body })
-const show = (name: AskingPage, { service }: Asking, status = 200): Reply => page(status, service.pages.html[name])
-const later = (asking: Asking): Reply => ({ ...page(503, asking.later), headers: { 'Retry-After': '600' } })
-const tooLarge: Reply = { ...plain(413, 'too large'), headers: { Connection: 'close' } }
+const show = (name: AskingPage, { service }: Asking, status = 200): Reply => html(service.pages.html[name], status)
+const later = (asking: Asking): Reply => ({ ...html(asking.later, 503), headers: { 'Retry-After': '600' } })
 
 function showForm(request: Request, asking: Asking): Reply {
   const { service } = asking
@@ -55,7 +54,7 @@ function showForm(request: Request, asking: Asking): Reply {
     const reply = jsonReply(200, { token: filling.token, topics: service.topics })
     return sharedWith(request, service, reply)
   }
-  return service.canSend ? page(200, service.pages.form(filling)) : later(asking)
+  return service.canSend ? html(service.pages.form(filling)) : later(asking)
 }
 
 /** Who asks, as far as is known. */
@@ -89,9 +88,9 @@ async function submitted(request: Request, peer: string, asking: Asking): Promis
   meter.answered(answered.kind === 'form' ? answered.why : answered.kind)
   switch (answered.kind) {
     case 'form':
-      return page(
-        answered.why === 'address' && text('address') !== '' ? 400 : 200,
+      return html(
         service.pages.form(answered.filling),
+        answered.why === 'address' && text('address') !== '' ? 400 : 200,
       )
     case 'limited':
       return { ...show('limited', asking, 429), headers: { 'Retry-After': '3600' } }
@@ -114,7 +113,7 @@ async function submittedByScript(request: Request, asker: Asker, { service, mete
     switch (answered.kind) {
       case 'form':
         if (answered.why === 'address') return jsonReply(400, { error: 'address' })
-        return jsonReply(403, { error: 'token', token: answered.filling.token, wait: 3 })
+        return jsonReply(403, { error: 'token', token: answered.filling.token, wait: leastSeconds.filling })
       case 'limited':
         return jsonReply(429, { error: 'network' }, { 'Retry-After': '3600' })
       case 'later':

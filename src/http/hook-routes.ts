@@ -2,7 +2,7 @@ import type { Hook, Posted } from '../app/feedback/hooks/hook.ts'
 import type { Taken } from '../app/feedback/hooks/take.ts'
 import type { HookProvider } from '../domain/sending/hook.ts'
 import { bodyOf } from './body.ts'
-import { plain, type Reply, type Route } from './route.ts'
+import { plain, type Reply, type Route, tooLarge } from './route.ts'
 
 /** The providers whose hooks are taken, and what takes them. */
 export interface Hooks {
@@ -27,7 +27,7 @@ export function hookRoutes(base: string, { hooks, take, onAsked }: Hooks): Route
   return hooks.flatMap((hook) => {
     const answer: Route['answer'] = async ({ request, token }) => {
       const body = await bodyOf(request, largest)
-      if (body === undefined) return { ...plain(413, 'too large'), headers: { Connection: 'close' } }
+      if (body === undefined) return tooLarge
       const taken = await take(hook, { header: (name) => request.headers.get(name), path: token, body })
       if (taken.kind === 'asked' || taken.kind === 'ended') {
         await onAsked({ provider: hook.provider, kind: taken.kind, url: taken.url })

@@ -41,3 +41,9 @@ export const plain = (status: number, text: string): Reply => ({
   type: 'text/plain; charset=utf-8',
   body: `${text}\n`,
 })
+
+/** An answer that is a page. */
+export const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body })
+
+/** More was sent than is read; what is still on its way is not waited for. */
+export const tooLarge: Reply = { ...plain(413, 'too large'), headers: { Connection: 'close' } }

@@ -4,7 +4,7 @@ import type { ServicePage } from '../domain/link/service-page.ts'
 import { wishIn } from './form.ts'
 import { headersOf } from './headers.ts'
 import { type Meter, metricsText } from './meter.ts'
-import { plain, type Reply, type Route, type Routes } from './route.ts'
+import { html, plain, type Reply, type Route, type Routes, tooLarge } from './route.ts'
 
 /** A link in letters: what page it leads to, and what may be asked for there. */
 interface Place {
@@ -63,7 +63,7 @@ function linkRoutes({ purpose, page, wishes }: Place, { service, meter, show }: 
         if (!isOurs(token)) return show('wrong', 404)
         const wish = await wishIn(request, wishes)
         if (wish === 'nothing') return show(page, 400)
-        if (wish === 'too-large') return { ...plain(413, 'too large'), headers: { Connection: 'close' } }
+        if (wish === 'too-large') return tooLarge
         const done = await fulfil({ purpose, token }, wish, service)
         if (done?.page === 'unticked') return show(done.page, 400)
         meter.fulfilled(wish)
@@ -72,8 +72,6 @@ function linkRoutes({ purpose, page, wishes }: Place, { service, meter, show }: 
     },
   ]
 }
-
-const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body })
 
 /** For whoever looks after the service; a proxy does not hand these on. */
 function watchRoutes(

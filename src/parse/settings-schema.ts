@@ -5,6 +5,7 @@ import { canBeSeen } from '../base/text/seen.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { parseAddress } from '../domain/address.ts'
 import { ipBlock } from '../domain/asking/ip.ts'
+import { usualPerHour } from '../domain/asking/limits.ts'
 import { entryShapes } from '../domain/issue.ts'
 import { longestName } from '../domain/link/address-token.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
@@ -172,7 +173,7 @@ const settingsSchema = z.strictObject({
         .int()
         .min(1)
         .max(100_000)
-        .default(300)
+        .default(usualPerHour)
         .describe('How many letters to confirm go out for the form in an hour; more wait.'),
       proxies: z
         .array(text.refine((value) => ipBlock(value) !== undefined, 'is no IP address, nor a block such as 10.0.0.0/8'))

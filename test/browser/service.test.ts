@@ -7,6 +7,7 @@ import { spoken, wordsFor } from '../../src/render/words.ts'
 import { courant, publication } from '../publication.ts'
 import { type RunningService, startService } from '../service.ts'
 import { noChromium, startChromium } from './chromium.ts'
+import { expectWellSet } from './service-page.ts'
 
 const secret = 'c3'.repeat(32)
 const env = { COURANT_SECRET: secret }
@@ -110,8 +111,6 @@ describe.skipIf(noChromium)('the pages of the service in Chromium', () => {
     await context.close()
   })
 
-  const schemes = { light: 'rgb(255, 253, 249)', dark: 'rgb(22, 21, 19)' } as const
-
   test.each([
     ['de', 'ltr'],
     ['ja', 'ltr'],
@@ -123,19 +122,7 @@ describe.skipIf(noChromium)('the pages of the service in Chromium', () => {
       for (const url of [link('u'), link('m'), `${address}u/x`]) {
         const { page, context, said } = await open(url, { viewport: { width: 320, height: 640 } })
         expect(said.filter((text) => !(url.endsWith('/x') && text.includes('404')))).toEqual([])
-        expect(await page.title()).toContain(hostile)
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
-        const root = await page.evaluate('[document.documentElement.lang, document.documentElement.dir]')
-        expect(root).toEqual([language, direction])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          const paper = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
-          expect(paper).toBe(schemes[colorScheme])
-        }
-        const heights = await page.evaluate<number[]>(
-          '[...document.querySelectorAll("button")].map((button) => button.offsetHeight)',
-        )
-        expect(heights.filter((height) => height < 44)).toEqual([])
+        await expectWellSet(page, { title: hostile, language, direction })
         const boxes = await page.evaluate<number[]>(
           '[...document.querySelectorAll("label")].map((label) => label.offsetHeight)',
         )

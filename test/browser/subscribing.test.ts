@@ -10,9 +10,9 @@ import { type MailServer, mailServer } from '../mail-server.ts'
 import { courant, publication } from '../publication.ts'
 import { type RunningService, startService } from '../service.ts'
 import { noChromium, startChromium } from './chromium.ts'
+import { expectWellSet } from './service-page.ts'
 
 const hostile = '</title><script>document.title = "ran"</script> {{x}} & “Wörter” 论文晨报 اللغة'
-const schemes = { light: 'rgb(255, 253, 249)', dark: 'rgb(22, 21, 19)' } as const
 
 describe.skipIf(noChromium)('subscribing in Chromium', () => {
   let browser: Browser
@@ -133,19 +133,7 @@ mail:\n  from: News <news@courant.example>\n${topics}service:\n  url: ${url}\n`,
           await page.getByText(words.wrongAddress).waitFor()
         }
         expect(said.filter((text) => !/40[04]/.test(text))).toEqual([])
-        expect(await page.title()).toContain(hostile)
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
-        const root = await page.evaluate('[document.documentElement.lang, document.documentElement.dir]')
-        expect(root).toEqual([language, direction])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          const paper = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
-          expect(paper).toBe(schemes[colorScheme])
-        }
-        const heights = await page.evaluate<number[]>(
-          '[...document.querySelectorAll("button, input[type=email]")].map((one) => one.offsetHeight)',
-        )
-        expect(heights.filter((height) => height < 44)).toEqual([])
+        await expectWellSet(page, { title: hostile, language, direction })
         const trap = await page.evaluate('document.querySelector("#homepage")?.getBoundingClientRect().right ?? -1')
         expect(direction === 'ltr' ? trap : -1).toBeLessThan(0)
         await context.close()

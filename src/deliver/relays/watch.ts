@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts'
 import { type Breaker, openBreaker } from '../breaker.ts'
 import type { Connection } from '../ports.ts'
+import { silence } from '../silence.ts'
 import type { RelayPorts } from './relay.ts'
 
 /** Tells the breaker what came of a letter. */
@@ -23,9 +24,6 @@ export async function watched(
 /** A server that turns us away is as good as none; wrong settings are not the server’s. */
 export const isAway = (error: unknown): error is Failure =>
   error instanceof Failure && ['send/unreachable', 'send/slow-down', 'send/refused'].includes(error.code)
-
-const silence = (reply: string): Failure =>
-  new Failure('send/unreachable', `A mail server goes silent after letters: ${reply}`)
 
 /** A breaker that tells when its server has gone. */
 export interface WatchedBreaker extends Omit<Breaker, 'lost'> {

@@ -1,6 +1,7 @@
 import { type Outcome, settle } from '../../domain/delivery.ts'
 import { Failure } from '../../domain/failure.ts'
 import { asksForLess } from '../../domain/sending/pacing/throttling.ts'
+import { silence } from '../silence.ts'
 import type { Attempt, Crew } from './work.ts'
 
 /** Writes down what came of a letter, and tells everybody whom it concerns. */
@@ -73,8 +74,3 @@ const isOverLetter = ({ isFirst }: Attempt, { code }: Failure): boolean => isFir
 /** A server that takes no connection speaks of nobody's provider. */
 const asksToSlowDown = ({ isConnected }: Attempt, { code }: Failure): boolean =>
   isConnected && code === 'send/slow-down'
-
-const silence = (reply: string): Failure =>
-  new Failure('send/unreachable', `The mail server went silent over a letter: ${reply}`, {
-    hint: 'What it may have taken is listed as doubtful. See that the server is well, then run `send` again.',
-  })
