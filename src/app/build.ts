@@ -5,15 +5,13 @@ import { Failure } from '../domain/failure.ts'
 import { freshIds, lockChanges } from '../domain/lock/changes.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
-import { type Channel, channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
-import { feedList, renderFeeds } from '../render/feed/feeds.ts'
-import { neutralLetter } from '../render/letter/letter.ts'
-import { renderPages } from '../render/page/pages.ts'
+import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
-import { type BuiltLetter, longLetters } from './publication/letter-size.ts'
-import { type CompileLetter, type LetterTemplate, openLetterTemplate } from './publication/letter-template.ts'
-import { type Folder, type Reading, readPublication } from './publication.ts'
+import { longLetters } from './publication/letter-size.ts'
+import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
+import { siteOf } from './publication/site.ts'
+import { type Folder, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
 export interface BuildPorts {
@@ -100,23 +98,4 @@ function frozen(before: Lock, after: Lock): Failure {
   return new Failure('lock/frozen', `The build would change courant.lock: ${why}`, {
     hint: 'Run `courant build` without --frozen, and commit courant.lock with the digests.',
   })
-}
-
-async function siteOf(
-  publication: Publication,
-  { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
-  { templates, letter }: { readonly templates: Readonly<Record<string, string>>; readonly letter: LetterTemplate },
-): Promise<{ readonly files: SiteFile[]; readonly letters: readonly BuiltLetter[] }> {
-  const feeds = feedList(channels)
-  const files: SiteFile[] = []
-  const letters: BuiltLetter[] = []
-  for (const edition of editions) {
-    const compiled = await letter.compiledFor(edition)
-    const { html, text, extent } = neutralLetter({ edition, publication, compiled })
-    const folder = `issues/${edition.slug}`
-    letters.push({ edition, extent })
-    files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
-  }
-  const pages = renderPages(publication, editions, { templates, feeds })
-  return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
 }

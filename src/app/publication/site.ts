@@ -1,0 +1,29 @@
+import type { SiteFile } from '../../domain/edition.ts'
+import type { Publication } from '../../domain/publication.ts'
+import type { Channel } from '../../render/feed/channel/channel.ts'
+import { feedList, renderFeeds } from '../../render/feed/feeds.ts'
+import { neutralLetter } from '../../render/letter/letter.ts'
+import { renderPages } from '../../render/page/pages.ts'
+import type { Reading } from '../publication.ts'
+import type { BuiltLetter } from './letter-size.ts'
+import type { LetterTemplate } from './letter-template.ts'
+
+/** All files of a publication's site: pages, letters, feeds and what they show; and how long each letter is. */
+export async function siteOf(
+  publication: Publication,
+  { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
+  { templates, letter }: { readonly templates: Readonly<Record<string, string>>; readonly letter: LetterTemplate },
+): Promise<{ readonly files: SiteFile[]; readonly letters: readonly BuiltLetter[] }> {
+  const feeds = feedList(channels)
+  const files: SiteFile[] = []
+  const letters: BuiltLetter[] = []
+  for (const edition of editions) {
+    const compiled = await letter.compiledFor(edition)
+    const { html, text, extent } = neutralLetter({ edition, publication, compiled })
+    const folder = `issues/${edition.slug}`
+    letters.push({ edition, extent })
+    files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
+  }
+  const pages = renderPages(publication, editions, { templates, feeds })
+  return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
+}
