@@ -84,9 +84,12 @@ export async function openParser(): Promise<Parse> {
 /** What `build` needs, for a site in the folder `out`. */
 export async function openBuild(
   { root }: Workspace,
-  { out, now }: { readonly out: string; readonly now: Instant },
+  { out, now, onEvent }: Pick<BuildPorts, 'now' | 'onEvent'> & { readonly out: string },
 ): Promise<BuildPorts> {
-  const { stageSite } = await import('./files/site.ts')
+  const [{ stageSite }, { buildsAlone }] = await Promise.all([
+    import('./files/site/site.ts'),
+    import('./wire/build-lock.ts'),
+  ])
   return {
     folder: folderOf(root),
     parse: await openParser(),
@@ -94,6 +97,8 @@ export async function openBuild(
     stage: (files) => stageSite(out, files),
     schemas,
     now,
+    alone: buildsAlone(out),
+    ...(onEvent === undefined ? {} : { onEvent }),
   }
 }
 
@@ -101,7 +106,11 @@ export async function openBuild(
 export function openPing(out: string): PingPorts {
   return {
     feeds: async () => {
-      const { findFiles } = await import('./files/folder.ts')
+      const [{ findFiles }, { healSite }] = await Promise.all([
+        import('./files/folder.ts'),
+        import('./files/site/swap.ts'),
+      ])
+      await healSite(out)
       const names = { include: ['**/{atom,rss}.xml', '**/feed.json'], exclude: ['archive/**'] }
       return (await findFiles(out, names)).flatMap((file) => ('bytes' in file ? [file] : []))
     },
@@ -117,7 +126,7 @@ export async function openCheck(
   workspace: Workspace,
   { out, now }: { readonly out: string; readonly now: Instant },
 ): Promise<{ readonly site: BuiltSite; readonly feeds: CheckPorts; readonly letters: LetterCheckPorts }> {
-  const { openSite } = await import('./files/site.ts')
+  const { openSite } = await import('./files/site/site.ts')
   let lettersByName: Promise<LettersByName> | undefined
   const letters: LetterCheckPorts = {
     clients: async () => (await import('./files/schemas.ts')).readClientData(),

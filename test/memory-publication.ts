@@ -63,10 +63,12 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
             const removed = [...memory.site.keys()].filter((path) => !after.has(path))
             const publish = async () => {
               memory.site = after
+              return 'exchanged' as const
             }
-            return { written, removed, unchanged: files.length - written.length, publish }
+            return { written, removed, unchanged: files.length - written.length, bytes: 0, publish }
           },
           schemas: readSchemas,
+          alone: (work) => work(),
           now,
         },
       ),

@@ -8,10 +8,12 @@ import type { Publication } from '../domain/publication.ts'
 import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
+import type { BuildListener } from './publication/build-event.ts'
+import { changesOf, type IssueChanges } from './publication/changes.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { siteOf } from './publication/site.ts'
-import { type Folder, readPublication } from './publication.ts'
+import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
 export interface BuildPorts {
@@ -22,26 +24,42 @@ export interface BuildPorts {
   readonly stage: (files: readonly SiteFile[]) => Promise<Staged>
   readonly schemas: CheckPorts['schemas']
   readonly now: Instant
+  /** Has `work` done while nobody else builds this site; `waiting` is told where somebody does. */
+  readonly alone: <T>(work: () => Promise<T>, waiting: () => void) => Promise<T>
+  readonly onEvent?: BuildListener
 }
 
 /** A site made ready: what would change. */
-export interface Staged extends Published {
-  readonly publish: () => Promise<void>
+export interface Staged extends SiteChanges {
+  /** Puts it in its place, telling of each file that is written. Undefined where nothing changes. */
+  readonly publish: (written: () => void) => Promise<Swap | undefined>
 }
 
-/** What a build changed. */
-export interface Published {
+/** How a site came to its place: `exchanged` at once with the one before, or `renamed` where there was none or no way to. */
+type Swap = 'exchanged' | 'renamed'
+
+/** What a build changes in the site. */
+interface SiteChanges {
   readonly written: readonly string[]
   readonly removed: readonly string[]
   readonly unchanged: number
+  /** How large the files are together that are written. */
+  readonly bytes: number
 }
 
-/** What came of a build; without `published` where an error stood in the way and nothing was written. */
+/** What a build changed. */
+export interface Published extends SiteChanges {
+  /** Null where nothing changed. */
+  readonly swap: Swap | null
+}
+
+/** What came of a build; without `published` and `changes` where an error stood in the way and nothing was written. */
 export interface BuildReport {
   readonly issues: number
   readonly entries: number
   readonly diagnostics: readonly Diagnostic[]
   readonly published?: Published
+  readonly changes?: IssueChanges
 }
 
 /** What is to be built. */
@@ -55,11 +73,19 @@ export interface BuildRequest {
 
 /**
  * Builds a publication: reads all, renders all, checks the feeds that are new, and only then writes, whole. Throws a Failure
- * lock/frozen where the lock is frozen and would change.
+ * lock/frozen where the lock is frozen and would change. Of two builds of one site the second waits for the first.
  */
 export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildReport> {
+  const tell = ports.onEvent ?? (() => undefined)
+  return ports.alone(
+    () => buildAlone(request, ports, tell),
+    () => tell({ kind: 'waiting' }),
+  )
+}
+
+async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildListener): Promise<BuildReport> {
   const { publication, drafts } = request
-  const reading = await readPublication(publication, ports.folder, { now: ports.now, drafts, parse: ports.parse })
+  const reading = await readTold(request, ports, tell)
   const report = {
     issues: reading.editions.length,
     entries: reading.editions.reduce((sum, edition) => sum + entriesOf(edition).length, 0),
@@ -74,15 +100,37 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
     theme: publication.theme,
     compile: ports.compileLetter,
   })
-  const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter })
-  const { publish, ...changes } = await ports.stage(files)
+  const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter, tell })
+  tell({ kind: 'stage', stage: 'checking', steps: 1 })
+  const { publish, ...staged } = await ports.stage(files)
   const fresh = freshIds(reading.before, lock)
-  const findings = await checkNewFeeds(publication, { files, written: changes.written, fresh }, ports)
+  const findings = await checkNewFeeds(publication, { files, written: staged.written, fresh }, ports)
   const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues), ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
-  await publish()
-  return { ...report, diagnostics, published: changes }
+  tell({ kind: 'stage', stage: 'writing', steps: staged.written.length })
+  const swap = await publish(() => tell({ kind: 'step' }))
+  const changes = changesOf(reading.before, lock, reading.editions)
+  return { ...report, diagnostics, published: { ...staged, swap: swap ?? null }, changes }
+}
+
+/** Reads the publication, and tells how far that has come. */
+async function readTold(
+  { publication, drafts }: BuildRequest,
+  { folder, parse, now }: BuildPorts,
+  tell: BuildListener,
+): Promise<Reading> {
+  const digests: Folder['digests'] = async (globs) => {
+    const found = await folder.digests(globs)
+    tell({ kind: 'stage', stage: 'reading', steps: found.length })
+    return found
+  }
+  const told: Parse = async (batch, asked) => {
+    const read = await parse(batch, asked)
+    for (const _ of batch) tell({ kind: 'step' })
+    return read
+  }
+  return readPublication(publication, { ...folder, digests }, { now, drafts, parse: told })
 }
 
 /** How many issues a message names. */

@@ -24,6 +24,7 @@ export type Code =
   | 'file/symlink'
   | 'out/not-ours'
   | 'out/none'
+  | 'out/busy'
   | 'issue/empty'
   | 'issue/encoding'
   | 'issue/too-large'
@@ -124,6 +125,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'file/symlink': 1,
   'out/not-ours': 3,
   'out/none': 3,
+  'out/busy': 3,
   'issue/empty': 1,
   'issue/encoding': 1,
   'issue/too-large': 1,

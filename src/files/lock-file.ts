@@ -1,9 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../domain/failure.ts'
 import { emptyLock, type Lock } from '../domain/lock/lock.ts'
 import { unreadable } from './folder.ts'
 import { parseLock, printLock } from './lock-text.ts'
+import { flushFolder, writeDurably } from './site/durable.ts'
 
 const name = 'courant.lock'
 
@@ -18,13 +19,14 @@ export async function isLockOf(root: string, lock: Lock): Promise<boolean> {
   return (await readText(root)) === printLock(lock)
 }
 
-/** Writes `courant.lock`, whole or not at all, where it would change. */
+/** Writes `courant.lock`, whole or not at all, where it would change; what it says is not lost with the power. */
 export async function writeLock(root: string, lock: Lock): Promise<boolean> {
   if (await isLockOf(root, lock)) return false
   const path = join(root, name)
   try {
-    await writeFile(`${path}.next`, printLock(lock))
+    await writeDurably(`${path}.next`, printLock(lock))
     await rename(`${path}.next`, path)
+    await flushFolder(root)
   } catch (cause) {
     throw new Failure('file/unwritable', `Cannot write ${path}`, {
       cause,

@@ -5,25 +5,36 @@ import { feedList, renderFeeds } from '../../render/feed/feeds.ts'
 import { neutralLetter } from '../../render/letter/letter.ts'
 import { renderPages } from '../../render/page/pages.ts'
 import type { Reading } from '../publication.ts'
+import type { BuildListener } from './build-event.ts'
 import type { BuiltLetter } from './letter-size.ts'
 import type { LetterTemplate } from './letter-template.ts'
+
+/** What a site is made with; and who is told how far that has come. */
+interface SiteParts {
+  readonly templates: Readonly<Record<string, string>>
+  readonly letter: LetterTemplate
+  readonly tell: BuildListener
+}
 
 /** All files of a publication's site: pages, letters, feeds and what they show; and how long each letter is. */
 export async function siteOf(
   publication: Publication,
   { editions, assets, channels }: Reading & { readonly channels: readonly Channel[] },
-  { templates, letter }: { readonly templates: Readonly<Record<string, string>>; readonly letter: LetterTemplate },
+  { templates, letter, tell }: SiteParts,
 ): Promise<{ readonly files: SiteFile[]; readonly letters: readonly BuiltLetter[] }> {
   const feeds = feedList(channels)
   const files: SiteFile[] = []
   const letters: BuiltLetter[] = []
+  tell({ kind: 'stage', stage: 'letters', steps: editions.length })
   for (const edition of editions) {
     const compiled = await letter.compiledFor(edition)
     const { html, text, extent } = neutralLetter({ edition, publication, compiled })
     const folder = `issues/${edition.slug}`
     letters.push({ edition, extent })
     files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
+    tell({ kind: 'step' })
   }
+  tell({ kind: 'stage', stage: 'pages', steps: 1 })
   const pages = renderPages(publication, editions, { templates, feeds })
   return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
 }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { SiteFile } from '../../src/domain/edition.ts'
-import { stageSite } from '../../src/files/site.ts'
+import type { SiteFile } from '../../../src/domain/edition.ts'
+import { placesOf } from '../../../src/files/site/places.ts'
+import { stageSite } from '../../../src/files/site/site.ts'
 
 async function publishSite(out: string, files: readonly SiteFile[]) {
   const { publish, ...changes } = await stageSite(out, files)
@@ -21,6 +22,7 @@ test('stageSite() says what would change, and changes nothing until it is publis
   await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' })
   await staged.publish()
   expect(await readdir(out)).toEqual(['atom.xml'])
+  expect(await readdir(placesOf(out).beside)).toEqual(['.gitignore'])
 })
 
 test('stageSite() writes what it is given, and nothing the second time', async () => {
@@ -30,9 +32,14 @@ test('stageSite() writes what it is given, and nothing the second time', async (
     { path: 'issues/a/index.html', content: '页' },
     { path: 'assets/x.png', content: new Uint8Array([1, 2]) },
   ]
-  expect(await publishSite(out, files)).toEqual({ written: files.map(({ path }) => path), removed: [], unchanged: 0 })
+  expect(await publishSite(out, files)).toEqual({
+    written: files.map(({ path }) => path),
+    removed: [],
+    unchanged: 0,
+    bytes: feed.content.length + 3 + 2,
+  })
   const before = await stat(join(out, 'atom.xml'))
-  expect(await publishSite(out, files)).toEqual({ written: [], removed: [], unchanged: 3 })
+  expect(await publishSite(out, files)).toEqual({ written: [], removed: [], unchanged: 3, bytes: 0 })
   expect((await stat(join(out, 'atom.xml'))).ino).toBe(before.ino)
 })
 
@@ -41,11 +48,11 @@ test('stageSite() replaces what changed, removes what went, and keeps the rest a
   await publishSite(out, [feed, { path: 'a.html', content: 'a' }, { path: 'old/b.html', content: 'b' }])
   const before = await stat(join(out, 'atom.xml'))
   const result = await publishSite(out, [feed, { path: 'a.html', content: 'A' }])
-  expect(result).toEqual({ written: ['a.html'], removed: ['old/b.html'], unchanged: 1 })
+  expect(result).toEqual({ written: ['a.html'], removed: ['old/b.html'], unchanged: 1, bytes: 1 })
   expect(await readFile(join(out, 'a.html'), 'utf8')).toBe('A')
   expect((await readdir(out)).sort()).toEqual(['a.html', 'atom.xml'])
   expect(await stat(join(out, 'atom.xml'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
-  expect(await readdir(join(out, '..'))).toEqual(['dist'])
+  expect(await readdir(join(out, '..'))).toEqual(['.dist.courant', 'dist'])
 })
 
 test.each([['notes.txt'], ['.git/config'], ['.nojekyll']])(
@@ -60,20 +67,28 @@ test.each([['notes.txt'], ['.git/config'], ['.nojekyll']])(
   },
 )
 
-test('stageSite() mends what a killed build left behind', async () => {
-  const out = await fresh()
-  await publishSite(out, [feed])
-  await mkdir(join(out, '../.dist.next'), { recursive: true })
-  await writeFile(join(out, '../.dist.next/half.html'), 'half')
-  await publishSite(out, [feed, { path: 'a.html', content: 'a' }])
-  expect((await readdir(out)).sort()).toEqual(['a.html', 'atom.xml'])
-})
-
 test('stageSite() leaves the site as it is where it cannot write', async () => {
   const out = await fresh()
   await publishSite(out, [feed])
-  await writeFile(join(out, '../.dist.next'), 'in the way').catch(() => undefined)
   const bad = [feed, { path: 'a', content: 'a' }, { path: 'a/b', content: 'b' }]
   await expect(publishSite(out, bad)).rejects.toMatchObject({ code: 'file/unwritable' })
   expect(await readdir(out)).toEqual(['atom.xml'])
+  expect(await readdir(placesOf(out).beside)).toEqual(['.gitignore'])
+})
+
+test('stageSite() refuses a folder that may not be looked into, and one that is a file', async () => {
+  const out = await fresh()
+  await writeFile(out, 'mine')
+  await expect(stageSite(out, [feed])).rejects.toMatchObject({ code: 'file/unreadable' })
+})
+
+test('stageSite() writes where a link leads, and leaves the link', async () => {
+  const out = await fresh()
+  const real = join(out, '../../real')
+  await symlink(real, out)
+  await mkdir(real)
+  await publishSite(out, [feed])
+  await publishSite(out, [feed, { path: 'a.html', content: 'a' }])
+  expect((await readdir(real)).sort()).toEqual(['a.html', 'atom.xml'])
+  expect((await lstat(out)).isSymbolicLink()).toBe(true)
 })
