@@ -4,6 +4,7 @@ import type { Channel } from '../../render/feed/channel/channel.ts'
 import { feedList, renderFeeds } from '../../render/feed/feeds.ts'
 import { neutralLetter } from '../../render/letter/letter.ts'
 import { renderPages } from '../../render/page/pages.ts'
+import { renderSearch } from '../../render/search/search.ts'
 import type { Reading } from '../publication.ts'
 import type { BuiltLetter } from './letter-size.ts'
 import type { LetterTemplate } from './letter-template.ts'
@@ -25,5 +26,6 @@ export async function siteOf(
     files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
   }
   const pages = renderPages(publication, editions, { templates, feeds })
-  return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
+  const search = renderSearch({ publication, templates, feeds }, editions)
+  return { files: [...pages, ...search, ...files, ...renderFeeds(publication, channels), ...assets], letters }
 }
