@@ -48,7 +48,7 @@ export interface FeedsChecked {
 
 /** Whether a file of `dist/` is a feed, or the list of them. */
 export function isFeed(path: string): boolean {
-  return !path.startsWith('assets/') && path !== 'sitemap.xml' && /\.(?:xml|json)$/.test(path)
+  return !/^(?:assets|search)\//.test(path) && path !== 'sitemap.xml' && /\.(?:xml|json)$/.test(path)
 }
 
 /** Of `paths`, the feeds that are to be checked when the files `changed` are new: all of the channels that they are of, and the list. */

@@ -79,5 +79,9 @@ export interface Publication {
     /** Whether the IP address and user agent of whoever asks and confirms are kept with what they said. */
     readonly recordNetwork?: boolean
   }
+  readonly site: {
+    /** Whether readers can search it. */
+    readonly search: boolean
+  }
   readonly theme: Theme
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../domain/failure.ts'
 import { unreadable } from './folder.ts'
@@ -9,10 +9,22 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url))
 /** No template is larger, in bytes. */
 const most = 1_000_000
 
-/** The templates by file name: the package's own, and those of `root`'s `templates/` in their stead. */
+/** The library that readers’ browsers search with: its own file, without the map of where it came from. */
+const library = 'minisearch'
+
+/**
+ * The templates by file name: the package's own, and those of `root`'s `templates/` in their stead. The library of the search is one
+ * of them, so that a site needs no package to run.
+ */
 export async function readTemplates(root: string): Promise<Readonly<Record<string, string>>> {
   const theirs = join(root, 'templates')
-  return { ...(await readFolder(own)), ...(theirs === own ? {} : await readFolder(theirs)) }
+  const borrowed = { [`${library}.js`]: await readLibrary() }
+  return { ...borrowed, ...(await readFolder(own)), ...(theirs === own ? {} : await readFolder(theirs)) }
+}
+
+async function readLibrary(): Promise<string> {
+  const path = fileURLToPath(import.meta.resolve(library))
+  return (await readTemplate(path, basename(path))).replace(/^\/\/# sourceMappingURL=.*\n?/m, '')
 }
 
 async function readFolder(folder: string): Promise<Record<string, string>> {

@@ -185,6 +185,14 @@ const settingsSchema = z.strictObject({
         .describe('Whether to keep the IP address and user agent of whoever asks and confirms.'),
     })
     .prefault({}),
+  site: z
+    .strictObject({
+      search: z
+        .boolean()
+        .default(true)
+        .describe('Whether the site has a page to search it, and what that looks through.'),
+    })
+    .prefault({}),
   theme: z
     .strictObject({
       accent: text
@@ -245,6 +253,7 @@ export interface Settings {
     readonly proxies: string[]
     readonly recordNetwork: boolean
   }
+  readonly site: { readonly search: boolean }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 

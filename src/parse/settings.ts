@@ -97,6 +97,7 @@ function publicationOf(settings: Settings): Publication {
       ...pacingOf(settings.mail),
     },
     service: serviceOf(settings),
+    site: settings.site,
     theme: themeOf(settings),
   }
 }

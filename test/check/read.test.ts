@@ -80,7 +80,15 @@ test.each([
 })
 
 test('feedsTouched() takes all of the channels that have something new, and nothing else', () => {
-  const paths = ['index.html', 'atom.xml', 'opml.xml', 'sitemap.xml', 'entries/atom.xml', 'archive/entries/1/atom.xml']
+  const paths = [
+    'index.html',
+    'atom.xml',
+    'opml.xml',
+    'sitemap.xml',
+    'entries/atom.xml',
+    'archive/entries/1/atom.xml',
+    'search/2025-1.json',
+  ]
   expect(feedsTouched(paths, ['entries/atom.xml', 'index.html'])).toEqual([
     'entries/atom.xml',
     'archive/entries/1/atom.xml',

@@ -55,6 +55,18 @@ describe('parseSettings() of how letters look', () => {
   })
 })
 
+describe('parseSettings() of the site', () => {
+  test.each([
+    ['', { search: true }],
+    ['site: {}', { search: true }],
+    ['site: { search: false }', { search: false }],
+    ['site: { search: "no" }', undefined],
+    ['site: { serch: false }', undefined],
+  ])('of %j', (yaml, site) => {
+    expect(read(yaml).publication?.site).toEqual(site && expect.objectContaining(site))
+  })
+})
+
 test.each([
   ['https://list.example/', 'https://list.example/'],
   ['http://list.example/letters', 'http://list.example/letters/'],

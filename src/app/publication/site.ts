@@ -4,6 +4,7 @@ import type { Channel } from '../../render/feed/channel/channel.ts'
 import { feedList, renderFeeds } from '../../render/feed/feeds.ts'
 import { neutralLetter } from '../../render/letter/letter.ts'
 import { renderPages } from '../../render/page/pages.ts'
+import { renderSearch } from '../../render/search/search.ts'
 import type { Reading } from '../publication.ts'
 import type { BuildListener } from './build-event.ts'
 import type { BuiltLetter } from './letter-size.ts'
@@ -36,5 +37,6 @@ export async function siteOf(
   }
   tell({ kind: 'stage', stage: 'pages', steps: 1 })
   const pages = renderPages(publication, editions, { templates, feeds })
-  return { files: [...pages, ...files, ...renderFeeds(publication, channels), ...assets], letters }
+  const search = renderSearch({ publication, templates, feeds }, editions)
+  return { files: [...pages, ...search, ...files, ...renderFeeds(publication, channels), ...assets], letters }
 }

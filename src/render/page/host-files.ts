@@ -59,7 +59,7 @@ const feedTypes = [
 function headers(publication: Publication): string {
   const base = new URL(publication.url).pathname
   const policy = policyOf(serviceOrigin(publication))
-  // The one page with a script, of ours.
+  // The pages with a script, of ours.
   const scriptedPolicy = policy.replace('img-src', "script-src 'self'; img-src")
   // What is as true of a page that is not there. Fetching is left to others: two policies for a page allow what both do.
   const anyPolicy = policy.slice(policy.indexOf('base-uri'))
@@ -85,6 +85,9 @@ function headers(publication: Publication): string {
     ),
     ...['', 'index.html', '404.html', 'issues/*', 'assets/*'].map((where) => within(where)),
     within('subscribe/*', scriptedPolicy),
+    ...(publication.site.search
+      ? [within('search/*', scriptedPolicy.replace('img-src', "connect-src 'self'; img-src"))]
+      : []),
     ...feeds,
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import { directionOf, type LanguageTag } from '../../base/language.ts'
 import { type AbsoluteUrl, below } from '../../base/url.ts'
 import type { SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { searchWordsFor } from '../search/search-words.ts'
 import { compileTemplate, type Template } from '../template.ts'
 import { wordsFor } from '../words.ts'
 
@@ -32,6 +33,8 @@ export interface Page {
   readonly language: LanguageTag
   /** The one script that it may run, by its name in `assets/`. */
   readonly script?: string
+  /** Whether that script loads files of the site. */
+  readonly loads?: true
   readonly data: object
 }
 
@@ -43,7 +46,7 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
     compiled.set(name, known)
     return known
   }
-  return ({ template, path, title, description, language, script, data }) => {
+  return ({ template, path, title, description, language, script, loads, data }) => {
     const shared = {
       root: rootOf(path, publication),
       title,
@@ -55,6 +58,8 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
       words: wordsFor(language),
       feeds: announced(feeds, language),
       script: script ?? null,
+      loads: loads ?? false,
+      search: publication.site.search ? searchWordsFor(language) : null,
       service: serviceOrigin(publication),
     }
     const content = templateOf(template)({ ...data, ...shared })

@@ -61,13 +61,13 @@ describe('_headers', () => {
     expect(said(headers, `/zh/${page}`, 'X-Content-Type-Options')).toEqual(['nosniff'])
   })
 
-  test('/subscribe/ alone may run a script of the site', () => {
+  test('/subscribe/ and /search/ alone may run a script of the site', () => {
     for (const page of ['/zh/subscribe/', '/zh/subscribe/index.html']) {
       const [anywhere, own] = policies(page)
       expect(anywhere).not.toContain('-src')
       expect(own).toMatch(/^default-src 'none'; script-src 'self'; img-src/)
     }
-    expect((headers ?? '').split('script-src')).toHaveLength(2)
+    expect((headers ?? '').split('script-src')).toHaveLength(3)
   })
 
   test('a page that is not there may not be framed either; another site’s is not ours to speak of', () => {

@@ -5,6 +5,7 @@ import type { Edition } from '../../../src/domain/edition.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import { readTemplates } from '../../../src/files/templates.ts'
 import { renderPages } from '../../../src/render/page/pages.ts'
+import { renderSearch } from '../../../src/render/search/search.ts'
 import { listOf } from '../../feeds.ts'
 import { repository } from '../../publication.ts'
 import { samplePublication } from '../../sample-edition.ts'
@@ -12,12 +13,13 @@ import { samplePublication } from '../../sample-edition.ts'
 /** The package's own templates. */
 export const templates: Readonly<Record<string, string>> = await readTemplates(repository)
 
-/** What `renderPages` makes of editions, by path. */
+/** The pages of editions, and their search, by path. */
 export function siteOf(
   editions: readonly Edition[],
   publication: Publication = samplePublication(),
 ): Readonly<Record<string, string>> {
-  const files = renderPages(publication, editions, { templates, feeds: listOf(publication, editions) })
+  const made = { templates, feeds: listOf(publication, editions) }
+  const files = [...renderPages(publication, editions, made), ...renderSearch({ publication, ...made }, editions)]
   return Object.fromEntries(files.map(({ path, content }) => [path, String(content)]))
 }
 

@@ -1,0 +1,94 @@
+import { isoDay } from '../../base/calendar.ts'
+import { truncate } from '../../base/grapheme.ts'
+import { type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
+import { toText } from '../text.ts'
+
+/** A part of the archive, as the search loads it: a JSON file beside its page. */
+export interface ArchivePart {
+  /** The year, and which part of it: `2025-1`. */
+  readonly name: string
+  readonly content: string
+  readonly bytes: number
+}
+
+/** The most of an entry’s text, and of what stands in an issue beside its entries, that is looked through, in code units. */
+const [mostOfEntry, mostOfIssue] = [1000, 2000]
+
+/** No part with more than one issue has more bytes. */
+export const mostBytes = 800_000
+
+/**
+ * What is looked through in `editions`, in parts, the newest first. A part is of one year, and filled from the oldest on: a new issue
+ * changes none but the last one of its year.
+ */
+export function archiveParts(editions: readonly Edition[]): ArchivePart[] {
+  const years = Map.groupBy(oldestFirst(editions), ({ published }) => isoDay(published).slice(0, 4))
+  return [...years].flatMap(([year, issues]) => partsOf(year, issues)).reverse()
+}
+
+const oldestFirst = (editions: readonly Edition[]): Edition[] =>
+  editions.toSorted((a, b) => a.published - b.published || a.serial - b.serial)
+
+function partsOf(year: string, issues: readonly Edition[]): ArchivePart[] {
+  const filled: string[][] = []
+  let room = 0
+  for (const issue of issues) {
+    const line = JSON.stringify(looked(issue))
+    const bytes = bytesOf(line)
+    if (bytes > room) {
+      filled.push([])
+      room = mostBytes
+    }
+    filled.at(-1)?.push(line)
+    room -= bytes
+  }
+  return filled.map((lines, index) => {
+    const content = `{"issues":[\n${lines.toReversed().join(',\n')}\n]}\n`
+    return { name: `${year}-${index + 1}`, content, bytes: bytesOf(content) }
+  })
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** What is looked through in an issue, and shown of it; what is empty is left out. */
+function looked(edition: Edition): object {
+  const prose = edition.sections.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'prose' ? [part] : [])))
+  const text = prose.map(({ body }) => toText(body, { width: Number.POSITIVE_INFINITY, urls: 'none' })).join('\n')
+  return {
+    slug: edition.slug,
+    title: plain(edition.title),
+    day: isoDay(edition.published),
+    language: edition.language,
+    ...said({ tags: edition.tags.join(', '), text: cut(text, mostOfIssue) }),
+    entries: entriesOf(edition).map((entry) => lookedEntry(entry, edition)),
+  }
+}
+
+function lookedEntry(entry: EditionEntry, { language }: Edition): object {
+  return {
+    at: entry.anchor,
+    title: plain(entry.title),
+    ...said({
+      also: entry.alternateTitle?.text ?? '',
+      section: entry.sectionPath.join(' > '),
+      by: entry.authors.join(', '),
+      tags: entry.tags.join(', '),
+      text: cut(textOf(entry), mostOfEntry),
+      language: entry.titleLanguage === language ? '' : entry.titleLanguage,
+    }),
+  }
+}
+
+const said = (names: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (value === '' ? [] : [[name, plain(value)]])))
+
+/** What an entry says beside its titles, of which one begins its text. */
+function textOf({ text, title, alternateTitle }: EditionEntry): string {
+  const head = [alternateTitle?.text, title].find((name) => name !== undefined && name !== '' && text.startsWith(name))
+  return head === undefined ? text : text.slice(head.length)
+}
+
+/** Characters whole, as whoever looks for them types them, and all on one line. */
+const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+
+const cut = (text: string, most: number): string => truncate(plain(text), most)
