@@ -6,7 +6,7 @@ import { paint } from '../screen/print.ts'
 import { type Progress, progress } from '../screen/progress.ts'
 import type { Request, World } from '../verb.ts'
 import { adoptedText } from './adopted.ts'
-import { answersTo, commandFor, givenIn, shownPath, usage } from './answers.ts'
+import { answersTo, commandFor, givenIn, placeOf, shownPath, usage } from './answers.ts'
 import { lockText } from './begin.ts'
 
 /** Takes up digests that are there already. */
@@ -21,7 +21,7 @@ export async function adoptFolder(request: Request, world: World): Promise<ExitC
   const given = givenIn(values)
   const found = await lookOver(reading, given)
   const usual = { title: found.title, url: found.url, language: found.language ?? 'en' }
-  const opening = `The digests in ${root === resolve(world.cwd) ? 'this folder' : shownPath(root, world)}, as a publication.`
+  const opening = `The digests in ${placeOf(root, world)}, as a publication.`
   const answers = print ? given : await answersTo({ given, usual, opening }, request, world)
   if (answers === undefined) return 130
   const adopted = await adopt(reading, settledBy(found, answers), reader(request, world))

@@ -44,6 +44,10 @@ export function shownPath(path: string, { cwd }: World): string {
   return visible(near.startsWith('..') ? path : near || '.')
 }
 
+/** A folder, in words. */
+export const placeOf = (root: string, world: World): string =>
+  root === resolve(world.cwd) ? 'this folder' : shownPath(root, world)
+
 /** The failure of an option that cannot be used as it is. */
 export const usage = (message: string): Failure =>
   new Failure('usage/argument', message, { hint: '`courant init --help` shows what it takes.' })

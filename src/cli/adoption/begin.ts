@@ -7,7 +7,7 @@ import type { ExitCode } from '../../domain/codes.ts'
 import { openNewFolder } from '../../wire.ts'
 import { paint } from '../screen/print.ts'
 import type { Request, World } from '../verb.ts'
-import { answersTo, commandFor, givenIn, shownPath, usage } from './answers.ts'
+import { answersTo, commandFor, givenIn, placeOf, usage } from './answers.ts'
 import { languageOf } from './questions.ts'
 
 /** Begins a publication in a folder. */
@@ -20,7 +20,7 @@ export async function begin(request: Request, world: World): Promise<ExitCode> {
   const given = givenIn(values)
   await assertCanBegin(folder, given, world.now())
   const usual = { title: named(folder.name), url: unnamedUrl, language: languageOf(world.env) }
-  const opening = `A new publication in ${root === resolve(world.cwd) ? 'this folder' : shownPath(root, world)}.`
+  const opening = `A new publication in ${placeOf(root, world)}.`
   const answers = await answersTo({ given, usual, opening }, request, world)
   if (answers === undefined) return 130
   world.stopped()
@@ -31,11 +31,10 @@ export async function begin(request: Request, world: World): Promise<ExitCode> {
 }
 
 function begunText(root: string, written: readonly string[], world: World): string {
-  const rows = written.map((path) => [shownPath(resolve(root, path), world), purposeOf(path)] as const)
-  const wide = Math.max(...rows.map(([path]) => displayWidth(path)))
-  const list = rows.map(([path, purpose]) => `  ${path}${' '.repeat(wide - displayWidth(path))}   ${purpose}`)
+  const wide = Math.max(...written.map(displayWidth))
+  const list = written.map((path) => `  ${path}${' '.repeat(wide - displayWidth(path))}   ${purposeOf(path)}`)
   const next = paint(commandFor('courant build', root, world), 'bold', { terminal: world.screen })
-  return `A new publication:\n\n${list.join('\n')}\n\nNext: ${next}\n${lockText(written)}`
+  return `A new publication in ${placeOf(root, world)}:\n\n${list.join('\n')}\n\nNext: ${next}\n${lockText(written)}`
 }
 
 /** What `npm ci` in a workflow needs beside a package.json. */

@@ -1,4 +1,4 @@
-import { createInterface, type Interface } from 'node:readline/promises'
+import { createInterface } from 'node:readline/promises'
 import type { Keyboard, World } from '../verb.ts'
 import { paint } from './print.ts'
 import { visible } from './visible.ts'
@@ -24,30 +24,42 @@ export async function withQuestions<T>(
   during: (ask: Ask) => Promise<T>,
 ): Promise<T> {
   const lines = createInterface({ input, output, terminal: true, historySize: 0 })
-  const closed = new Promise<undefined>((resolve) => lines.on('close', () => resolve(undefined)))
+  // What is typed ahead, or pasted, waits for its question.
+  const typed = lines[Symbol.asyncIterator]()
+  let isOver = false
+  lines.on('close', () => {
+    isOver = true
+  })
   lines.on('SIGINT', () => {
     output.write('\n')
     lines.close()
   })
+  const read = async (prompt: string) => {
+    if (isOver) return undefined
+    lines.setPrompt(prompt)
+    lines.prompt()
+    const { value, done } = await typed.next()
+    return done === true ? undefined : value
+  }
   try {
-    return await during((question) => answered(question, { lines, closed, output, world }))
+    return await during((question) => answered(question, { read, output, world }))
   } finally {
     lines.close()
   }
 }
 
 interface Asking {
-  readonly lines: Interface
-  readonly closed: Promise<undefined>
+  /** A line that is typed; undefined after the last one. */
+  readonly read: (prompt: string) => Promise<string | undefined>
   readonly output: NodeJS.WritableStream
   readonly world: Pick<World, 'terminal'>
 }
 
-async function answered(question: Question, { lines, closed, output, world }: Asking): Promise<string | undefined> {
+async function answered(question: Question, { read, output, world }: Asking): Promise<string | undefined> {
   const { text, usual, shown = usual, problemWith = () => undefined } = question
   const prompt = `${paint(text, 'bold', world)} ${paint(`[${visible(shown)}]`, 'dim', world)} `
   for (;;) {
-    const typed = await Promise.race([lines.question(prompt), closed])
+    const typed = await read(prompt)
     if (typed === undefined) return undefined
     const answer = typed.trim() || usual
     const problem = problemWith(answer)
