@@ -43,7 +43,8 @@ async function write(path: string, text: string, flag: 'wx' | 'a'): Promise<void
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text, { flag })
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && flag === 'wx') throw exists(path)
+    const { code, syscall } = cause as NodeJS.ErrnoException
+    if (code === 'EEXIST' && syscall === 'open') throw exists(path)
     const hint = 'See that the folder may be written to and the disk has room.'
     throw new Failure('file/unwritable', `Cannot write ${path}`, { cause, hint })
   }
