@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import { instant } from './base/calendar.ts'
 import { runCommand } from './cli/cli.ts'
 
@@ -25,6 +26,8 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   say: (text) => process.stderr.write(text),
   terminal: screenOf(process.stderr),
   screen: screenOf(process.stdout),
+  // Whoever asks is seen on stderr: results alone go to stdout.
+  keyboard: isatty(0) && isatty(2) ? { input: process.stdin, output: process.stderr } : undefined,
   stopped,
 })
 

@@ -181,17 +181,23 @@ const bytesOf = (found: readonly FoundFile[]): { file: string; bytes: Uint8Array
 
 /** The folder `root`, in which a publication begins. */
 export async function openNewFolder(root: string): Promise<NewFolder> {
-  const [{ findFiles, markdownPaths, readEach }, { addLines, writeNew }, { tellingName }] = await Promise.all([
-    import('./files/folder.ts'),
-    import('./files/new-files.ts'),
-    import('./app/survey/title.ts'),
-  ])
+  const [{ findFiles, markdownPaths, readEach }, { addLines, assertNew, isThere, writeNew }, own, { tellingName }] =
+    await Promise.all([
+      import('./files/folder.ts'),
+      import('./files/new-files.ts'),
+      import('./files/first-files.ts'),
+      import('./app/survey/title.ts'),
+    ])
   return {
     root,
     name: tellingName(root),
     markdown: () => markdownPaths(root),
     read: async (paths) => bytesOf(await readEach(root, paths)),
     digests: (globs) => findFiles(root, globs),
+    has: (path) => isThere(root, path),
+    firstFile: own.readFirstFile,
+    program: own.readProgram,
+    assertNew: (paths) => assertNew(root, paths),
     writeNew: (files) => writeNew(root, files),
     addLines: (path, lines) => addLines(root, path, lines),
   }

@@ -4,16 +4,25 @@ import type { Publication } from '../domain/publication.ts'
 import type { Digest } from '../parse/digest.ts'
 import { batchesOf } from '../parse/grouping/batches.ts'
 import type { ParsedIssue } from '../parse/issue.ts'
-import { parseSettings } from '../parse/settings.ts'
+import { type Answers, checkedSettings, factsOf } from './beginning/answers.ts'
+import { type Ground, githubFiles } from './beginning/github.ts'
 import type { Parse } from './parse.ts'
 import type { FoundFile } from './publication.ts'
 import { type Findings, findingsOf } from './survey/findings.ts'
-import { foundSettings, ignored, newDigest, newSettings, unnamedUrl } from './survey/starter.ts'
+import {
+  foundSettings,
+  ignored,
+  ignoredByNpm,
+  newDigest,
+  newSettings,
+  unnamedUrl,
+  type Written,
+} from './survey/starter.ts'
 import { named } from './survey/title.ts'
-import { type Asked, survey } from './survey.ts'
+import { survey } from './survey.ts'
 
 /** A folder in which a publication begins. */
-export interface NewFolder {
+export interface NewFolder extends Ground {
   readonly root: string
   /** The name by which the folder is known. */
   readonly name: string
@@ -21,23 +30,50 @@ export interface NewFolder {
   readonly markdown: () => Promise<readonly string[]>
   readonly read: (paths: readonly string[]) => Promise<readonly Digest[]>
   readonly digests: (globs: Publication['issues']) => Promise<readonly FoundFile[]>
+  /** A Failure where one of the files is there already. */
+  readonly assertNew: (paths: readonly string[]) => Promise<void>
   /** Writes files, all of them new: a Failure, and nothing written, where one is there already. */
   readonly writeNew: (files: Readonly<Record<string, string>>) => Promise<void>
   /** Adds the lines that a file does not have. */
   readonly addLines: (path: string, lines: readonly string[]) => Promise<void>
 }
 
+/** Sees that a publication can begin in `folder` with what is settled so far, before more is asked: a Failure where it cannot. */
+export async function assertCanBegin(folder: NewFolder, answers: Answers, now: Instant): Promise<void> {
+  await folder.assertNew(Object.keys(await firstFiles(folder, answers, now)))
+}
+
 /** Begins a publication with a first issue; the paths that it wrote. */
-export async function init(folder: NewFolder, asked: Asked, now: Instant): Promise<readonly string[]> {
+export async function init(folder: NewFolder, answers: Answers, now: Instant): Promise<readonly string[]> {
+  return writeAll(folder, answers, await firstFiles(folder, answers, now))
+}
+
+async function firstFiles(
+  folder: NewFolder,
+  answers: Answers,
+  now: Instant,
+): Promise<Readonly<Record<string, string>>> {
   const settings = newSettings({
-    title: asked.title ?? named(folder.name),
-    url: asked.url ?? unnamedUrl,
-    ...(asked.language === undefined ? {} : { language: asked.language }),
+    title: answers.title ?? named(folder.name),
+    url: answers.url ?? unnamedUrl,
+    ...(answers.language === undefined ? {} : { language: answers.language }),
+    ...factsOf(answers),
   })
-  checked(settings)
-  const files = { 'courant.yaml': settings, [`digests/${isoDay(now)}.md`]: newDigest }
+  checkedSettings(settings)
+  return {
+    'courant.yaml': settings,
+    [`digests/${isoDay(now)}.md`]: newDigest,
+    ...(await githubFiles(answers, folder)),
+  }
+}
+
+async function writeAll(
+  folder: NewFolder,
+  { workflows }: Answers,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
   await folder.writeNew(files)
-  await folder.addLines('.gitignore', ignored)
+  await folder.addLines('.gitignore', workflows === true ? [...ignored, ...ignoredByNpm] : ignored)
   return [...Object.keys(files), '.gitignore']
 }
 
@@ -47,21 +83,43 @@ export interface Adopted {
   readonly findings: Findings
 }
 
-/** Finds the settings that read a folder of digests, and reads it by them. Nothing is written. */
-export async function adopt(
-  { folder, parse }: { readonly folder: NewFolder; readonly parse: Parse },
-  asked: Asked,
-  onRead: (files: number) => void = () => {},
-): Promise<Adopted> {
+/** What reads a folder of digests. */
+interface Reading {
+  readonly folder: NewFolder
+  readonly parse: Parse
+}
+
+/** Looks over a folder of digests: what reads it, and what it is called. Nothing is written. */
+export async function lookOver({ folder, parse }: Reading, answers: Answers): Promise<Written> {
   const paths = await folder.markdown()
   if (paths.length === 0) {
     throw new Failure('issue/none', `There is no Markdown file in ${folder.root}`, {
       hint: 'Name the folder that the digests are in, or begin with `courant init DIR`.',
     })
   }
-  const written = await survey({ name: folder.name, paths, read: folder.read, parse }, asked)
+  const found = await survey({ name: folder.name, paths, read: folder.read, parse }, answers)
+  checkedSettings(foundSettings({ ...found, ...factsOf(answers) }))
+  return found
+}
+
+/** What was found in a folder, but for what somebody has settled. */
+export function settledBy(found: Written, { title, url, language, ...answers }: Answers): Written {
+  return {
+    ...found,
+    ...{ title: title ?? found.title, url: url ?? found.url },
+    ...(language === undefined || language === (found.language ?? 'en') ? {} : { language }),
+    ...factsOf(answers),
+  }
+}
+
+/** Reads a folder by the settings that were found. Nothing is written. */
+export async function adopt(
+  { folder, parse }: Reading,
+  written: Written,
+  onRead: (files: number) => void = () => {},
+): Promise<Adopted> {
   const settings = foundSettings(written)
-  const publication = checked(settings)
+  const publication = checkedSettings(settings)
   const found = await folder.digests(publication.issues)
   const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
   const parsed: ParsedIssue[] = []
@@ -72,10 +130,10 @@ export async function adopt(
   return { settings, findings: findingsOf(parsed, digests.length) }
 }
 
-/** The publication that settings make; a Failure where what was asked for cannot be. */
-function checked(settings: string): Publication {
-  const { publication, diagnostics } = parseSettings(settings, 'courant.yaml')
-  if (publication !== undefined) return publication
-  const hint = 'Give --title, --url and --language other values.'
-  throw new Failure('usage/argument', 'The settings that were asked for cannot be used', { diagnostics, hint })
+/** Writes the settings that read a folder, and what workflows need; the paths that it wrote. The digests stay as they are. */
+export async function takeUp(folder: NewFolder, { settings }: Adopted, answers: Answers): Promise<readonly string[]> {
+  const files = { 'courant.yaml': settings, ...(await githubFiles(answers, folder)) }
+  if (answers.workflows === true) return writeAll(folder, answers, files)
+  await folder.writeNew(files)
+  return Object.keys(files)
 }

@@ -3,6 +3,7 @@ import { naturalOrder } from '../base/natural-order.ts'
 import type { Grouping } from '../domain/publication.ts'
 import type { Digest, Surroundings } from '../parse/digest.ts'
 import type { ParsedIssue } from '../parse/issue.ts'
+import type { Answers } from './beginning/answers.ts'
 import { defaultSurroundings } from './inspect.ts'
 import type { Parse } from './parse.ts'
 import { type Choice, chooseDigests } from './survey/choose.ts'
@@ -22,18 +23,11 @@ export interface Surveyed {
   readonly parse: Parse
 }
 
-/** What the one who asks has settled. */
-export interface Asked {
-  readonly title?: string | undefined
-  readonly url?: string | undefined
-  readonly language?: string | undefined
-}
-
 const usual = defaultSurroundings.issues.maxBytes
 const most = 16_777_216
 
 /** Looks a folder over, and decides the fewest settings that read it. At most 40 of its digests are opened. */
-export async function survey({ name, paths, read, parse }: Surveyed, asked: Asked): Promise<Written> {
+export async function survey({ name, paths, read, parse }: Surveyed, asked: Answers): Promise<Written> {
   const choice = chooseDigests(paths.toSorted(naturalOrder))
   const sample = await read(sampleOf(choice.digests))
   const trial = (group: Grouping) => parse(sample, around(group))

@@ -9,6 +9,12 @@ export interface Screen {
   readonly color: boolean
 }
 
+/** A person at a terminal: what they type, and where they see what they are asked. */
+export interface Keyboard {
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+}
+
 /** The world as a command sees it: handed in by `main.ts`, and by tests. */
 export interface World {
   readonly cwd: string
@@ -22,6 +28,8 @@ export interface World {
   readonly terminal: Screen
   /** What stdout is. */
   readonly screen: Screen
+  /** Absent where nobody is there to be asked: in scripts, and on CI. */
+  readonly keyboard?: Keyboard | undefined
   /**
    * Asks that from now on SIGINT and SIGTERM do not end the program, but abort this signal: stop taking up new work, finish
    * what is under way. Only for what must not be broken off in the middle.

@@ -96,8 +96,9 @@ export type Code =
   | 'mail/unreachable'
   | 'bug'
 
-/** How a command ends: 0 done, 1 the content needs work, 2 wrong usage, 3 wrong setup, 4 some letters not sent, 70 a bug. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 70
+/** How a command ends: 0 done, 1 the content needs work, 2 wrong usage, 3 wrong setup, 4 some letters not sent, 70 a bug;
+ * 130, as shells have it, that whoever was asked has given up by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 70 | 130
 
 /** The exit code that a failure of each code ends the program with. */
 export const exitCodes: Readonly<Record<Code, ExitCode>> = {

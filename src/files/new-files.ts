@@ -1,14 +1,30 @@
-import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../domain/failure.ts'
 
-/** Writes files below `root`, all of them new. Where one of them is there already none is written. */
+/** Whether something is at `path` below `root`. */
+export async function isThere(root: string, path: string): Promise<boolean> {
+  return (await lstat(join(root, path)).catch(() => undefined)) !== undefined
+}
+
+/** A Failure where one of the files is there already. */
+export async function assertNew(root: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) if (await isThere(root, path)) throw exists(join(root, path))
+}
+
+/** Writes files below `root`, all of them new. Where one of them is there already, or cannot be written, none is. */
 export async function writeNew(root: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const path of Object.keys(files)) {
-    const there = await lstat(join(root, path)).catch(() => undefined)
-    if (there !== undefined) throw exists(join(root, path))
+  await assertNew(root, Object.keys(files))
+  const written: string[] = []
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      await write(join(root, path), text, 'wx')
+      written.push(path)
+    }
+  } catch (error) {
+    for (const path of written) await rm(join(root, path), { force: true })
+    throw error
   }
-  for (const [path, text] of Object.entries(files)) await write(join(root, path), text, 'wx')
 }
 
 /** Adds to the file at `path` those of `lines` that it does not have; it is made where there is none. */
@@ -27,7 +43,8 @@ async function write(path: string, text: string, flag: 'wx' | 'a'): Promise<void
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text, { flag })
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && flag === 'wx') throw exists(path)
+    const { code, syscall } = cause as NodeJS.ErrnoException
+    if (code === 'EEXIST' && syscall === 'open') throw exists(path)
     const hint = 'See that the folder may be written to and the disk has room.'
     throw new Failure('file/unwritable', `Cannot write ${path}`, { cause, hint })
   }

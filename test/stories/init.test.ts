@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { courant } from '../publication.ts'
+import { courant, repository } from '../publication.ts'
 
 async function folder(files: Readonly<Record<string, string>> = {}): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
@@ -34,6 +34,73 @@ test('init: what it makes builds, without a word of complaint', async () => {
     '',
     expect.objectContaining({ issues: 1, entries: 3, diagnostics: [] }),
   ])
+})
+
+const workflows = ['.github/workflows/publish.yml', '.github/workflows/send.yml'] as const
+
+test.each([
+  [['--workflows'], [true, false]],
+  [
+    ['--workflows', '--mail', 'News <news@ink.example>'],
+    [true, true],
+  ],
+  [
+    ['--no-workflows', '--mail', 'news@ink.example', '--yes'],
+    [false, false],
+  ],
+])('init %j: workflows are written where they are wanted, as the package has them', async (args, there) => {
+  const root = await folder()
+  const { code, err, out } = await courant(root, ['init', '.', ...args])
+  expect([code, err]).toEqual([0, ''])
+  expect(workflows.map((path) => existsSync(join(root, path)))).toEqual(there)
+  for (const path of workflows.filter((one) => existsSync(join(root, one)))) {
+    const own = join(repository, 'templates/init', basename(path))
+    expect(await readFile(join(root, path), 'utf8')).toBe(await readFile(own, 'utf8'))
+  }
+  expect(out.includes('`npm install`')).toBe(there[0])
+  expect((await readFile(join(root, '.gitignore'), 'utf8')).includes('node_modules/')).toBe(there[0])
+  expect((await courant(root, ['build', '--quiet'])).code).toBe(0)
+})
+
+test('init --workflows: npm can bring the very version that wrote package.json, and needs a lock for it', async () => {
+  const root = await folder()
+  await courant(root, ['init', '--workflows'])
+  const { version, engines } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
+  expect(JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))).toEqual({
+    ...{ private: true, engines, scripts: { build: 'courant build', check: 'courant check' } },
+    dependencies: { courant: version },
+  })
+})
+
+test('init --workflows: a package.json and settings of Dependabot that are there stay; a workflow is not written over', async () => {
+  const root = await folder({
+    'package.json': '{ "name": "mine" }',
+    '.github/dependabot.yml': 'version: 2\nupdates: []\n',
+  })
+  expect((await courant(root, ['init', '--workflows'])).out).toContain('first add courant to the package.json')
+  expect(await readFile(join(root, 'package.json'), 'utf8')).toBe('{ "name": "mine" }')
+  expect(await readFile(join(root, '.github/dependabot.yml'), 'utf8')).toBe('version: 2\nupdates: []\n')
+  const other = await folder({ '.github/workflows/publish.yml': 'mine' })
+  const { code, err } = await courant(other, ['init', '--workflows'])
+  expect([code, err, await readdir(other)]).toEqual([3, expect.stringContaining('publish.yml'), ['.github']])
+})
+
+test('init: what cannot be written whole is not written at all', async () => {
+  const root = await folder({ digests: 'a file where a folder should be' })
+  const { code, err } = await courant(root, ['init'])
+  expect([code, err]).toEqual([3, expect.stringContaining('file/unwritable')])
+  expect(await readdir(root)).toEqual(['digests'])
+})
+
+test('init --from --workflows: beside the digests, and the lines for .gitignore', async () => {
+  const root = await folder({ 'digests/2025-05-02.md': item })
+  const args = ['init', '--from', '.', '--workflows', '--title', 'Ink', '--author', 'Ada <ada@ink.example>']
+  expect((await courant(root, args)).code).toBe(0)
+  expect(await readFile(join(root, 'courant.yaml'), 'utf8')).toContain(
+    "author:\n  name: Ada\n  email: 'ada@ink.example'\n",
+  )
+  expect(existsSync(join(root, workflows[0]))).toBe(true)
+  expect(await readFile(join(root, '.gitignore'), 'utf8')).toContain('node_modules/\n')
 })
 
 test('init: a file that is there is not written over, and then nothing is written', async () => {
@@ -95,6 +162,15 @@ test.each([
   ['a title that is none', {}, ['--title', ''], 2, 'usage/argument'],
   ['a URL that is none', {}, ['--url', 'ink.example'], 2, '“url”'],
   ['a language that is none', {}, ['--language', 'not a language'], 2, '“language”'],
+  ['an author with half an address', {}, ['--author', 'Ada <ada@'], 2, '“author.email”'],
+  ['a sender without an address', {}, ['--mail', 'News'], 2, '“mail.from”'],
+  [
+    'a language that is none, with digests',
+    { 'a.md': item },
+    ['--from', '.', '--language', 'no language'],
+    2,
+    '“language”',
+  ],
   ['two folders', {}, ['a', 'b'], 2, 'usage/argument'],
   ['--from and a folder', {}, ['a', '--from', 'b'], 2, 'usage/argument'],
   ['--print alone', {}, ['--print'], 2, '--print needs --from'],

@@ -6,6 +6,9 @@ export interface Written {
   readonly title: string
   readonly url: string
   readonly language?: string
+  readonly author?: { readonly name?: string; readonly email?: string }
+  /** Who letters are from. */
+  readonly mail?: string
   readonly issues?: {
     readonly include?: readonly string[]
     readonly exclude?: readonly string[]
@@ -19,7 +22,7 @@ export interface Written {
 export const unnamedUrl = 'https://example.org/'
 
 /** The `courant.yaml` of a new publication: what there is to change, and why. */
-export function newSettings({ title, url, language = 'en' }: Written): string {
+export function newSettings({ title, url, language = 'en', author, mail }: Written): string {
   return `# A publication. \`courant schema\` prints every key that this file can have.
 title: ${yamlText(title)}
 
@@ -32,15 +35,26 @@ language: ${yamlText(language)}
 # What it is about, in one sentence.
 description: ''
 
-# Who the letters are from, for \`courant send\`.
-# mail:
-#   from: News <news@example.org>
-#   postalAddress: 1 Example Street, Example Town
+# Who writes.
+${author === undefined ? '# author:\n#   name: Ada Example' : authorLines(author)}
+
+# Who the letters are from, for \`courant send\`. Many laws want a postal address in them.
+${mail === undefined ? mailExample.replace(/^/gm, '# ') : `${mailLines(mail)}\n  # ${postalExample}`}
 `
 }
 
+const authorLines = ({ name, email }: NonNullable<Written['author']>): string =>
+  ['author:', name !== undefined && `  name: ${yamlText(name)}`, email !== undefined && `  email: ${yamlText(email)}`]
+    .filter(Boolean)
+    .join('\n')
+
+const postalExample = 'postalAddress: 1 Example Street, Example Town'
+const mailExample = `mail:\n  from: News <news@example.org>\n  ${postalExample}`
+
+const mailLines = (from: string): string => `mail:\n  from: ${yamlText(from)}`
+
 /** The shortest `courant.yaml` that says what was found. */
-export function foundSettings({ title, url, language, issues = {} }: Written): string {
+export function foundSettings({ title, url, language, author, mail, issues = {} }: Written): string {
   const note = url === unnamedUrl ? ' # change it: where dist/ will be served' : ''
   const list = (texts: readonly string[]) => `[${texts.map((text) => yamlText(text)).join(', ')}]`
   const { include, exclude, group, path, maxBytes } = issues
@@ -55,6 +69,8 @@ export function foundSettings({ title, url, language, issues = {} }: Written): s
     `title: ${yamlText(title)}`,
     `url: ${yamlText(url)}${note}`,
     language && `language: ${yamlText(language)}`,
+    author && authorLines(author),
+    mail !== undefined && mailLines(mail),
     below.length > 0 && 'issues:',
     ...below,
   ].filter(Boolean)
@@ -81,3 +97,6 @@ to grasp the content, one to understand it all.
 
 /** What is built or kept beside a publication, and does not belong into Git. */
 export const ignored: readonly string[] = ['dist/', '.courant/', '.env']
+
+/** What npm puts there, where a package.json brings Courant. */
+export const ignoredByNpm: readonly string[] = ['node_modules/']
