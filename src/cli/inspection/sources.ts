@@ -1,9 +1,9 @@
 import { cutLines } from '../../base/text/cut.ts'
+import { factNames, sourceWords } from '../../domain/issue/reasons.ts'
 import type { Fact, FactSources } from '../../domain/issue/source-of-fact.ts'
 import type { Issue } from '../../domain/issue.ts'
 import { paint } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
-import { factNames, sourceWords } from './reasons.ts'
 import type { Show } from './row.ts'
 
 const nameColumns = 10

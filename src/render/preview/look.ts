@@ -1,9 +1,4 @@
-/** How a letter is looked at: by which scheme, and whether its images are loaded. */
-export interface LetterLook {
-  /** `forced` is the dark of mail programs that turn colours round themselves, whatever a letter says. */
-  readonly scheme: 'light' | 'dark' | 'forced'
-  readonly images: 'on' | 'off'
-}
+import type { LetterLook } from '../../domain/letter.ts'
 
 /** How a letter is looked at first. */
 export const plainLook: LetterLook = { scheme: 'light', images: 'on' }

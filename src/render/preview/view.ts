@@ -3,10 +3,9 @@ import type { LanguageTag } from '../../base/language.ts'
 import type { Diagnostic, Severity } from '../../domain/diagnostic.ts'
 import type { FactSources } from '../../domain/issue/source-of-fact.ts'
 import type { Issue } from '../../domain/issue.ts'
-import type { Extent } from '../../domain/letter.ts'
+import type { Extent, LetterLook } from '../../domain/letter.ts'
 import type { Channel } from '../feed/channel/channel.ts'
 import type { ChannelItem } from '../feed/channel/item.ts'
-import type { LetterLook } from './look.ts'
 
 /** What every page of the preview knows: the publication, its issues, and what is wrong with none of them. */
 export interface Around {

@@ -1,5 +1,5 @@
-import type { Fact, FactSource } from '../../domain/issue/source-of-fact.ts'
-import type { EntryShape } from '../../domain/issue.ts'
+import type { EntryShape } from '../issue.ts'
+import type { Fact, FactSource } from './source-of-fact.ts'
 
 /** Why something is an entry, by the shape that recognised it. docs/parsing.md has the same words. */
 export const shapeReasons: Readonly<Record<EntryShape, string>> = {
