@@ -63,7 +63,16 @@ export interface TextData extends IssueAround {
 
 /** The tab `source`: the letter's parts as they are sent, and what they weigh. */
 export interface SourceData extends IssueAround {
-  readonly letter: { readonly html: string; readonly text: string; readonly extent: Extent } | null
+  readonly letter: LetterSourceParts | null
+}
+
+/** The parts of a letter, and what its HTML leads to and loads (`askedBy` of check/letter/shown tells). */
+export interface LetterSourceParts {
+  readonly html: string
+  readonly text: string
+  readonly extent: Extent
+  readonly links: readonly string[]
+  readonly images: readonly { readonly address: string; readonly alt: string }[]
 }
 
 /** The tab `feeds`: the items of this issue, by channel (`itemsOfIssue` finds them). */
