@@ -11,12 +11,12 @@ export interface Asked {
 export function askedBy(html: string): Asked {
   const { tags } = readHtml(html)
   const all = (name: string) => tags.filter((tag) => tag.name === name).map(({ attributes }) => attributes)
-  const valueOf = (attributes: (typeof tags)[number]['attributes'], name: string) =>
+  const written = (attributes: (typeof tags)[number]['attributes'], name: string) =>
     attributes.find((attribute) => attribute.name === name)?.value ?? ''
   return {
     links: all('a')
-      .map((attributes) => valueOf(attributes, 'href').trim())
+      .map((attributes) => written(attributes, 'href').trim())
       .filter((href) => /^(?!#)./.test(href)),
-    images: all('img').map((attributes) => ({ address: valueOf(attributes, 'src'), alt: valueOf(attributes, 'alt') })),
+    images: all('img').map((attributes) => ({ address: written(attributes, 'src'), alt: written(attributes, 'alt') })),
   }
 }
