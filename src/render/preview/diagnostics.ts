@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../../domain/diagnostic.ts'
 import { countsOf, countWords, severities } from './counts.ts'
 import { linePath, placeText } from './places.ts'
+import { inTicks } from './ticks.ts'
 
 /** What is above the list: open where something needs work. */
 interface Heading {
@@ -35,8 +36,8 @@ function diagnosticData({ code, severity, message, place, hint, excerpt }: Diagn
     code,
     severity,
     word: severities[severity],
-    message,
-    hint: hint ?? null,
+    message: inTicks(message),
+    hint: hint === undefined ? null : inTicks(hint),
     place: placeText(place),
     excerpt: excerpt === undefined ? null : { line: place.line, ...excerptData(excerpt, place.column - 1) },
   }

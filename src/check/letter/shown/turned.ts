@@ -4,21 +4,18 @@ import { hexOf, type Rgba, rgbaOf } from '../looks/rgba.ts'
 const darkest = 0.12
 
 /**
- * A colour as programs show it that turn letters dark themselves: as dark as it was light, of the same hue and as full.
+ * A colour as programs show it that turn letters dark themselves: as dark as it was light, of the same hue, and as far from grey
+ * as it was, where there is room for that.
  *
  *     turned([255, 255, 255, 1]) // [31, 31, 31, 1]
  */
 export function turned([red, green, blue, alpha]: Rgba): Rgba {
   const parts = [red, green, blue]
   const [low, high] = [Math.min(...parts), Math.max(...parts)]
-  const light = (low + high) / 510
-  const target = 1 - light * (1 - darkest)
-  const reach = 1 - Math.abs(2 * light - 1)
-  const fullness = reach === 0 ? 0 : (high - low) / 255 / reach
-  const half = ((1 - Math.abs(2 * target - 1)) * fullness) / 2
-  const middle = (low + high) / 2
-  const part = (value: number) =>
-    Math.round(255 * (target + (high === low ? 0 : ((value - middle) / (high - low)) * 2 * half)))
+  const [middle, reach] = [(low + high) / 2, (high - low) / 2]
+  const target = 255 - middle * (1 - darkest)
+  const share = reach === 0 ? 0 : Math.min(reach, target, 255 - target) / reach
+  const part = (value: number) => Math.round(target + (value - middle) * share)
   return [part(red), part(green), part(blue), alpha]
 }
 

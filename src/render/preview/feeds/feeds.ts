@@ -14,14 +14,18 @@ const formats: readonly (readonly [Format, string])[] = [
   ['json', 'JSON Feed'],
 ]
 
-/** What feeds.hbs is filled with: the items of the channels that everybody is offered; of all others, how many they have. */
+/** The channels of all issues, and of all entries. */
+const mainFolders: ReadonlySet<string> = new Set(['', 'entries/'])
+
+/** What feeds.hbs is filled with: the items of the two channels that have all; of the others, which have the same, how many. */
 export function feedsViewData({ feeds }: FeedsData): object {
-  const whole = feeds.filter(({ channel }) => channel.kind !== 'section')
-  const sections = feeds.filter(({ channel }) => channel.kind === 'section')
+  const isMain = ({ channel }: IssueFeed) => mainFolders.has(channel.folder)
+  const whole = feeds.filter(isMain)
+  const others = feeds.filter((feed) => !isMain(feed))
   return {
     any: feeds.length > 0,
     channels: whole.map((feed, index) => channelData(feed, `c${index}`)),
-    sections: sections.map(({ channel, items }) => ({
+    others: others.map(({ channel, items }) => ({
       ...headData(channel),
       total: counted(items.length, 'item'),
     })),

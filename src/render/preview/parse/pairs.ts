@@ -5,7 +5,6 @@ export type Pair =
   | { readonly kind: 'entry'; readonly from: number; readonly to: number; readonly entries: readonly Entry[] }
   | { readonly kind: 'matter' | 'heading' | 'rest'; readonly from: number; readonly to: number }
 
-/** Lines `from` to `to` with those that are empty after them. */
 type Kind = Exclude<Pair['kind'], 'entry'>
 
 /** Every line of a digest, from the first to the last, with the entry that it belongs to. `entries` are those of the file. */
@@ -51,14 +50,19 @@ function matterEnd(lines: readonly string[], to: number): number {
   return end <= to ? end : 0
 }
 
-/** Pairs of which none is only empty lines: those go with what is above them. */
+/** Pairs of which none begins with empty lines: those go with what is above them. */
 function withBlanks(pairs: readonly Pair[], lines: readonly string[]): Pair[] {
   const joined: Pair[] = []
   for (const pair of pairs) {
-    const blank = lines.slice(pair.from - 1, pair.to).every((line) => line.trim() === '')
     const last = joined.at(-1)
-    if (blank && pair.kind === 'rest' && last !== undefined) joined[joined.length - 1] = { ...last, to: pair.to }
-    else joined.push(pair)
+    if (pair.kind !== 'rest' || last === undefined) {
+      joined.push(pair)
+      continue
+    }
+    let { from } = pair
+    while (from <= pair.to && (lines[from - 1] ?? '').trim() === '') from += 1
+    joined[joined.length - 1] = { ...last, to: from - 1 }
+    if (from <= pair.to) joined.push({ ...pair, from })
   }
   return joined
 }

@@ -6,6 +6,7 @@ import type { Fact, FactSources } from '../../../domain/issue/source-of-fact.ts'
 import type { Entry, Issue } from '../../../domain/issue.ts'
 import { counted, severities } from '../counts.ts'
 import { lineId } from '../places.ts'
+import { inTicks } from '../ticks.ts'
 import type { ParseData } from '../view.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 
@@ -66,8 +67,8 @@ function pairData(pair: Pair, view: FileView): object {
 const remarkData = ({ severity, message, hint }: Diagnostic): object => ({
   severity,
   word: severities[severity],
-  message,
-  hint: hint ?? null,
+  message: inTicks(message),
+  hint: hint === undefined ? null : inTicks(hint),
 })
 
 function entryData(entry: Entry, { numbered, sections }: FileView): object {
@@ -96,9 +97,7 @@ function factsOf(issue: Issue, sources: FactSources): object[] {
     value: valueIn(issue, fact),
     stated: sources[fact] === 'front matter',
     known: sources[fact] !== null,
-    told: sourceTold(fact, sources)
-      .split('`')
-      .map((text, index) => ({ text, code: index % 2 === 1 })),
+    told: inTicks(sourceTold(fact, sources)),
   }))
 }
 

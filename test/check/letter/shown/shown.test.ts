@@ -30,8 +30,8 @@ test.each<[property: string, value: string, turned: string]>([
   ['color', '#000', '#ffffff'],
   ['background', '#ffffff', '#1f1f1f'],
   ['background-color', 'white', '#1f1f1f'],
-  ['color', '#8A3B12', '#efaa86'],
-  ['border-bottom', '1px solid #E2DCD1', '1px solid #4e4431'],
+  ['color', '#8A3B12', '#f6a77e'],
+  ['border-bottom', '1px solid #E2DCD1', '1px solid #484237'],
   ['color', 'rgba(0, 0, 0, .5)', 'rgba(255,255,255,0.5)'],
   ['background', 'transparent', 'transparent'],
   [
