@@ -112,4 +112,6 @@ export interface Entry {
   readonly form: 'article' | 'item'
   readonly body: SafeTree
   readonly place: Place
+  /** The last line of its Markdown; what follows up to the next entry belongs to none. */
+  readonly lastLine: number
 }

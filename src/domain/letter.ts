@@ -47,3 +47,10 @@ export interface Extent {
   /** Bytes of its HTML, with the longest links that a reader can have. */
   readonly html: number
 }
+
+/** How a letter is looked at: by which scheme, and whether its images are loaded. */
+export interface LetterLook {
+  /** `forced` is the dark of mail programs that turn colours round themselves, whatever a letter says. */
+  readonly scheme: 'light' | 'dark' | 'forced'
+  readonly images: 'on' | 'off'
+}

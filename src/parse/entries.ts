@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, RootContent } from 'mdast'
+import type { FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Entry, Part } from '../domain/issue.ts'
@@ -15,6 +15,8 @@ export interface Context {
   readonly source: Source
   readonly links: Linking
   readonly footnotes: ReadonlyMap<string, FootnoteDefinition>
+  /** The blocks of those footnotes: they stand elsewhere than what refers to them. */
+  readonly notes: ReadonlySet<RootContent>
   readonly language: LanguageTag | null
 }
 
@@ -26,7 +28,7 @@ export function partOf(part: RawPart, key: string, context: Context): Part {
   return { kind: 'entry', entry: entryOf(part.found, safe(part.found.body), context) }
 }
 
-function entryOf(found: Found, body: Entry['body'], { source, links, language }: Context): Entry {
+function entryOf(found: Found, body: Entry['body'], { source, links, language, notes }: Context): Entry {
   const link = found.link === undefined ? undefined : webAddress(links.linkOf(found.link))
   const alternate = found.alternateTitle
   const { line, column } = found.start.position?.start ?? { line: 1, column: 1 }
@@ -43,7 +45,21 @@ function entryOf(found: Found, body: Entry['body'], { source, links, language }:
     form: found.form,
     body,
     place: placeIn(source, { line, column }),
+    lastLine: lastLineOf(found, notes),
   }
+}
+
+/** The last line of what an entry is made of. A footnote of its title stands elsewhere, and is not counted. */
+function lastLineOf({ start, body }: Found, notes: Context['notes']): number {
+  const own: readonly Nodes[] = [start, ...body.filter((block) => !notes.has(block))]
+  return own.reduce((last, node) => Math.max(last, endOf(node)), 1)
+}
+
+/** Where a node ends; one that was put together of others ends with its last. */
+function endOf(node: Nodes): number {
+  if (node.position !== undefined) return node.position.end.line
+  const last = 'children' in node ? node.children.at(-1) : undefined
+  return last === undefined ? 1 : endOf(last)
 }
 
 function languageFor(text: string, page: LanguageTag | null): LanguageTag {

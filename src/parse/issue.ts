@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
 import { below } from '../base/url.ts'
@@ -139,7 +140,9 @@ function issueOf({ facts, pieces, place }: RawIssue, publication: Surroundings):
   const assets = new Map<string, Asset>()
   for (const { digest, outline } of pieces) {
     const links = linking({ source: digest.source, site: publication.url, page })
-    const context = { source: digest.source, links, footnotes: digest.footnotes, language }
+    const { footnotes } = digest
+    const notes = new Set<RootContent>(footnotes.values().flatMap(({ children }) => children))
+    const context = { source: digest.source, links, footnotes, notes, language }
     const raw = sectionsOf(outline, publication.entries)
     noteUnclaimed(raw, digest.source)
     for (const { path, heading, parts } of withTitleNotes(raw, outline, digest.footnotes)) {

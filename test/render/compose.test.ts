@@ -18,6 +18,7 @@ function entry(title: string, alternate?: readonly [text: string, language: stri
     ...{ authors: [], tags: [], shape: 'heading-link', links: [], form: 'article' },
     body: treeOf('Text.'),
     place: { file: 'digests/a.md', line: 1, column: 1 },
+    lastLine: 1,
   }
 }
 

@@ -8,6 +8,8 @@ export interface CssDeclaration {
   readonly value: string
   readonly important: boolean
   readonly at: number
+  /** Where its value begins and ends. */
+  readonly span: { readonly from: number; readonly to: number }
   readonly units: readonly string[]
   readonly functions: readonly string[]
   /** Bare words, in lower case. */
@@ -162,6 +164,7 @@ function declarationOf(node: Extract<CssNode, { type: 'Declaration' }>, from: nu
     value: generate(node.value),
     important: node.important !== false,
     at: offsetIn(node, from),
+    span: { from: offsetIn(node.value, from), to: from + (node.value.loc?.end.offset ?? 0) },
     units: [...units],
     functions: [...functions],
     words: [...words],

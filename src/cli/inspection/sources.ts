@@ -1,9 +1,9 @@
 import { cutLines } from '../../base/text/cut.ts'
+import { factNames, sourceTold } from '../../domain/issue/reasons.ts'
 import type { Fact, FactSources } from '../../domain/issue/source-of-fact.ts'
 import type { Issue } from '../../domain/issue.ts'
 import { paint } from '../screen/print.ts'
 import { visible } from '../screen/visible.ts'
-import { factNames, sourceWords } from './reasons.ts'
 import type { Show } from './row.ts'
 
 const nameColumns = 10
@@ -20,7 +20,7 @@ function factRows(
 ): string[] {
   const { name } = factNames[fact]
   const value = said(issue, fact)
-  const told = toldOf(fact, sources)
+  const told = sourceTold(fact, sources)
   const hang = 2 + nameColumns
   const lines = cutLines(visible(`${value === '' ? '' : `${value}, `}${told}`), show.columns - hang, 3)
   return lines.map((line, index) => {
@@ -32,15 +32,3 @@ function factRows(
 
 /** A fact that others already show, in words; its name in addresses is shown here alone. */
 const said = ({ slug }: Issue, fact: Fact): string => (fact === 'slug' ? slug : '')
-
-/** Where a fact was found, and where it is stated for certain: in the front matter, else in the heading that opens the issue. */
-function toldOf(fact: Fact, sources: FactSources): string {
-  const { field, opening } = factNames[fact]
-  const from = sources[fact]
-  const where = from === null ? 'not known' : `from ${sourceWords[from]}`
-  if (from === 'front matter') return where
-  // A slug is always known, and an issue that a heading opens has it from there.
-  if (sources.slug === 'opening' && opening !== undefined)
-    return from === null ? `${where}; write ${opening} into the heading that opens it` : `${where}; change it there`
-  return `${where}; ${from === null ? 'state' : 'pin'} it with \`${field}:\` in the front matter`
-}

@@ -1,5 +1,5 @@
+import { shapeReasons } from '../../domain/issue/reasons.ts'
 import type { Entry, Issue, Section } from '../../domain/issue.ts'
-import { shapeReasons } from './reasons.ts'
 import { addressRow, type Show, textRows } from './row.ts'
 
 /** The sections and entries of an issue as rows: line numbers at the left, and a rule for each section that is open. */

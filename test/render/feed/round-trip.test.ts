@@ -106,6 +106,7 @@ function contentOf(t: Texts, link: AbsoluteUrl): SafeHtml {
     ...{ authors: [], tags: [], shape: 'heading-link', links: [], form: 'article' },
     body: { type: 'root', children: [words] } as Root as SafeTree,
     place: { file: 'digests/a.md', line: 1, column: 1 },
+    lastLine: 1,
   }
   return serialize(entryTree(entry, 'zh' as LanguageTag), { variant: 'feed', urls: 'absolute' })
 }

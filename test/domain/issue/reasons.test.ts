@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { shapeReasons } from '../../../src/cli/inspection/reasons.ts'
+import { shapeReasons } from '../../../src/domain/issue/reasons.ts'
 import { entryShapes } from '../../../src/domain/issue.ts'
 import { repository } from '../../publication.ts'
 

@@ -1,5 +1,5 @@
-import type { Fact, FactSource } from '../../domain/issue/source-of-fact.ts'
-import type { EntryShape } from '../../domain/issue.ts'
+import type { EntryShape } from '../issue.ts'
+import type { Fact, FactSource, FactSources } from './source-of-fact.ts'
 
 /** Why something is an entry, by the shape that recognised it. docs/parsing.md has the same words. */
 export const shapeReasons: Readonly<Record<EntryShape, string>> = {
@@ -35,7 +35,7 @@ export const factNames: Readonly<Record<Fact, FactWords>> = {
 }
 
 /** Where a fact was found, in words. */
-export const sourceWords: Readonly<Record<FactSource, string>> = {
+const sourceWords: Readonly<Record<FactSource, string>> = {
   'front matter': 'the front matter',
   'issues.path': '`issues.path` of courant.yaml',
   path: 'the path',
@@ -44,4 +44,16 @@ export const sourceWords: Readonly<Record<FactSource, string>> = {
   opening: 'the heading that opens it',
   letters: 'the letters of the text',
   'courant.yaml': '`language` of courant.yaml',
+}
+
+/** Where a fact was found, and where it is stated for certain: in the front matter, else in the heading that opens the issue. */
+export function sourceTold(fact: Fact, sources: FactSources): string {
+  const { field, opening } = factNames[fact]
+  const from = sources[fact]
+  const where = from === null ? 'not known' : `from ${sourceWords[from]}`
+  if (from === 'front matter') return where
+  // A slug is always known, and an issue that a heading opens has it from there.
+  if (sources.slug === 'opening' && opening !== undefined)
+    return from === null ? `${where}; write ${opening} into the heading that opens it` : `${where}; change it there`
+  return `${where}; ${from === null ? 'state' : 'pin'} it with \`${field}:\` in the front matter`
 }
