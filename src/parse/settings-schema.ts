@@ -1,56 +1,24 @@
 import { z } from 'zod'
 import { colour } from '../base/colour.ts'
-import { knownLanguage } from '../base/language.ts'
-import { canBeSeen } from '../base/text/seen.ts'
 import { absoluteUrl } from '../base/url.ts'
-import { parseAddress } from '../domain/address.ts'
 import { ipBlock } from '../domain/asking/ip.ts'
 import { usualPerHour } from '../domain/asking/limits.ts'
 import { entryShapes } from '../domain/issue.ts'
-import { longestName } from '../domain/link/address-token.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
-import { fonts, usualTheme } from '../domain/theme.ts'
+import { usualTheme } from '../domain/theme.ts'
 import { mostTopics } from '../domain/topic/offered.ts'
-import { compilePath } from './facts/path-pattern.ts'
 import { type PacingSettings, pacingKeys } from './settings/pacing-schema.ts'
-
-const text = z
-  .string()
-  .trim()
-  .min(1, { error: 'has nothing that anyone could see', abort: true })
-  .refine(canBeSeen, { error: 'has nothing that anyone could see: its characters are all invisible', abort: true })
-
-const url = z
-  .url({ protocol: /^https?$/, error: 'is not an absolute http(s) URL, such as https://example.org/' })
-  .meta({ format: 'uri' })
-
-/** Links are made below it, and stand in headers of letters, whose lines have 998 characters at most (RFC 5322 § 2.1.1). */
-const siteUrl = url
-  .refine((value) => !/[?#]/.test(value), 'has a query or fragment; name the folder alone')
-  .refine((value) => !/^[a-z]+:\/*[^/\\]*@/i.test(value.trim()), 'has a user in it, whom every reader would see')
-  .refine((value) => (absoluteUrl(value)?.length ?? 0) <= 500, 'is longer than 500 characters, as links write it')
-
-/** The service's paths are patterns to whoever answers them. */
-const serviceUrl = siteUrl.refine(
-  (value) => !/[{}*]|%7[bd]|%2a|[^:/]\/+:/i.test(value),
-  'has one of “{}*” in its path, or a “:” after a “/”; give the service a plainer one',
-)
-
-const language = text.refine(
-  (value) => knownLanguage(value) !== undefined,
-  'is the tag of no language: write one such as en or zh-Hans',
-)
-
-const address = text.regex(/^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {
-  error: 'is not a mail address, such as Ada <ada@example.org>',
-})
-
-const bounces = text
-  .refine((value) => parseAddress(value) !== undefined, 'is not a mail address, such as bounces@example.org')
-  .refine(
-    (value) => value.lastIndexOf('@') <= longestName,
-    `has more than ${longestName} characters before its “@”: there has to be room for a token of each letter`,
-  )
+import {
+  address,
+  bounces,
+  fontStack,
+  language,
+  pathPattern,
+  serviceUrl,
+  siteUrl,
+  text,
+  url,
+} from './settings/values.ts'
 
 const shape = z.enum(['auto', 'none', ...entryShapes], {
   error: `is none of auto, none, ${entryShapes.join(', ')}`,
@@ -75,16 +43,6 @@ const groupings = [
   'heading:5',
   'heading:6',
 ] as const satisfies readonly Grouping[]
-
-const pathPattern = text.superRefine((value, context) => {
-  const pattern = compilePath(value)
-  if (typeof pattern === 'string') context.addIssue({ code: 'custom', message: pattern })
-})
-
-/** Names of fonts, and nothing that could end a style or an attribute. */
-const fontStack = text.regex(/^[\p{L}\p{N} ,'_-]+$/u, {
-  error: `is none of ${Object.keys(fonts).join(', ')} and no list of font families, such as Georgia, serif`,
-})
 
 const topics = z.union(
   [
