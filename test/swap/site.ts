@@ -1,7 +1,7 @@
 import type { SiteFile } from '../../src/domain/edition.ts'
 
 /** What a page of a build says: the build, so often that half a page is seen. */
-export const pageOf = (build: number): string => `${build}\n`.repeat(2000)
+const pageOf = (build: number): string => `${build}\n`.repeat(2000)
 
 /** The build that a page is of; undefined where it is no whole page of any. */
 export function buildOf(page: string): number | undefined {
