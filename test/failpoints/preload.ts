@@ -1,5 +1,5 @@
 // Loaded into a program before its own code (`node --import`): kills it with SIGKILL where COURANT_FAILPOINT says so. A failpoint is a
-// moment at the edge of the program, between it and the database or the mail server; nothing inside of it knows of them.
+// moment at the edge of the program, between it and the database, the mail server or the disk; nothing inside of it knows of them.
 import { watchDatabase } from './database.ts'
 import { watchMail } from './mail.ts'
 
@@ -12,3 +12,6 @@ function pass(point: string): void {
 
 watchDatabase(pass)
 watchMail(pass, (point) => point === wanted && left === 1)
+// Of a build: whether two folders may change places.
+const exchange = process.env['COURANT_FAILPOINT_EXCHANGE']
+if (exchange !== undefined) (await import('./files.ts')).watchFiles(pass, exchange === 'yes')
