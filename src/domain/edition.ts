@@ -104,6 +104,15 @@ export interface SiteFile {
   readonly content: string | Uint8Array
 }
 
+/** A file of `dist/` that is made when it is asked for. */
+export interface PlannedFile {
+  readonly path: string
+  readonly content: () => SiteFile['content']
+}
+
+/** A file that was planned, made. */
+export const made = ({ path, content }: PlannedFile): SiteFile => ({ path, content: content() })
+
 /** Every entry of an edition, in the author's order. */
 export function entriesOf({ sections }: Pick<Edition, 'sections'>): EditionEntry[] {
   return sections.flatMap((section) => section.parts.flatMap((part) => (part.kind === 'entry' ? [part.entry] : [])))
