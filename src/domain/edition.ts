@@ -29,7 +29,7 @@ export interface Edition {
   readonly html: SafeHtml
   /** The whole issue as plain text, unwrapped. */
   readonly text: string
-  readonly cover?: Cover
+  readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly sections: readonly EditionSection[]
   /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
@@ -91,7 +91,7 @@ export interface EditionEntry {
   /** Plain text of `html`, unwrapped. */
   readonly text: string
   readonly summary: string
-  readonly cover?: Cover
+  readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly published: Instant
   readonly updated: Instant
