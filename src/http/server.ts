@@ -54,7 +54,7 @@ export async function listen(
 type OurApp = Hono<{ Bindings: HttpBindings; Variables: { route: string } }>
 
 function appOf(
-  { routes, notFound, failed, headers }: Routes,
+  { refused, routes, notFound, failed, headers }: Routes,
   { onAnswer, onError, draining }: ServerEvents & { readonly draining: AbortSignal },
 ): OurApp {
   const app: OurApp = new Hono()
@@ -62,7 +62,9 @@ function appOf(
     new Response(body, { status, headers: { ...headers, ...own, 'Content-Type': type } })
   app.use(async (context, next) => {
     const began = performance.now()
-    await next()
+    const refusal = refused?.(context.req.raw)
+    if (refusal === undefined) await next()
+    else context.res = respond(refusal)
     if (draining.aborted) context.res.headers.set('Connection', 'close')
     const [route, { status }] = [context.get('route') ?? 'none', context.res]
     onAnswer({ method: context.req.method, route, status, milliseconds: performance.now() - began })

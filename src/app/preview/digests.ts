@@ -21,6 +21,8 @@ export interface DigestReader {
   readonly all: (publication: Publication, progress?: (progress: Progress) => void) => Promise<Digests>
   /** As `all`, where of the digests none but those at `paths` can have changed. */
   readonly again: (publication: Publication, paths: readonly string[]) => Promise<Digests>
+  /** What was read last. */
+  readonly last: () => Digests
 }
 
 /** To look at more files one by one takes longer than to look at all. */
@@ -32,6 +34,7 @@ export function digestReader({ folder, parse }: Pick<PreviewPorts, 'folder' | 'p
   let unread: readonly Diagnostic[] = []
   let batches = new Map<string, Batch>()
   let rules = ''
+  let last: Digests = { batches: [], refused: [] }
 
   const digestsNow = async (publication: Publication, progress?: (progress: Progress) => void): Promise<Digests> => {
     const found = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -54,7 +57,8 @@ export function digestReader({ folder, parse }: Pick<PreviewPorts, 'folder' | 'p
     }
     rules = rulesOf(publication)
     batches = after
-    return { batches: [...after.values()], refused: [...found.flatMap(refusal), ...unread] }
+    last = { batches: [...after.values()], refused: [...found.flatMap(refusal), ...unread] }
+    return last
   }
   const all: DigestReader['all'] = async (publication, progress) => {
     const found = await folder.digests(publication.issues)
@@ -64,6 +68,7 @@ export function digestReader({ folder, parse }: Pick<PreviewPorts, 'folder' | 'p
   }
   return {
     all,
+    last: () => last,
     again: async (publication, paths) => {
       const own = paths.filter((path) => files.has(path) || choosesDigest(publication.issues, path))
       const folders = paths.some((path) => files.keys().some((file) => file.startsWith(`${path}/`)))

@@ -8,6 +8,8 @@ import type { Folder, LockFile } from '../publication.ts'
 export interface PreviewPorts {
   /** `courant.yaml` as it is now; throws a Failure where it cannot be used. */
   readonly settings: () => Promise<Publication>
+  /** Its path, as changes name it. */
+  readonly settingsPath: string
   readonly folder: Pick<Folder, 'digests' | 'file' | 'templates'> & { readonly lock: Pick<LockFile, 'read'> }
   readonly parse: Parse
   readonly compileLetter: CompileLetter
