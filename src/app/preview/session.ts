@@ -10,7 +10,7 @@ import { letters } from './letters.ts'
 import type { Changed, PreviewPorts, Progress } from './ports.ts'
 import { siteByPath } from './site.ts'
 import { openSource } from './source.ts'
-import { changeOf, everythingIn } from './state.ts'
+import { changeOf } from './state.ts'
 import { type Showing, tabOf } from './tabs.ts'
 
 /** How a letter is to be looked at, as an address says it. */
@@ -35,8 +35,6 @@ export interface Preview {
    * call, which is not answered yet, takes them up.
    */
   readonly changed: (paths: readonly string[]) => Promise<Changed | undefined>
-  /** All that there is to look at. */
-  readonly everything: () => Changed
 }
 
 /** Opens a publication to be looked at, and begins to read it. */
@@ -51,10 +49,7 @@ export function openPreview(ports: PreviewPorts, progress: (progress: Progress) 
     ownLetters: lastGood('templates/letter.mjml'),
   }
   let state = source.open(progress)
-  let everything: Changed = { slugs: [], broken: [] }
-  const ready = state.then((first) => {
-    everything = everythingIn(first)
-  })
+  const ready = state.then(() => undefined)
   // One reading after the other, however many changes come meanwhile: the next one takes them all.
   const pending = new Set<string>()
   let isWaiting = false
@@ -92,13 +87,11 @@ export function openPreview(ports: PreviewPorts, progress: (progress: Progress) 
         const before = await state
         const after = await source.renew(before, all)
         state = Promise.resolve(after)
-        everything = everythingIn(after)
         return changeOf(before, after)
       })
       last = turn.catch(() => undefined)
       return turn
     },
-    everything: () => everything,
   }
 }
 

@@ -38,7 +38,7 @@ Ctrl-C ends it. docs/preview.md tells more.
       failed,
     })
     const { title, preview, assets } = session
-    const events = eventStreams(String(world.now()), preview.everything)
+    const events = eventStreams(String(world.now()))
     const serving = { preview, events, assets, waiting: { ready: preview.ready, progress: reading.now } }
     const told = { onAnswer: () => undefined, onError: failed }
     try {

@@ -2,31 +2,34 @@ import type { Changed } from '../../app/preview/ports.ts'
 
 /** Those who are told of changes: a stream of server-sent events each. */
 export interface EventStreams {
-  /** A new stream. Whoever was cut off says what it heard last (`Last-Event-ID`), and is told of all if it has missed anything. */
-  readonly open: (heardLast: string | null) => ReadableStream<Uint8Array>
+  /** What was told last; a page that was made before it is one behind. */
+  readonly version: () => string
+  /** A new stream; it begins with `hello`, by which whoever missed something sees that they did. */
+  readonly open: () => ReadableStream<Uint8Array>
   readonly tell: (changed: Changed) => void
   readonly close: () => void
 }
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
 
-/** Streams of events, numbered after `session`, which no other run of the program has. `everything` is what to look at anew after a gap. */
-export function eventStreams(session: string, everything: () => Changed): EventStreams {
+/** Streams of events, numbered after `session`, which no other run of the program has. */
+export function eventStreams(session: string): EventStreams {
   const open = new Set<Controller>()
   const written = new TextEncoder()
   let count = 0
-  const id = () => `id: ${session}-${count}\n`
-  const eventOf = (changed: Changed) => written.encode(`${id()}event: changed\ndata: ${JSON.stringify(changed)}\n\n`)
+  const version = () => `${session}-${count}`
+  const eventOf = (name: string, data: object) =>
+    written.encode(`id: ${version()}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
   return {
-    open: (heardLast) => {
+    version,
+    open: () => {
       let own: Controller | undefined
       return new ReadableStream({
         start: (controller) => {
           own = controller
           open.add(controller)
-          const missed = heardLast !== null && heardLast !== `${session}-${count}`
-          controller.enqueue(written.encode(`retry: 500\n${id()}event: hello\ndata:\n\n`))
-          if (missed) controller.enqueue(eventOf(everything()))
+          controller.enqueue(written.encode(`retry: ${again}\n\n`))
+          controller.enqueue(eventOf('hello', {}))
         },
         cancel: () => {
           if (own !== undefined) open.delete(own)
@@ -35,7 +38,7 @@ export function eventStreams(session: string, everything: () => Changed): EventS
     },
     tell: (changed) => {
       count += 1
-      for (const controller of open) controller.enqueue(eventOf(changed))
+      for (const controller of open) controller.enqueue(eventOf('changed', changed))
     },
     close: () => {
       for (const controller of open) controller.close()
@@ -43,3 +46,6 @@ export function eventStreams(session: string, everything: () => Changed): EventS
     },
   }
 }
+
+/** In so many milliseconds whoever is cut off comes back. */
+const again = 500

@@ -19,7 +19,11 @@ export interface PreviewServing {
 export function previewRoutes(serving: PreviewServing, port: number): Routes {
   const { preview, events, assets, waiting } = serving
   const page = (path: string, answer: (url: URL) => Promise<Reply>): Route =>
-    get(path, async (request) => unlessWaiting(waiting, () => answer(new URL(request.url))))
+    get(path, async (request) => {
+      const version = events.version()
+      const reply = await unlessWaiting(waiting, () => answer(new URL(request.url)))
+      return { ...reply, headers: { ...reply.headers, 'Server-Timing': `version;desc="${version}"` } }
+    })
   return {
     routes: [
       page('/', async () => shown(await preview.overview())),
@@ -27,9 +31,7 @@ export function previewRoutes(serving: PreviewServing, port: number): Routes {
       page('/site/*', (url) => siteAnswer(preview, below(url, '/site/'))),
       get('/preview/*', async ({ url }) => assetAnswer(assets, below(new URL(url), '/preview/'))),
       get('/favicon.ico', async () => siteAnswer(preview, 'assets/favicon.svg')),
-      get('/events', async ({ headers }) => ({
-        ...{ status: 200, type: 'text/event-stream', body: events.open(headers.get('Last-Event-ID')) },
-      })),
+      get('/events', async () => ({ status: 200, type: 'text/event-stream', body: events.open() })),
     ],
     notFound: nothing,
     refused: guard(port),

@@ -4,6 +4,7 @@ import type { FoundFile } from '../../../src/app/publication.ts'
 import { instant } from '../../../src/base/calendar.ts'
 import { Failure } from '../../../src/domain/failure.ts'
 import { choosesDigest } from '../../../src/domain/publication.ts'
+import { letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { parseLock } from '../../../src/files/lock-text.ts'
 import { readPreviewTemplates, readTemplates } from '../../../src/files/templates.ts'
 import { parseBatch } from '../../../src/parse/issue.ts'
@@ -11,6 +12,7 @@ import { parseSettings } from '../../../src/parse/settings.ts'
 import { repository } from '../../publication.ts'
 
 const own = await readTemplates(repository)
+const compileLetter = letterCompiler()
 const views = await readPreviewTemplates()
 
 /** A publication without a disk, as the preview sees it. */
@@ -63,7 +65,7 @@ export function memory(files: Readonly<Record<string, string | Uint8Array>>): Me
       counts.parsed += 1
       return parse(batch, surroundings)
     },
-    compileLetter: async (source) => source,
+    compileLetter,
     views,
     now: instant(Date.UTC(2026, 0, 31)),
   }

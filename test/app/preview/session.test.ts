@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openPreview } from '../../../src/app/preview/session.ts'
-import { letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { courant, repository, samplePublication } from '../../publication.ts'
 import { memory } from './memory.ts'
 
@@ -31,7 +30,7 @@ test('what is shown of a site is, byte for byte, what a build writes', async () 
   const { ports } = memory(
     Object.fromEntries(files.map(([path, bytes]) => [path, path.endsWith('.png') ? bytes : textOf(bytes)])),
   )
-  const preview = openPreview({ ...ports, compileLetter: letterCompiler() })
+  const preview = openPreview(ports)
   const other: string[] = []
   for (const path of paths) {
     const content = await preview.site(path)
@@ -109,9 +108,9 @@ describe('a preview', () => {
     const { ports } = memory({ 'digests/2026-01-01.md': titled('One') })
     const preview = openPreview({
       ...ports,
-      compileLetter: async (source) => {
+      compileLetter: async (source, ...more) => {
         compiled.push(source)
-        return source
+        return ports.compileLetter(source, ...more)
       },
     })
     await preview.overview()
