@@ -41,11 +41,14 @@ export async function listenHere(
   }
 }
 
+/** Windows that are open keep a connection each; nobody waits for them. */
+const grace = 100
+
 /** Both addresses, where there are both: `localhost` is the one for some programs, and the other for others. */
 async function listenOn(port: number, routes: Routes, events: ServerEvents): Promise<Running> {
-  const running = [await listen(routes, { host: '127.0.0.1', port, ...events })]
+  const running = [await listen(routes, { host: '127.0.0.1', port, grace, ...events })]
   try {
-    running.push(await listen(routes, { host: '::1', port, ...events }))
+    running.push(await listen(routes, { host: '::1', port, grace, ...events }))
   } catch (error) {
     if (codeOf(error) === 'EADDRINUSE') {
       await running[0]?.stop()

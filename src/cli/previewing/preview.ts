@@ -85,11 +85,10 @@ interface Announced {
 /** Says where it is, at once: whoever opens it waits there for what is not read yet. */
 function announce({ title, running, choice }: Announced, { json, quiet }: Common, world: World): void {
   const { address, port } = running
+  if (port !== choice.first && !quiet) world.say(`Port ${choice.first} is taken: it is ${port} this time.\n`)
   if (json) world.out(`${JSON.stringify({ address })}\n`)
   else world.out(`${visible(title)} is at ${paint(address, 'bold', { terminal: world.screen })}\n`)
-  if (quiet) return
-  if (port !== choice.first) world.say(`Port ${choice.first} is taken: it is ${port} this time.\n`)
-  world.say('It changes as you save. Ctrl-C ends it.\n')
+  if (!quiet) world.say('It changes as you save. Ctrl-C ends it.\n')
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -47,12 +47,12 @@ const get = (path: string, answer: (request: Request) => Promise<Reply>): Route 
 
 const nothing = (): Reply => plain(404, 'There is nothing here')
 
-/** What stands in a path below `folder`; empty where it is no text. */
+/** What stands in a path below `folder`; where it is no text, what nothing is called. */
 function below({ pathname }: URL, folder: string): string {
   try {
     return decodeURIComponent(pathname.slice(folder.length))
   } catch {
-    return ''
+    return '\0'
   }
 }
 
