@@ -17,6 +17,7 @@ import { Failure } from './domain/failure.ts'
 import type { Letter } from './domain/letter.ts'
 import type { TokenKeys } from './domain/link/token.ts'
 import type { Publication } from './domain/publication.ts'
+import type { CacheUse } from './files/letter-compiler.ts'
 import { parseSettings } from './parse/settings.ts'
 
 /** What the surfaces hand in: where we are, what the environment says, what was asked for. */
@@ -29,6 +30,8 @@ export interface Surface {
 /** A publication, found and read, and the environment with its `.env` file. */
 export interface Workspace {
   readonly root: string
+  /** Its \`courant.yaml\`. */
+  readonly file: string
   readonly publication: Publication
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -58,11 +61,11 @@ export async function findWorkspace(named: Named, { cwd, env }: Surface): Promis
   }
   const { root } = file
   // What the environment says wins over what the file says, as everywhere.
-  return { root, publication, env: { ...parseEnv(await readEnvFile(root)), ...env } }
+  return { root, file: file.path, publication, env: { ...parseEnv(await readEnvFile(root)), ...env } }
 }
 
 /** The publication's folder on disk. */
-function folderOf(root: string): Folder {
+export function folderOf(root: string): Folder {
   return {
     digests: async (globs) => (await import('./files/folder.ts')).findFiles(root, globs),
     file: async (path) => (await import('./files/folder.ts')).readIfThere(root, path),
@@ -203,9 +206,10 @@ export async function openNewFolder(root: string): Promise<NewFolder> {
   }
 }
 
-async function compilerOf(root: string): Promise<BuildPorts['compileLetter']> {
+/** What compiles letters, with what a build has compiled before; `use` says whether more may be kept. */
+export async function compilerOf(root: string, use: CacheUse = 'read-and-write'): Promise<BuildPorts['compileLetter']> {
   const { letterCompiler } = await import('./files/letter-compiler.ts')
-  return letterCompiler(join(root, '.courant', 'cache'))
+  return letterCompiler(join(root, '.courant', 'cache'), use)
 }
 
 /** The keys that letters are signed with; none where the environment names none, a Failure where it does not do so rightly. */

@@ -103,17 +103,19 @@ export async function readIssues<T>(
 }
 
 /** Whether an issue is dated later than today, wherever its author is, and was never published. */
-const isEarly = ({ published, slug, draft }: Issue, { issues }: Lock, now: Instant): boolean =>
+export const isEarly = ({ published, slug, draft }: Issue, { issues }: Lock, now: Instant): boolean =>
   !draft && published !== null && isToCome(published, now) && !issues.some((known) => known.slug === slug)
 
-function heldBack({ published, place }: Issue): Diagnostic {
+/** What there is to say of an issue that is early. */
+export function heldBack({ published, place }: Issue): Diagnostic {
   const day = published === null ? '' : isoDay(published)
   const message = `The issue is dated ${day}, and is not published before that day`
   const hint = 'Build again then, or mend its date; `build --drafts` shows it.'
   return { code: 'issue/future', severity: 'warning', message, place, hint }
 }
 
-function noIssue({ issues }: Publication, waiting: number): Diagnostic {
+/** What there is to say where nothing can be published, though \`waiting\` issues wait for their day or are drafts. */
+export function noIssue({ issues }: Publication, waiting: number): Diagnostic {
   const place = { file: 'courant.yaml', line: 1, column: 1 }
   const message =
     waiting === 0

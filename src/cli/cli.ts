@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<{ verb: Verb }>>> = {
   init: () => import('./init.ts'),
   inspect: () => import('./inspect.ts'),
   ping: () => import('./ping.ts'),
+  preview: () => import('./previewing/preview.ts'),
   schema: () => import('./schema.ts'),
   send: () => import('./send.ts'),
   serve: () => import('./serving/serve.ts'),
@@ -38,8 +39,11 @@ export async function runCommand(args: readonly string[], world: World): Promise
   try {
     return await dispatch(args, plain)
   } catch (error) {
-    const failure = error instanceof Failure ? error : bug(error)
-    const { printFailure } = await import('./screen/print.ts')
+    const [{ failureOf }, { printFailure }] = await Promise.all([
+      import('./screen/bug.ts'),
+      import('./screen/print.ts'),
+    ])
+    const failure = failureOf(error)
     printFailure(failure, plain)
     return exitCodes[failure.code]
   }
@@ -97,12 +101,4 @@ async function unknownVerb(name: string): Promise<Failure> {
   const meant = nearest(name, Object.keys(verbs))
   const hint = meant === undefined ? '`courant --help` lists the commands.' : `Did you mean \`courant ${meant}\`?`
   return new Failure('usage/unknown', `There is no command “${name}”`, { hint })
-}
-
-function bug(error: unknown): Failure {
-  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return new Failure('bug', `This is a fault of Courant itself.\n${shown}`, {
-    cause: error,
-    hint: 'Please report it with the lines above and the digest or command that led to it.',
-  })
 }

@@ -7,6 +7,7 @@ each reader.
   courant check [feeds|letter] look over what was built, before readers do
   courant doctor               what letters need before they go out: keys, DNS
   courant inspect FILE|DIR…    show what is found in digests
+  courant preview              see the publication in a browser as you write it
   courant ping                 tell the WebSub hub that the feeds have changed
   courant send ISSUE           send an issue (a slug or “latest”) to each reader
   courant status [ISSUE]       how a send stands: sent, failed, doubtful

@@ -29,7 +29,7 @@ export interface Edition {
   readonly html: SafeHtml
   /** The whole issue as plain text, unwrapped. */
   readonly text: string
-  readonly cover?: Cover
+  readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly sections: readonly EditionSection[]
   /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
@@ -91,7 +91,7 @@ export interface EditionEntry {
   /** Plain text of `html`, unwrapped. */
   readonly text: string
   readonly summary: string
-  readonly cover?: Cover
+  readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly published: Instant
   readonly updated: Instant
@@ -103,6 +103,15 @@ export interface SiteFile {
   readonly path: string
   readonly content: string | Uint8Array
 }
+
+/** A file of `dist/` that is made when it is asked for. */
+export interface PlannedFile {
+  readonly path: string
+  readonly content: () => SiteFile['content']
+}
+
+/** A file that was planned, made. */
+export const made = ({ path, content }: PlannedFile): SiteFile => ({ path, content: content() })
 
 /** Every entry of an edition, in the author's order. */
 export function entriesOf({ sections }: Pick<Edition, 'sections'>): EditionEntry[] {

@@ -1,3 +1,4 @@
+import { matchesGlob } from 'node:path/posix'
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { EntryShape } from './issue.ts'
@@ -84,4 +85,12 @@ export interface Publication {
     readonly search: boolean
   }
   readonly theme: Theme
+}
+
+/** Whether the file at `path`, below the publication's folder, is one of those that `include` and `exclude` choose. */
+export function choosesDigest(
+  { include, exclude }: Pick<Publication['issues'], 'include' | 'exclude'>,
+  path: string,
+): boolean {
+  return include.some((glob) => matchesGlob(path, glob)) && !exclude.some((glob) => matchesGlob(path, glob))
 }

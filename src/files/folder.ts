@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, matchesGlob, resolve, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { Failure } from '../domain/failure.ts'
+import { choosesDigest } from '../domain/publication.ts'
 
 /** A file that was asked for: its bytes, or why it was not read. */
 export type FoundFile =
@@ -16,11 +17,9 @@ const skipped = new Set(['node_modules', '.git', '.courant'])
  */
 export async function findFiles(
   root: string,
-  { include, exclude }: { readonly include: readonly string[]; readonly exclude: readonly string[] },
+  globs: { readonly include: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<FoundFile[]> {
-  const wanted = (path: string) =>
-    include.some((glob) => matchesGlob(path, glob)) && !exclude.some((glob) => matchesGlob(path, glob))
-  const paths = (await walk(root, '')).filter(wanted).sort((a, b) => (a < b ? -1 : 1))
+  const paths = (await walk(root, '')).filter((path) => choosesDigest(globs, path)).sort((a, b) => (a < b ? -1 : 1))
   return readEach(root, paths)
 }
 

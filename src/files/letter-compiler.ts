@@ -45,17 +45,25 @@ const options = {
   validationLevel: 'strict',
 }
 
+/** Whether what is compiled is kept on disk, or only looked for there. */
+export type CacheUse = 'read' | 'read-and-write'
+
+interface Cache {
+  readonly folder: string | undefined
+  readonly use: CacheUse
+}
+
 /**
- * A compiler of letters that compiles each (template, theme, direction) once: in this process, and on disk where `cacheFolder` is
+ * A compiler of letters that compiles each (template, theme, direction) once: in this process, and on disk where `folder` is
  * given. MJML takes half a second to load, so it is loaded only for a template that nobody has compiled yet.
  */
-export function letterCompiler(cacheFolder?: string): LetterCompiler {
+export function letterCompiler(folder?: string, use: CacheUse = 'read-and-write'): LetterCompiler {
   const compiled = new Map<string, Promise<string>>()
   return (template, { direction, theme }) => {
     const source = turned(themed(template, themeValues(theme, direction)), direction)
     const known = compiled.get(source)
     if (known !== undefined) return known
-    const fresh = cached({ template, source }, cacheFolder)
+    const fresh = cached({ template, source }, { folder, use })
     compiled.set(source, fresh)
     return fresh
   }
@@ -67,7 +75,7 @@ interface Sources {
   readonly source: string
 }
 
-async function cached(sources: Sources, folder: string | undefined): Promise<string> {
+async function cached(sources: Sources, { folder, use }: Cache): Promise<string> {
   if (folder === undefined) return compile(sources)
   const { version } = require('mjml/package.json') as { version: string }
   const key = hash(sources.source, version, JSON.stringify(options), edition).slice(0, 32)
@@ -75,7 +83,7 @@ async function cached(sources: Sources, folder: string | undefined): Promise<str
   const before = await readEntry(path)
   if (before !== undefined) return before
   const made = await compile(sources)
-  await keepEntry(path, made)
+  if (use === 'read-and-write') await keepEntry(path, made)
   return made
 }
 

@@ -27,6 +27,11 @@ async function readLibrary(): Promise<string> {
   return (await readTemplate(path, basename(path))).replace(/^\/\/# sourceMappingURL=.*\n?/m, '')
 }
 
+/** The templates, style sheets and scripts of the preview's own pages, by file name: nobody replaces them. */
+export async function readPreviewTemplates(): Promise<Readonly<Record<string, string>>> {
+  return readFolder(join(own, 'preview'))
+}
+
 async function readFolder(folder: string): Promise<Record<string, string>> {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return []

@@ -1,3 +1,18 @@
+/** What the files of a site are, and what is told as it happens. */
+export type PreviewType =
+  | 'text/css; charset=utf-8'
+  | 'text/javascript; charset=utf-8'
+  | 'application/xml; charset=utf-8'
+  | 'application/feed+json; charset=utf-8'
+  | 'text/event-stream'
+  | 'image/svg+xml'
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/gif'
+  | 'image/webp'
+  | 'image/avif'
+  | 'application/octet-stream'
+
 /** An answer before it is HTTP's. */
 export interface Reply {
   readonly status: number
@@ -6,7 +21,8 @@ export interface Reply {
     | 'text/plain; charset=utf-8'
     | 'text/plain; version=0.0.4; charset=utf-8'
     | 'application/json; charset=utf-8'
-  readonly body: string
+    | PreviewType
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -27,6 +43,8 @@ export interface Route {
 
 /** All that is answered, and what is answered to whatever else is asked. */
 export interface Routes {
+  /** What is answered to a request that nothing else is to be answered to; undefined where it may ask. */
+  readonly refused?: (request: Request) => Reply | undefined
   readonly routes: readonly Route[]
   readonly notFound: () => Reply
   /** Something went wrong that is no fault of whoever asks. */

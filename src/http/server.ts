@@ -30,13 +30,20 @@ const limits = {
   maxHeaderSize: 16 * 1024,
 }
 
-/** As long as answers that were begun may take once we are to stop. */
-const graceMilliseconds = 10_000
+/** As long as answers that were begun may take once we are to stop, where nothing else is said. */
+const usualGrace = 10_000
+
+interface Listening extends ServerEvents {
+  readonly host: string
+  readonly port: number
+  /** As long, in milliseconds, as answers that were begun may take once we are to stop. */
+  readonly grace?: number
+}
 
 /** Listens on `host` and `port` (0: any that is free) and answers by `routes`. */
 export async function listen(
   routes: Routes,
-  { host, port, ...events }: { readonly host: string; readonly port: number } & ServerEvents,
+  { host, port, grace = usualGrace, ...events }: Listening,
 ): Promise<Running> {
   const draining = new AbortController()
   const app = appOf(routes, { ...events, draining: draining.signal })
@@ -46,7 +53,7 @@ export async function listen(
     address: addressOf(server.address() as AddressInfo),
     stop: () => {
       draining.abort()
-      return closed(server)
+      return closed(server, grace)
     },
   }
 }
@@ -54,7 +61,7 @@ export async function listen(
 type OurApp = Hono<{ Bindings: HttpBindings; Variables: { route: string } }>
 
 function appOf(
-  { routes, notFound, failed, headers }: Routes,
+  { refused, routes, notFound, failed, headers }: Routes,
   { onAnswer, onError, draining }: ServerEvents & { readonly draining: AbortSignal },
 ): OurApp {
   const app: OurApp = new Hono()
@@ -62,7 +69,9 @@ function appOf(
     new Response(body, { status, headers: { ...headers, ...own, 'Content-Type': type } })
   app.use(async (context, next) => {
     const began = performance.now()
-    await next()
+    const refusal = refused?.(context.req.raw)
+    if (refusal === undefined) await next()
+    else context.res = respond(refusal)
     if (draining.aborted) context.res.headers.set('Connection', 'close')
     const [route, { status }] = [context.get('route') ?? 'none', context.res]
     onAnswer({ method: context.req.method, route, status, milliseconds: performance.now() - began })
@@ -110,11 +119,11 @@ function opened(server: ServerType, { host, port }: { readonly host: string; rea
   })
 }
 
-function closed(server: ServerType): Promise<void> {
+function closed(server: ServerType, grace: number): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections()
-    }, graceMilliseconds)
+    }, grace)
     // Connections on which nothing is asked are closed by this, too.
     server.close(() => {
       clearTimeout(impatient)

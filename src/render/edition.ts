@@ -49,7 +49,7 @@ export function editionOf(
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
   const tree = issueTree(issue.sections, language)
-  const title = issue.title ?? titleOf(issue, publication)
+  const title = titleOf(issue, publication)
   const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
   let next = 0
   const part = (raw: Part, sectionPath: readonly string[]): EditionPart => {
@@ -100,8 +100,9 @@ function contentOf(
   return serialize(whole, { variant: 'feed', urls: 'absolute', page })
 }
 
-/** The name of an issue whose author gave it none. */
-function titleOf({ number, published, slug }: Issue, { title }: Publication): string {
+/** The name of an issue; the publication's, and the number or the day, where its author gave it none. */
+export function titleOf({ title: own, number, published, slug }: Issue, { title }: Publication): string {
+  if (own !== null) return own
   if (number !== null) return `${title} #${number}`
   return `${title} · ${published === null ? slug : isoDay(published)}`
 }

@@ -71,7 +71,7 @@ const oldestFirst = ({ visible: one, number: a }: Likeness, { visible: other, nu
   one.published - other.published || (a ?? 0) - (b ?? 0) || naturalOrder(one.slug, other.slug)
 
 /** Why issues cannot be published as they are. */
-function obstacles(issues: readonly Likeness[]): Diagnostic[] {
+export function obstacles(issues: readonly Likeness[]): Diagnostic[] {
   const bySlug = new Map<string, Likeness>()
   return issues.flatMap((issue): Diagnostic[] => {
     const { place, visible } = issue

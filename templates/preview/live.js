@@ -71,8 +71,17 @@ const says = (document) =>
 
 let running = Promise.resolve()
 
+/** What the publication was as this page was made: the server says it with the page. */
+const versionIn = (text) => /version;desc="([^"]*)"/.exec(text ?? '')?.[1]
+let shownAs = performance
+  .getEntriesByType('navigation')[0]
+  ?.serverTiming.find(({ name }) => name === 'version')?.description
+
 async function renew() {
   const answer = await fetch(location.href, { cache: 'no-store' })
+  // The issue is gone, or has another name: from where all are listed it is found again.
+  if (answer.status === 404) return location.replace('/')
+  shownAs = versionIn(answer.headers.get('Server-Timing'))
   if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('text/html')) return
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const before = says(document)
@@ -102,16 +111,45 @@ function ask() {
     .catch(() => undefined)
 }
 
-let away = false
-const events = new EventSource('/events')
-events.addEventListener('changed', ask)
-events.addEventListener('error', () => {
-  away = true
-  document.documentElement.classList.add('away')
+// A browser keeps no more than six connections to one server: of all windows one listens, and tells the others.
+const windows = new BroadcastChannel('courant-preview')
+let isAway = false
+/** What the listening window heard last; of another window nothing is known until it says so. */
+let heard
+
+function hear({ changed, id, away }) {
+  if (away !== undefined && away !== isAway) {
+    isAway = away
+    document.documentElement.classList.toggle('away', away)
+  }
+  if (changed || (id !== undefined && id !== shownAs)) ask()
+}
+
+function tell(news) {
+  hear(news)
+  windows.postMessage(news)
+}
+
+windows.addEventListener('message', ({ data }) => {
+  if (data === 'what is the news?') {
+    if (heard !== undefined) windows.postMessage({ id: heard, away: isAway })
+  } else hear(data)
 })
-events.addEventListener('open', () => {
-  document.documentElement.classList.remove('away')
-  // What changed while nobody listened.
-  if (away) ask()
-  away = false
-})
+windows.postMessage('what is the news?')
+
+function listen() {
+  const events = new EventSource('/events')
+  // Whoever listens anew is told where things stand: what changed while nobody listened is shown then.
+  events.addEventListener('hello', ({ lastEventId }) => {
+    heard = lastEventId
+    tell({ id: heard, away: false })
+  })
+  events.addEventListener('changed', ({ lastEventId }) => {
+    heard = lastEventId
+    tell({ changed: true })
+  })
+  events.addEventListener('error', () => tell({ away: true }))
+  // For as long as this window is open.
+  return new Promise(() => undefined)
+}
+void navigator.locks.request('courant-preview', listen)

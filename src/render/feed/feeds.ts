@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../../base/language.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
-import type { SiteFile } from '../../domain/edition.ts'
+import { made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { renderAtom } from './atom.ts'
 import type { Channel } from './channel/channel.ts'
@@ -38,9 +38,17 @@ const listed = (channels: readonly Channel[]): Channel[] => channels.filter(({ k
  * that anyone may want to follow. The same channels give the same bytes.
  */
 export function renderFeeds(publication: Publication, channels: readonly Channel[]): SiteFile[] {
+  return planFeeds(publication, channels).map(made)
+}
+
+/** The files of `renderFeeds`, each rendered when it is asked for. */
+export function planFeeds(publication: Publication, channels: readonly Channel[]): PlannedFile[] {
   const documents = channels.flatMap((channel): FeedDocument[] => [channel, ...channel.archives])
   const feeds = documents.flatMap((document) =>
-    renderers.map(([format, render]) => ({ path: document.folder + fileNames[format], content: render(document) })),
+    renderers.map(([format, render]) => ({
+      path: document.folder + fileNames[format],
+      content: () => render(document),
+    })),
   )
-  return [...feeds, { path: 'opml.xml', content: renderOpml(publication, listed(channels)) }]
+  return [...feeds, { path: 'opml.xml', content: () => renderOpml(publication, listed(channels)) }]
 }

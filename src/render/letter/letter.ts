@@ -72,7 +72,7 @@ export function neutralLetter(source: LetterSource): LetterParts {
 }
 
 /** An inbox shows sender, subject and a few words: the publication's name is said once, by the sender or before the title. */
-function subjectOf({ edition, publication }: LetterSource): string {
+export function subjectOf({ edition, publication }: LetterSource): string {
   const title = edition.title.replace(/\s+/g, ' ').trim()
   const said = [publication.mail.from?.name ?? '', title].some((text) => text.includes(publication.title))
   return truncate(xmlSafe(said ? title : `${publication.title}: ${title}`), 200)

@@ -12,7 +12,7 @@ import type { Page } from './layout.ts'
 const few = 4
 
 /** Where an issue's page lies, seen from the site's root: with its file's name, so that it opens from disk too. */
-const issuePath = (slug: string): string => `issues/${slug}/index.html`
+export const issuePath = (slug: string): string => `issues/${slug}/index.html`
 
 /** How an issue is named on a page in the language `within`, which its day is written in. */
 export function named(edition: Edition, within: LanguageTag): object {

@@ -1,10 +1,9 @@
-import type { Edition, SiteFile } from '../../domain/edition.ts'
-import { entriesOf } from '../../domain/edition.ts'
+import { type Edition, entriesOf, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { feedStyle, feedStylePath } from '../feed-style.ts'
 import { wordsFor } from '../words.ts'
 import { hostFiles } from './host-files.ts'
-import { issuePage, listed, named } from './issue-page.ts'
+import { issuePage, issuePath, listed, named } from './issue-page.ts'
 import { type Page, pageRenderer, type Site } from './layout.ts'
 import { pageStyle } from './page-style.ts'
 import { subscribePage } from './subscribe-page.ts'
@@ -13,19 +12,33 @@ import { subscribePage } from './subscribe-page.ts'
 export function renderPages(
   publication: Publication,
   editions: readonly Edition[],
-  { templates, feeds }: Omit<Site, 'publication'>,
+  site: Omit<Site, 'publication'>,
 ): SiteFile[] {
+  return planPages(publication, editions, site).map(made)
+}
+
+/** The files of `renderPages`, each rendered when it is asked for: of other issues than its own a page takes no more than their names. */
+export function planPages(
+  publication: Publication,
+  editions: readonly Edition[],
+  { templates, feeds }: Omit<Site, 'publication'>,
+): PlannedFile[] {
   const render = pageRenderer({ publication, templates, feeds })
+  const planned = (path: string, page: () => Page): PlannedFile => ({ path, content: () => render(page()).content })
   const issues = editions.map((edition, index) =>
-    issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1] }),
+    planned(issuePath(edition.slug), () =>
+      issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1] }),
+    ),
   )
-  const pages = [home(publication, editions), ...issues, subscribePage(publication, feeds), notFound(publication)]
   return [
-    ...pages.map(render),
-    { path: 'assets/style.css', content: pageStyle(templates['style.css'] ?? '', publication.theme) },
-    ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: templates[name] ?? '' })),
-    { path: feedStylePath, content: feedStyle(templates['feed.css'] ?? '') },
-    ...hostFiles(publication, editions),
+    planned('index.html', () => home(publication, editions)),
+    ...issues,
+    planned('subscribe/index.html', () => subscribePage(publication, feeds)),
+    planned('404.html', () => notFound(publication)),
+    { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
+    ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: () => templates[name] ?? '' })),
+    { path: feedStylePath, content: () => feedStyle(templates['feed.css'] ?? '') },
+    ...hostFiles(publication, editions).map(({ path, content }) => ({ path, content: () => content })),
   ]
 }
 

@@ -1,0 +1,111 @@
+import type { PlannedFile, SiteFile } from '../../domain/edition.ts'
+import type { Publication } from '../../domain/publication.ts'
+import { type Channel, channelsOf } from '../../render/feed/channel/channel.ts'
+import { feedList, type ListedFeed, planFeeds } from '../../render/feed/feeds.ts'
+import { planPages } from '../../render/page/pages.ts'
+import type { Folder } from '../publication.ts'
+import type { Editions, Known } from './editions.ts'
+import type { PreviewIssue } from './issues.ts'
+import type { Letters } from './letters.ts'
+import type { PreviewState } from './state.ts'
+
+/** What the files of a site are made with. */
+interface Making {
+  readonly editions: Editions
+  readonly letters: Letters
+  readonly folder: Pick<Folder, 'file'>
+}
+
+/** The content of the file at a path of `dist/`, as a build would write it; undefined where it would write none. */
+export type SiteByPath = (state: PreviewState, path: string) => Promise<SiteFile['content'] | undefined>
+
+/** The files of a site, each made when it is asked for. */
+export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
+  const feedsOf = feedNames(editions)
+  const pagesOf = forEach((state: PreviewState) => {
+    const own = knownOf(state).map((known) => editions.light(known, state.publication))
+    const { publication, templates } = state
+    return byPath(planPages(publication, own, { templates, feeds: feedsOf(state) }))
+  })
+  const feedFiles = forEach((state: PreviewState) => {
+    const own = knownOf(state).map((known) => editions.whole(known, state.publication))
+    return byPath(planFeeds(state.publication, channelsOf(state.publication, own, state.lock.channels)))
+  })
+  return async (state, path) => {
+    const letter = /^issues\/([^/]+)\/email\.(html|txt)$/.exec(path)
+    if (letter !== null) return letterFile(state, letter[1] ?? '', letter[2] === 'html' ? 'html' : 'text')
+    const page = pagesOf(state).get(path)
+    if (page !== undefined) return page()
+    if (isFeed(path)) return feedFiles(state).get(path)?.()
+    return path.startsWith('assets/') ? assetOf(state, path.slice('assets/'.length), folder) : undefined
+  }
+
+  async function letterFile(state: PreviewState, slug: string, part: 'html' | 'text') {
+    const known = knownOf(state).find(({ issue }) => issue.slug === slug)
+    if (known === undefined) return undefined
+    const edition = editions.whole(known, state.publication)
+    return (await letters.of(edition, state))[part]
+  }
+}
+
+/** The issues that can be shown, newest first. */
+export const knownOf = ({ issues }: Pick<PreviewState, 'issues'>): Known[] =>
+  issues.flatMap(({ known }: PreviewIssue) => known ?? [])
+
+const isFeed = (path: string): boolean => /(?:^|\/)(?:(?:atom|rss|opml)\.xml|feed\.json)$/.test(path)
+
+/** The channels of a publication, of whose items none but those of the issue called `slug` have a text. */
+export function channelsAround(state: PreviewState, slug: string, editions: Editions): Channel[] {
+  const { publication } = state
+  const own = knownOf(state).map((known) =>
+    known.issue.slug === slug ? editions.whole(known, publication) : editions.blank(known, publication),
+  )
+  return channelsOf(publication, own, state.lock.channels)
+}
+
+/** The names of all feeds; they are made out again where an issue is filed under other sections, tags or languages than before. */
+function feedNames(editions: Editions): (state: PreviewState) => readonly ListedFeed[] {
+  let last:
+    | { readonly of: string; readonly publication: Publication; readonly feeds: readonly ListedFeed[] }
+    | undefined
+  return (state) => {
+    const { publication, lock } = state
+    const of = JSON.stringify([lock.channels.map(({ name, label }) => [name, label]), knownOf(state).map(filingOf)])
+    if (last?.publication === publication && last.of === of) return last.feeds
+    const blank = knownOf(state).map((known) => editions.blank(known, publication))
+    const feeds = feedList(channelsOf(publication, blank, lock.channels))
+    last = { of, publication, feeds }
+    return feeds
+  }
+}
+
+/** All of an issue that decides what feeds there are. */
+const filingOf = ({ issue: { language, tags, sections } }: Known) => [
+  language,
+  tags,
+  sections.map(({ path, parts }) => [
+    path,
+    parts.some(({ kind }) => kind === 'entry'),
+    parts.flatMap((part) => (part.kind === 'entry' ? part.entry.tags : [])),
+  ]),
+]
+
+/** The image of the publication at `path`, where an issue shows it. */
+async function assetOf(state: PreviewState, path: string, folder: Pick<Folder, 'file'>) {
+  const shown = knownOf(state).some(({ issue }) => issue.assets.some((asset) => asset.path === path))
+  const file = shown ? await folder.file(path) : undefined
+  return file !== undefined && 'bytes' in file ? file.bytes : undefined
+}
+
+const byPath = (files: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile['content']> =>
+  new Map(files.map(({ path, content }) => [path, content]))
+
+/** What `make` makes of each state, once. */
+function forEach<V>(make: (state: PreviewState) => V): (state: PreviewState) => V {
+  const made = new WeakMap<PreviewState, { readonly value: V }>()
+  return (state) => {
+    const value = made.get(state) ?? { value: make(state) }
+    made.set(state, value)
+    return value.value
+  }
+}
