@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { repository } from '../publication.ts'
 import type { Step } from './guide.ts'
@@ -20,7 +21,8 @@ export interface Newcomer {
 async function furnished(): Promise<{ readonly home: string; readonly env: Record<string, string> }> {
   const home = await mkdtemp(join(tmpdir(), 'courant-newcomer-'))
   for (const folder of ['node_modules/.bin', 'desk']) await mkdir(join(home, folder), { recursive: true })
-  await symlink(join(repository, 'node_modules/sirv-cli'), join(home, 'node_modules/sirv-cli'))
+  const sirv = dirname(fileURLToPath(import.meta.resolve('sirv-cli/package.json')))
+  await symlink(sirv, join(home, 'node_modules/sirv-cli'))
   await symlink('../sirv-cli/bin.js', join(home, 'node_modules/.bin/sirv'))
   const global = join(home, 'global')
   const path = [join(global, 'bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter)

@@ -19,5 +19,5 @@ describe.skipIf(noTerminal() || missing('newsboat', ['/usr/bin/newsboat']))('doc
       const page = await fetch(`${somebody.stays.at(-1)?.address}/`)
       expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Nibs and feathers')])
     }
-  })
+  }, 300_000)
 })
