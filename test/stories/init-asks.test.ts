@@ -2,8 +2,15 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { courant } from '../publication.ts'
-import { noTerminal, type Terminal, terminal } from './terminal.ts'
+import { noTerminal, type Terminal, terminal } from '../guide/terminal.ts'
+import { courant, repository } from '../publication.ts'
+
+/** `courant init` at a terminal. */
+function asking(cwd: string, args: readonly string[], { lang = 'C.UTF-8' } = {}): Promise<Terminal> {
+  const words = [process.execPath, join(repository, 'bin/courant.js'), 'init', ...args].map((word) => `'${word}'`)
+  const env = { ...process.env, HOME: cwd, LANG: lang, LC_ALL: '', LC_MESSAGES: '' }
+  return terminal(words.join(' '), { cwd, env })
+}
 
 describe.skipIf(noTerminal())('init at a terminal', () => {
   let shown: Terminal | undefined
@@ -13,7 +20,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
 
   test('asks, shows what Enter takes, says what is wrong with an answer, and begins a publication that builds', async () => {
     const cwd = await folder()
-    shown = await terminal(cwd, ['init', '晨报-weekly'], { lang: 'zh_CN.UTF-8' })
+    shown = await asking(cwd, ['晨报-weekly'], { lang: 'zh_CN.UTF-8' })
     await shown.seen('Title [晨报 weekly]')
     await shown.type('论文晨报')
     await shown.seen('on the web [https://example.org/]')
@@ -47,7 +54,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
     const cwd = await folder()
     const questions = ['Title', 'on the web', 'Language', 'Who writes', 'by mail too', 'publish it']
     for (const [index] of questions.entries()) {
-      shown = await terminal(cwd, ['init', 'ink'])
+      shown = await asking(cwd, ['ink'])
       for (const question of questions.slice(0, index)) {
         await shown.seen(question)
         await shown.type('')
@@ -71,8 +78,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
       )
     }
     await writeFile(join(cwd, 'README.md'), '# 论文周报\n')
-    shown = await terminal(cwd, [
-      'init',
+    shown = await asking(cwd, [
       '--from',
       '.',
       '--url',
@@ -94,18 +100,18 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
   })
 
   test.each([
-    ['a publication is there already', ['init', '.'], 3],
-    ['an option cannot be used', ['init', 'new', '--language', 'Englisch'], 2],
+    ['a publication is there already', ['.'], 3],
+    ['an option cannot be used', ['new', '--language', 'Englisch'], 2],
   ])('asks nothing where %s', async (_, args, code) => {
     const cwd = await folder()
     await writeFile(join(cwd, 'courant.yaml'), 'title: mine\n')
-    shown = await terminal(cwd, args)
+    shown = await asking(cwd, args)
     expect(await shown.seen(`ended ${code}`)).not.toContain('Enter takes')
   })
 
   test.each([[['--yes']], [['--json']], [['--quiet']]])('asks nothing with %j', async (args) => {
     const cwd = await folder()
-    shown = await terminal(cwd, ['init', 'ink', ...args])
+    shown = await asking(cwd, ['ink', ...args])
     expect(await shown.seen('ended 0')).not.toContain('Enter takes')
     expect(await readFile(join(cwd, 'ink/courant.yaml'), 'utf8')).toContain('title: Ink\n')
   })

@@ -55,7 +55,7 @@ function purposeOf(path: string): string {
 const purposes: Readonly<Record<string, string>> = {
   'courant.yaml': 'what it is called, where it is, who writes',
   '.gitignore': 'keeps dist/ and what is secret out of Git',
-  '.github/workflows/publish.yml': 'builds, checks and publishes',
+  '.github/workflows/publish.yml': 'checks, builds and publishes',
   '.github/workflows/send.yml': 'sends an issue, when you say so',
   '.github/dependabot.yml': 'proposes newer versions',
   'package.json': 'the version of Courant, for npm',

@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, vi } from 'vitest'
 import { missing } from '../needs.ts'
-import { repository } from '../publication.ts'
 
 const run = promisify(execFile)
 
 /** Whether tests at a terminal have to be skipped. */
 export const noTerminal = (): boolean => missing('tmux', ['/usr/bin/tmux'])
 
-/** A terminal of 80 columns, with `courant` at work in it. */
+/** A terminal of 80 columns, with a program at work in it. */
 export interface Terminal {
   /** Waits until `text` is on the screen, and gives the screen. */
   readonly seen: (text: string) => Promise<string>
@@ -22,19 +20,20 @@ export interface Terminal {
   readonly close: () => Promise<void>
 }
 
-/** Starts `courant` with `args` at a terminal in the folder `cwd`; when it has ended, `ended N` is on the screen, with its exit code. */
-export async function terminal(
-  cwd: string,
-  args: readonly string[],
-  { lang = 'C.UTF-8' }: { readonly lang?: string } = {},
-): Promise<Terminal> {
+/** Where a program runs, and what it knows. */
+export interface Place {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Runs a script of the shell at a terminal; when it has ended, `ended N` is on the screen, with its exit code. */
+export async function terminal(script: string, { cwd, env }: Place): Promise<Terminal> {
   const socket = `courant-${randomUUID()}`
-  const env = { ...process.env, HOME: cwd, LANG: lang, LC_ALL: '', LC_MESSAGES: '', TERM: 'xterm-256color' }
+  const around = { env: { ...env, TERM: 'xterm-256color' } }
   const tmux = async (...all: string[]) =>
-    (await run('tmux', ['-L', socket, '-u', '-f', '/dev/null', ...all], { env })).stdout
-  const quoted = [process.execPath, join(repository, 'bin/courant.js'), ...args].map((arg) => `'${arg}'`).join(' ')
+    (await run('tmux', ['-L', socket, '-u', '-f', '/dev/null', ...all], around)).stdout
   const size = ['-x', '80', '-y', '50', '-c', cwd]
-  await tmux('new-session', '-d', ...size, `${quoted}; echo ended $?; read -r _`)
+  await tmux('new-session', '-d', ...size, `${script}\necho ended $?; read -r _`)
   return {
     seen: (text) =>
       vi.waitFor(
