@@ -1,12 +1,16 @@
 import type { Edition, SiteFile } from '../../domain/edition.ts'
-import { entriesOf } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { feedStyle, feedStylePath } from '../feed-style.ts'
 import { wordsFor } from '../words.ts'
+import { homePage, mostAtHome } from './archive/home-page.ts'
+import { yearPages, yearsOf } from './archive/years.ts'
 import { hostFiles } from './host-files.ts'
-import { issuePage, listed, named } from './issue-page.ts'
+import { issuePage } from './issue-page.ts'
 import { type Page, pageRenderer, type Site } from './layout.ts'
+import { movedPage, movesOf } from './moved-pages.ts'
 import { pageStyle } from './page-style.ts'
+import { sectionPages, sectionsPage } from './section/section-pages.ts'
+import { sectionPaths, sectionsOf } from './section/sections.ts'
 import { subscribePage } from './subscribe-page.ts'
 
 /** Renders every page of a publication, its style sheet, and what hosts and robots want. `editions` come newest first. */
@@ -16,40 +20,27 @@ export function renderPages(
   { templates, feeds }: Omit<Site, 'publication'>,
 ): SiteFile[] {
   const render = pageRenderer({ publication, templates, feeds })
+  const sections = sectionsOf(feeds, editions)
+  const pathOf = sectionPaths(sections)
   const issues = editions.map((edition, index) =>
-    issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1] }),
+    issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1], pathOf }),
   )
-  const pages = [home(publication, editions), ...issues, subscribePage(publication, feeds), notFound(publication)]
+  const lists = [
+    ...(sections.length === 0 ? [] : [sectionsPage(sections, publication)]),
+    ...sections.flatMap((section) => sectionPages(section, publication)),
+    ...(editions.length > mostAtHome ? yearPages(yearsOf(editions), publication) : []),
+  ]
+  const moves = movesOf(editions)
+  const moved = moves.map((move) => movedPage(move, publication))
+  const home = homePage(publication, editions, sections)
+  const pages = [home, ...issues, ...lists, ...moved, subscribePage(publication, feeds), notFound(publication)]
   return [
     ...pages.map(render),
     { path: 'assets/style.css', content: pageStyle(templates['style.css'] ?? '', publication.theme) },
     ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: templates[name] ?? '' })),
     { path: feedStylePath, content: feedStyle(templates['feed.css'] ?? '') },
-    ...hostFiles(publication, editions),
+    ...hostFiles(publication, editions, { lists, moves }),
   ]
-}
-
-function home(publication: Publication, editions: readonly Edition[]): Page {
-  const [latest] = editions
-  const years = Map.groupBy(editions, ({ published }) => new Date(published).getUTCFullYear())
-  return {
-    template: 'home.hbs',
-    path: 'index.html',
-    title: publication.title,
-    description: publication.description || publication.title,
-    language: publication.language,
-    data: {
-      about: publication.description,
-      latest:
-        latest === undefined
-          ? null
-          : { ...named(latest, publication.language), entries: entriesOf(latest).map(listed) },
-      years: [...years].map(([year, inYear]) => ({
-        year,
-        issues: inYear.map((edition) => named(edition, publication.language)),
-      })),
-    },
-  }
 }
 
 function notFound(publication: Publication): Page {
