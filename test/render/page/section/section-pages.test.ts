@@ -15,7 +15,6 @@ const mainOf = (html: string | undefined) => elements(parsePage(html), 'main')[0
 function headed(
   heading: string,
   more: Partial<Edition['sections'][number]> = {},
-  tags: readonly string[] = [],
 ): Edition {
   const entry = sampleEntry('a', { sectionPath: [heading] })
   return sampleEdition({ sections: [{ path: [heading], anchor: 's-1', parts: [{ kind: 'entry', entry }], ...more }] })
