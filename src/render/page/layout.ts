@@ -6,6 +6,7 @@ import { palettesOf } from '../../domain/theme.ts'
 import { searchWordsFor } from '../search/search-words.ts'
 import { compileTemplate, type Template } from '../template.ts'
 import { wordsFor } from '../words.ts'
+import { hasDrawing } from './head/icons.ts'
 import { localeOf, type Shared, sharedData } from './head/shared.ts'
 import { type Described, jsonLd } from './head/structured-data.ts'
 import { siteWordsFor } from './site-words.ts'
@@ -74,6 +75,7 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
       feeds: [...(page.feeds ?? []).flatMap(inEachFormat), ...announced(feeds, language)],
       search: publication.site.search ? searchWordsFor(language) : null,
       service: serviceOrigin(publication),
+      hasDrawnIcons: hasDrawing(templates['favicon.svg'] ?? ''),
       hasSections: feeds.some(({ section }) => section !== undefined),
     }
     const content = templateOf(page.template)({ ...page.data, ...shared })

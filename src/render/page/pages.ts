@@ -4,6 +4,7 @@ import { feedStyle, feedStylePath } from '../feed-style.ts'
 import { wordsFor } from '../words.ts'
 import { homePage, mostAtHome } from './archive/home-page.ts'
 import { yearPages, yearsOf } from './archive/years.ts'
+import { iconFiles } from './head/icons.ts'
 import { hostFiles } from './host-files.ts'
 import { issuePage } from './issue-page.ts'
 import { type Page, pageRenderer, type Site } from './layout.ts'
@@ -37,7 +38,8 @@ export function renderPages(
   return [
     ...pages.map(render),
     { path: 'assets/style.css', content: pageStyle(templates['style.css'] ?? '', publication.theme) },
-    ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: templates[name] ?? '' })),
+    { path: 'assets/copy.js', content: templates['copy.js'] ?? '' },
+    ...iconFiles(publication, templates['favicon.svg'] ?? ''),
     { path: feedStylePath, content: feedStyle(templates['feed.css'] ?? '') },
     ...hostFiles(publication, editions, { lists, moves }),
   ]

@@ -123,10 +123,12 @@ describe('renderPages()', () => {
     expect(Object.keys(site).toSorted()).toEqual([
       '404.html',
       '_headers',
+      'assets/apple-touch-icon.png',
       'assets/copy.js',
       'assets/favicon.svg',
       'assets/feed.css',
       'assets/style.css',
+      'favicon.ico',
       'index.html',
       'issues/2025-04-18/index.html',
       'issues/2025-04-25/index.html',

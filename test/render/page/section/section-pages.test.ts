@@ -12,10 +12,7 @@ const hrefs = (html: string | undefined) =>
 const mainOf = (html: string | undefined) => elements(parsePage(html), 'main')[0] as Element
 
 /** An edition of one section, called `heading`, with an entry that has these tags. */
-function headed(
-  heading: string,
-  more: Partial<Edition['sections'][number]> = {},
-): Edition {
+function headed(heading: string, more: Partial<Edition['sections'][number]> = {}): Edition {
   const entry = sampleEntry('a', { sectionPath: [heading] })
   return sampleEdition({ sections: [{ path: [heading], anchor: 's-1', parts: [{ kind: 'entry', entry }], ...more }] })
 }
