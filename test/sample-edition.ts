@@ -88,6 +88,7 @@ export function sampleEdition(overrides: Partial<Edition> = {}): Edition {
     id: 'tag:weekly.example,2025-05-02:issues/2025-05-02',
     serial: 0,
     slug: '2025-05-02',
+    formerSlugs: [],
     number: 17,
     title: '第 17 期：摄像机运动与排行榜',
     language: chinese,

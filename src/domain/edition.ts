@@ -12,6 +12,8 @@ export interface Edition {
   /** How many issues were published before it. */
   readonly serial: number
   readonly slug: string
+  /** What its slug was before: there a page leads on to it. */
+  readonly formerSlugs: readonly string[]
   readonly number: number | null
   readonly title: string
   readonly language: LanguageTag

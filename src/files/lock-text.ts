@@ -105,12 +105,18 @@ function readLine(line: string, number: number): Line {
   const archives = () =>
     list(fields['archives']).map((serials) => list(serials).map((serial) => count(serial, 'archives')))
   const label = () => (fields['label'] === undefined ? {} : { label: string('label') })
+  const former = () => {
+    if (fields['former'] === undefined) return {}
+    const names = Array.isArray(fields['former']) ? fields['former'] : [undefined]
+    if (!names.every((name) => typeof name === 'string')) throw damaged(number, '“former” is no list of names')
+    return { former: names }
+  }
   const link = () => (fields['link'] === null ? null : string('link'))
   return {
     kind,
     value: {
       channel: () => ({ name: string('name'), id: string('id'), ...label(), archives: archives() }),
-      issue: () => ({ id: string('id'), slug: string('slug'), ...remembered() }),
+      issue: () => ({ id: string('id'), slug: string('slug'), ...remembered(), ...former() }),
       entry: () => ({ key: string('key'), link: link(), title: string('title'), ...remembered() }),
     },
   }

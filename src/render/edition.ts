@@ -73,6 +73,7 @@ export function editionOf(
     id,
     serial,
     slug,
+    formerSlugs: identity.former ?? [],
     number,
     language,
     published,

@@ -5,6 +5,7 @@ import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { forLetter } from './letter/for-letter.ts'
 import type { LetterLook } from './letter/styles.ts'
+import { forPage } from './page/for-page.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
 export type SerializeOptions = (
@@ -41,6 +42,7 @@ function copiesOf<T extends RootContent>(nodes: readonly T[], options: Serialize
     if (options.urls === 'relative') relativeUrls(element, options)
     else if (options.page !== undefined) intoPage(element, options.page)
     if (options.variant === 'feed') delete element.properties['className']
+    if (options.variant === 'page') forPage(element)
     return element as T
   })
 }

@@ -16,11 +16,11 @@ export function lightEdition(
   { identity }: Identified<Likeness>,
   { publication, whole }: { readonly publication: Publication; readonly whole: () => Edition },
 ): Edition {
-  const { id, serial, published, updated, fingerprint } = identity
+  const { id, serial, published, updated, fingerprint, former: formerSlugs = [] } = identity
   const { slug, number, authors, tags } = issue
   const language = issue.language ?? publication.language
   return {
-    ...{ id, serial, slug, number, language, published, updated, fingerprint, tags },
+    ...{ id, serial, slug, number, language, published, updated, fingerprint, formerSlugs, tags },
     title: titleOf(issue, publication),
     direction: directionOf(language),
     url: below(publication.url, `issues/${slug}/`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/base/language.ts'
-import { feedStyle, withFeedStyle } from '../../src/render/feed-style.ts'
+import { feedStyle, withFeedStyle } from '../../src/render/feed/feed-style.ts'
 import { spoken, wordsFor } from '../../src/render/words.ts'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -7,7 +7,7 @@ import { refusal } from '../publication/refusal.ts'
 import type { FoundFile } from '../publication.ts'
 import { failedAs } from './failed-as.ts'
 import type { PreviewPorts, Progress } from './ports.ts'
-import { type Batch, batchAfter } from './standing.ts'
+import { type Batch, batchAfter } from './standing/standing.ts'
 
 /** The digests of a publication, as they were read last. */
 export interface Digests {

@@ -8,7 +8,7 @@ import { type Identified, identified, obstacles } from '../../render/likeness.ts
 import { heldBack, isEarly, noIssue } from '../publication.ts'
 import type { Digests } from './digests.ts'
 import type { Prepared, Preparing } from './prepared.ts'
-import { type Standing, standingsOf } from './standing.ts'
+import { type Standing, standingsOf } from './standing/standing.ts'
 
 /** An issue of the preview. */
 export interface PreviewIssue {

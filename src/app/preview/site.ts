@@ -2,7 +2,8 @@ import type { PlannedFile, SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { type Channel, channelsOf } from '../../render/feed/channel/channel.ts'
 import { feedList, type ListedFeed, planFeeds } from '../../render/feed/feeds.ts'
-import { planPages } from '../../render/page/pages.ts'
+import { planLists, planPages } from '../../render/page/pages.ts'
+import { renderSearch } from '../../render/search/search.ts'
 import type { Folder } from '../publication.ts'
 import type { Editions, Known } from './editions.ts'
 import type { PreviewIssue } from './issues.ts'
@@ -27,6 +28,22 @@ export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
     const { publication, templates } = state
     return byPath(planPages(publication, own, { templates, feeds: feedsOf(state) }))
   })
+  const listsOf = forEach((state: PreviewState) => {
+    const [latest, ...older] = knownOf(state)
+    const { publication, templates } = state
+    const own = [
+      ...(latest === undefined ? [] : [editions.whole(latest, publication)]),
+      ...older.map((known) => editions.blank(known, publication)),
+    ]
+    return byPath(planLists(publication, own, { templates, feeds: feedsOf(state) }))
+  })
+  const searchFiles = forEach((state: PreviewState) => {
+    const { publication, templates } = state
+    const own = knownOf(state).map((known) => editions.whole(known, publication))
+    return new Map(
+      renderSearch({ publication, templates, feeds: feedsOf(state) }, own).map(({ path, content }) => [path, content]),
+    )
+  })
   const feedFiles = forEach((state: PreviewState) => {
     const own = knownOf(state).map((known) => editions.whole(known, state.publication))
     return byPath(planFeeds(state.publication, channelsOf(state.publication, own, state.lock.channels)))
@@ -37,6 +54,9 @@ export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
     const page = pagesOf(state).get(path)
     if (page !== undefined) return page()
     if (isFeed(path)) return feedFiles(state).get(path)?.()
+    if (isOfSearch(path)) return searchFiles(state).get(path)
+    const list = listsOf(state).get(path)
+    if (list !== undefined) return list()
     return path.startsWith('assets/') ? assetOf(state, path.slice('assets/'.length), folder) : undefined
   }
 
@@ -51,6 +71,8 @@ export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
 /** The issues that can be shown, newest first. */
 export const knownOf = ({ issues }: Pick<PreviewState, 'issues'>): Known[] =>
   issues.flatMap(({ known }: PreviewIssue) => known ?? [])
+
+const isOfSearch = (path: string): boolean => /^(?:search\/|assets\/(?:search|finder|minisearch)\.js$)/.test(path)
 
 const isFeed = (path: string): boolean => /(?:^|\/)(?:(?:atom|rss|opml)\.xml|feed\.json)$/.test(path)
 

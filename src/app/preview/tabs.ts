@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import type { SiteFile } from '../../domain/edition.ts'
 import type { LetterLook } from '../../domain/letter.ts'
-import { issuePath } from '../../render/page/issue-page.ts'
+import { issuePath } from '../../render/page/named.ts'
 import { itemsOfIssue } from '../../render/preview/items.ts'
 import type { Tab } from '../../render/preview/places.ts'
 import type { Views } from '../../render/preview/views.ts'
 import { aboutLetter, issueAround, parseData } from './data.ts'
 import type { Editions, Known } from './editions.ts'
 import type { PreviewIssue } from './issues.ts'
-import type { Attempt, lastGood } from './last-good.ts'
 import { type Letters, partsOf, type ShownLetter } from './letters.ts'
 import { channelsAround, type SiteByPath } from './site.ts'
+import type { Attempt, lastGood } from './standing/last-good.ts'
 import type { PreviewState } from './state.ts'
 
 /** What tabs are made with. */

@@ -34,9 +34,9 @@ function changeOf(old: LockedIssue, issue: LockedIssue): LockChange['change'] {
 }
 
 /** What a lock says of an issue, in whatever order its fields come. */
-const told = ({ slug, entries, ...issue }: LockedIssue): string =>
+const told = ({ slug, former = [], entries, ...issue }: LockedIssue): string =>
   JSON.stringify([
-    slug,
+    ...[slug, former],
     ...moments(issue),
     entries.map(({ key, link, title, ...entry }) => [key, link, title, ...moments(entry)]),
   ])

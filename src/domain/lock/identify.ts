@@ -38,6 +38,7 @@ export function identify(
   const orders = ordersAfter(lock)
   const ids = new Set(lock.issues.map((issue) => issue.id))
   const known = matchIssues(lock.issues, issues)
+  const slugs = new Set(issues.map(({ slug }) => slug))
   const identities = issues.map((issue, index) => {
     const before = known[index]
     const after =
@@ -51,13 +52,18 @@ export function identify(
       { since, now: setting.now },
       orders.entries,
     )
-    return { ...after, entries }
+    return withFormer({ ...after, entries }, slugs)
   })
   const kept = new Set(known)
-  const slugs = new Set(issues.map(({ slug }) => slug))
-  const others = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => left(issue, slugs))
+  const others = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => withFormer(left(issue, slugs), slugs))
   const all = [...identities, ...others].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   return { lock: { ...lock, issues: all }, identities }
+}
+
+/** An issue without the former names that issues of now have: those lead to them. */
+function withFormer({ former = [], ...issue }: LockedIssue, slugs: ReadonlySet<string>): LockedIssue {
+  const free = former.filter((slug) => !slugs.has(slug))
+  return free.length === 0 ? issue : { ...issue, former: free }
 }
 
 const gone = true as const
@@ -85,7 +91,9 @@ function born(issue: Visible, { authority, ids }: Setting & { readonly ids: Set<
 }
 
 function next({ id, ...before }: LockedIssue, { slug, fingerprint }: Visible, { now }: Setting, order: Order) {
-  return { id, slug, ...changed(before, fingerprint, now, order) }
+  const names = [...(before.former ?? []), before.slug].filter((name) => name !== slug && name !== '')
+  const former = names.length === 0 ? {} : { former: [...new Set(names)] }
+  return { id, slug, ...former, ...changed(before, fingerprint, now, order) }
 }
 
 /** What is remembered of a thing that was there before, after it has been seen with `fingerprint`. */

@@ -26,6 +26,8 @@ export interface LockedIssue extends Remembered {
   readonly id: string
   /** Empty where the issue is gone and another has taken its name. */
   readonly slug: string
+  /** What its slug was before, the latest last: there a page leads on to it, unless another issue has taken the name. */
+  readonly former?: readonly string[]
   readonly entries: readonly LockedEntry[]
 }
 

@@ -45,7 +45,11 @@ function serials<T extends Remembered>(things: readonly T[]): (thing: T) => numb
 
 function sameIssue(one: LockedIssue, other: LockedIssue): LockedIssue {
   const entries = [...Map.groupBy([...one.entries, ...other.entries], ({ key }) => key).values()]
-  return { ...sameThing(one, other), entries: entries.map((same) => same.reduce(sameThing)) }
+  const { former: _, ...thing } = sameThing(one, other)
+  const former = new Set([...(one.former ?? []), ...(other.former ?? []), one.slug, other.slug])
+  for (const name of ['', thing.slug]) former.delete(name)
+  const names = former.size === 0 ? {} : { former: [...former] }
+  return { ...thing, ...names, entries: entries.map((same) => same.reduce(sameThing)) }
 }
 
 /**

@@ -24,11 +24,16 @@ export interface ListedFeed {
   readonly atom: AbsoluteUrl
   readonly rss: AbsoluteUrl
   readonly json: AbsoluteUrl
+  /** Of a section or tag: its folder in `dist/`, what it is called, and the ids of its entries, newest first. */
+  readonly section?: { readonly folder: string; readonly label: string; readonly entries: readonly string[] }
 }
 
 /** The channels that anyone may want to follow, as pages list them: the issues first, then their entries, then all others. */
 export function feedList(channels: readonly Channel[]): ListedFeed[] {
-  return listed(channels).map(({ kind, title, language, self }) => ({ kind, title, language, ...self }))
+  return listed(channels).map(({ kind, title, language, self, folder, section }) => ({
+    ...{ kind, title, language, ...self },
+    ...(section === undefined ? {} : { section: { folder, ...section } }),
+  }))
 }
 
 const listed = (channels: readonly Channel[]): Channel[] => channels.filter(({ kept }) => !kept)

@@ -1,6 +1,6 @@
 import { cdata, escapeXml, escapeXmlAttribute, escapeXmlByNumber } from '../../base/xml.ts'
-import { withFeedStyle } from '../feed-style.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
+import { withFeedStyle } from './feed-style.ts'
 import { attachmentElements, coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
 import { cut, expectShape, extension, graft, type Item, skeletonOf } from './skeleton.ts'

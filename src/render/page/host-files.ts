@@ -3,29 +3,34 @@ import { below } from '../../base/url.ts'
 import { escapeXml } from '../../base/xml.ts'
 import type { Edition, SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
-import { serviceOrigin } from './layout.ts'
+import { type Page, serviceOrigin } from './layout.ts'
+import type { Move } from './moved-pages.ts'
 
-/** What hosts and robots want: `sitemap.xml`, `robots.txt`, and `_headers` (Netlify, Cloudflare Pages). */
-export function hostFiles(publication: Publication, editions: readonly Edition[]): SiteFile[] {
+/** What a site has beside its home, its issues and what they are followed by. */
+interface More {
+  /** Pages that list entries or issues. */
+  readonly lists: readonly Pick<Page, 'path'>[]
+  readonly moves: readonly Move[]
+}
+
+/** What hosts and robots want: `sitemap.xml`, `robots.txt`, `_headers` and, where issues have moved, `_redirects` (Netlify, Cloudflare Pages). */
+export function hostFiles(publication: Publication, editions: readonly Edition[], { lists, moves }: More): SiteFile[] {
   return [
-    { path: 'sitemap.xml', content: sitemap(publication, editions) },
+    { path: 'sitemap.xml', content: sitemap(publication, editions, lists) },
     { path: 'robots.txt', content: `User-agent: *\nAllow: /\n\nSitemap: ${below(publication.url, 'sitemap.xml')}\n` },
     { path: '_headers', content: headers(publication) },
+    ...(moves.length === 0 ? [] : [{ path: '_redirects', content: redirects(publication, moves) }]),
   ]
 }
 
 /** The sitemap protocol 0.9. */
-function sitemap({ url }: Publication, editions: readonly Edition[]): string {
+function sitemap({ url }: Publication, editions: readonly Edition[], lists: More['lists']): string {
+  const days = editions.map(({ updated }) => isoDay(updated))
   const pages = [
-    {
-      address: url,
-      day: editions
-        .map(({ updated }) => isoDay(updated))
-        .toSorted()
-        .at(-1),
-    },
+    { address: url, day: days.toSorted().at(-1) },
     { address: below(url, 'subscribe/'), day: undefined },
-    ...editions.map((edition) => ({ address: edition.url, day: isoDay(edition.updated) })),
+    ...editions.map((edition, index) => ({ address: edition.url, day: days[index] })),
+    ...lists.map(({ path }) => ({ address: below(url, path.replace('index.html', '')), day: undefined })),
   ]
   const lines = pages.map(({ address, day }) => {
     const changed = day === undefined ? '' : `<lastmod>${day}</lastmod>`
@@ -33,6 +38,19 @@ function sitemap({ url }: Publication, editions: readonly Edition[]): string {
   })
   const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
   return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="${namespace}">\n${lines.join('\n')}\n</urlset>\n`
+}
+
+/**
+ * Where an issue was leads to where it is, with the anchor of an entry, which a page of ours cannot take along. Netlify shows the
+ * page that is there unless it is told `!`, which Cloudflare Pages does not know, and passes over.
+ */
+function redirects({ url }: Publication, moves: readonly Move[]): string {
+  const base = new URL(url).pathname
+  return moves
+    .flatMap(({ slug, edition }) =>
+      ['301!', '301'].map((status) => `${base}issues/${slug}/ ${new URL(edition.url).pathname} ${status}\n`),
+    )
+    .join('')
 }
 
 /**
@@ -44,6 +62,12 @@ const policyOf = (service: string | null) =>
 
 /** Feeds lie at most so many folders deep: `archive/sections/<section>/<number>/`. */
 const folders = ['', ':a/', ':a/:b/', ':a/:b/:c/', ':a/:b/:c/:d/']
+
+/** Where pages that list things lie, none of them a feed. */
+const pages = ['sections/', 'sections/:a/', 'sections/:a/:b/', 'archive/:a/'].flatMap((folder) => [
+  folder,
+  `${folder}index.html`,
+])
 
 /** The media type of each feed, whatever its channel. */
 const feedTypes = [
@@ -83,7 +107,7 @@ function headers(publication: Publication): string {
       'Referrer-Policy: strict-origin-when-cross-origin',
       `Content-Security-Policy: ${anyPolicy}`,
     ),
-    ...['', 'index.html', '404.html', 'issues/*', 'assets/*'].map((where) => within(where)),
+    ...['', 'index.html', '404.html', 'issues/*', 'assets/*', ...pages].map((where) => within(where)),
     within('subscribe/*', scriptedPolicy),
     ...(publication.site.search
       ? [within('search/*', scriptedPolicy.replace('img-src', "connect-src 'self'; img-src"))]

@@ -1,47 +1,41 @@
-import { rfc3339 } from '../../base/calendar.ts'
-import { directionOf, type LanguageTag } from '../../base/language.ts'
-import { type Edition, type EditionEntry, type EditionSection, entriesOf } from '../../domain/edition.ts'
+import { directionOf } from '../../base/language.ts'
+import type { Edition, EditionEntry, EditionSection } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../../domain/safe.ts'
 import { headingsAt, serialize } from '../html.ts'
 import { resumes, spansOf } from '../spans.ts'
-import { formatDay } from '../words.ts'
+import { contentsOf } from './contents.ts'
+import { publicationIssue } from './head/structured-data.ts'
 import type { Page } from './layout.ts'
+import { issuePath, named } from './named.ts'
+import type { SectionPath } from './section/sections.ts'
 
-/** More entries than this get a list of contents above them. */
-const few = 4
-
-/** Where an issue's page lies, seen from the site's root: with its file's name, so that it opens from disk too. */
-export const issuePath = (slug: string): string => `issues/${slug}/index.html`
-
-/** How an issue is named on a page in the language `within`, which its day is written in. */
-export function named(edition: Edition, within: LanguageTag): object {
-  const { slug, title, language, direction, published } = edition
-  const day = formatDay(published, within)
-  return { path: issuePath(slug), title, language, direction, date: rfc3339(published).slice(0, 10), day }
+/** What an issue's page leads to. */
+interface Around {
+  readonly newer: Edition | undefined
+  readonly older: Edition | undefined
+  readonly pathOf: SectionPath
 }
 
 /** The page of an edition, between the issues before and after it. */
-export function issuePage(
-  edition: Edition,
-  publication: Publication,
-  { newer, older }: { readonly newer: Edition | undefined; readonly older: Edition | undefined },
-): Page {
-  const { title, summary, language, slug } = edition
-  const entries = entriesOf(edition)
+export function issuePage(edition: Edition, publication: Publication, { newer, older, pathOf }: Around): Page {
+  const { title, summary, language, slug, published, updated, cover } = edition
   return {
     template: 'issue.hbs',
     path: issuePath(slug),
     title: title.includes(publication.title) ? title : `${title} · ${publication.title}`,
     description: summary,
     language,
+    shared: { article: { published, updated }, ...(cover === undefined ? {} : { cover }) },
+    structured: publicationIssue(edition, publication),
     data: {
       ...named(edition, language),
       heading: title,
       authors: edition.authors.map(({ name }) => name).join(', '),
-      contents: entries.length > few ? entries.map(listed) : null,
+      contents: contentsOf(edition),
       sections: edition.sections.map((section, index) => ({
         ...sectionData(section, publication),
+        page: pageOf(section, pathOf),
         ...(resumes(section, edition.sections[index - 1]) ? { heading: null } : {}),
       })),
       newer: newer === undefined ? null : named(newer, language),
@@ -50,9 +44,11 @@ export function issuePage(
   }
 }
 
-/** How an entry is named in lists of contents. */
-export function listed({ anchor, title, titleLanguage, alternateTitle }: EditionEntry): object {
-  return { anchor, title, language: titleLanguage, alternate: alternateTitle ?? null }
+/** The page of all that is filed under a section, where its heading may lead there: it has no link of its own, and stands highest. */
+function pageOf(section: EditionSection, pathOf: SectionPath): string | null {
+  const [heading, ...deeper] = section.path
+  if (heading === undefined || deeper.length > 0) return null
+  return spansOf(section).some(({ link }) => link !== null) ? null : (pathOf(heading) ?? null)
 }
 
 type Block = { prose: SafeHtml | null; items: object[] | null; article: object | null }

@@ -2,9 +2,14 @@ import { directionOf, type LanguageTag } from '../../base/language.ts'
 import { type AbsoluteUrl, below } from '../../base/url.ts'
 import type { SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
+import { palettesOf } from '../../domain/theme.ts'
 import { searchWordsFor } from '../search/search-words.ts'
 import { compileTemplate, type Template } from '../template.ts'
 import { wordsFor } from '../words.ts'
+import { hasDrawing } from './head/icons.ts'
+import { localeOf, type Shared, sharedData } from './head/shared.ts'
+import { type Described, jsonLd } from './head/structured-data.ts'
+import { siteWordsFor } from './site-words.ts'
 
 /** A feed as pages name it. */
 export interface PageFeed {
@@ -14,6 +19,8 @@ export interface PageFeed {
   readonly atom: AbsoluteUrl
   readonly rss: AbsoluteUrl
   readonly json: AbsoluteUrl
+  /** Of a section or tag: its folder, what it is called, and the ids of its entries. */
+  readonly section?: { readonly folder: string; readonly label: string; readonly entries: readonly string[] }
 }
 
 /** What every page of a publication is made with. */
@@ -35,6 +42,14 @@ export interface Page {
   readonly script?: string
   /** Whether that script loads files of the site. */
   readonly loads?: true
+  /** Feeds of its own, which stand before the publication's in its head. */
+  readonly feeds?: readonly PageFeed[]
+  /** What is told of it where it is shared, beside its title and description. */
+  readonly shared?: Shared
+  /** What it is, to machines (schema.org). */
+  readonly structured?: Described
+  /** Where what it was about is now: the page leads there, and is found by no search engine. */
+  readonly movedTo?: AbsoluteUrl
   readonly data: object
 }
 
@@ -46,24 +61,45 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
     compiled.set(name, known)
     return known
   }
-  return ({ template, path, title, description, language, script, loads, data }) => {
+  const themeColours = palettesOf(publication.theme)
+  return (page) => {
+    const { path, language } = page
     const shared = {
+      ...headOf(page, publication),
       root: rootOf(path, publication),
-      title,
-      description,
-      language,
       direction: directionOf(language),
-      canonical: path === '404.html' ? null : below(publication.url, path.replace(/(^|\/)index\.html$/, '$1')),
       publication: publication.title,
-      words: wordsFor(language),
-      feeds: announced(feeds, language),
-      script: script ?? null,
-      loads: loads ?? false,
+      isHome: path === 'index.html',
+      ground: { light: themeColours.light.ground, dark: themeColours.dark.ground },
+      words: { ...wordsFor(language), ...siteWordsFor(language) },
+      feeds: [...(page.feeds ?? []).flatMap(inEachFormat), ...announced(feeds, language)],
       search: publication.site.search ? searchWordsFor(language) : null,
       service: serviceOrigin(publication),
+      hasDrawnIcons: hasDrawing(templates['favicon.svg'] ?? ''),
+      hasSections: feeds.some(({ section }) => section !== undefined),
     }
-    const content = templateOf(template)({ ...data, ...shared })
+    const content = templateOf(page.template)({ ...page.data, ...shared })
     return { path, content: templateOf('layout.hbs')({ ...shared, content }) }
+  }
+}
+
+/** What the head of a page says of itself. */
+function headOf(
+  { path, title, description, language, script, loads, shared, structured, movedTo }: Page,
+  site: Publication,
+) {
+  const isNotFound = path === '404.html'
+  const own = below(site.url, path.replace(/(^|\/)index\.html$/, '$1'))
+  return {
+    ...{ title, description, language },
+    canonical: isNotFound ? null : (movedTo ?? own),
+    hidden: isNotFound || movedTo !== undefined,
+    movedTo: movedTo ?? null,
+    locale: localeOf(language),
+    ...sharedData(shared, site),
+    structured: structured === undefined ? null : jsonLd(structured),
+    script: script ?? null,
+    loads: loads ?? false,
   }
 }
 
@@ -86,9 +122,11 @@ function announced(feeds: readonly PageFeed[], page: LanguageTag): object[] {
     whole.filter(({ language }) => language === page),
     whole.filter(({ language }) => language !== page),
   ]
-  return [...own, ...others].flatMap(({ title, language, atom, json, rss }) => [
-    { type: 'application/atom+xml', title: `${title} (Atom)`, language, href: atom },
-    { type: 'application/feed+json', title: `${title} (JSON)`, language, href: json },
-    { type: 'application/rss+xml', title: `${title} (RSS)`, language, href: rss },
-  ])
+  return [...own, ...others].flatMap(inEachFormat)
 }
+
+const inEachFormat = ({ title, language, atom, json, rss }: PageFeed): object[] => [
+  { type: 'application/atom+xml', title: `${title} (Atom)`, language, href: atom },
+  { type: 'application/feed+json', title: `${title} (JSON)`, language, href: json },
+  { type: 'application/rss+xml', title: `${title} (RSS)`, language, href: rss },
+]

@@ -1,11 +1,18 @@
-import { type Edition, entriesOf, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
+import { type Edition, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
-import { feedStyle, feedStylePath } from '../feed-style.ts'
+import { feedStyle, feedStylePath } from '../feed/feed-style.ts'
 import { wordsFor } from '../words.ts'
+import { homePage, mostAtHome } from './archive/home-page.ts'
+import { yearPages, yearsOf } from './archive/years.ts'
+import { iconFiles } from './head/icons.ts'
 import { hostFiles } from './host-files.ts'
-import { issuePage, issuePath, listed, named } from './issue-page.ts'
+import { issuePage } from './issue-page.ts'
 import { type Page, pageRenderer, type Site } from './layout.ts'
+import { movedPage, movesOf } from './moved-pages.ts'
+import { issuePath } from './named.ts'
 import { pageStyle } from './page-style.ts'
+import { sectionPages, sectionsPage } from './section/section-pages.ts'
+import { sectionPaths, sectionsOf } from './section/sections.ts'
 import { subscribePage } from './subscribe-page.ts'
 
 /** Renders every page of a publication, its style sheet, and what hosts and robots want. `editions` come newest first. */
@@ -14,10 +21,14 @@ export function renderPages(
   editions: readonly Edition[],
   site: Omit<Site, 'publication'>,
 ): SiteFile[] {
-  return planPages(publication, editions, site).map(made)
+  const files = [...planPages(publication, editions, site), ...planLists(publication, editions, site)]
+  return files.map(made)
 }
 
-/** The files of `renderPages`, each rendered when it is asked for: of other issues than its own a page takes no more than their names. */
+/**
+ * The pages of issues, the page to subscribe at, and what all pages share, each rendered when it is asked for: of other issues
+ * than its own a page takes no more than their names.
+ */
 export function planPages(
   publication: Publication,
   editions: readonly Edition[],
@@ -25,45 +36,51 @@ export function planPages(
 ): PlannedFile[] {
   const render = pageRenderer({ publication, templates, feeds })
   const planned = (path: string, page: () => Page): PlannedFile => ({ path, content: () => render(page()).content })
-  const issues = editions.map((edition, index) =>
-    planned(issuePath(edition.slug), () =>
-      issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1] }),
-    ),
-  )
+  const pathOf = sectionPaths(feeds)
   return [
-    planned('index.html', () => home(publication, editions)),
-    ...issues,
+    ...editions.map((edition, index) =>
+      planned(issuePath(edition.slug), () =>
+        issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1], pathOf }),
+      ),
+    ),
     planned('subscribe/index.html', () => subscribePage(publication, feeds)),
     planned('404.html', () => notFound(publication)),
     { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
-    ...['copy.js', 'favicon.svg'].map((name) => ({ path: `assets/${name}`, content: () => templates[name] ?? '' })),
+    { path: 'assets/copy.js', content: () => templates['copy.js'] ?? '' },
+    ...iconFiles(publication, templates['favicon.svg'] ?? '').map(ready),
     { path: feedStylePath, content: () => feedStyle(templates['feed.css'] ?? '') },
-    ...hostFiles(publication, editions).map(({ path, content }) => ({ path, content: () => content })),
   ]
 }
 
-function home(publication: Publication, editions: readonly Edition[]): Page {
-  const [latest] = editions
-  const years = Map.groupBy(editions, ({ published }) => new Date(published).getUTCFullYear())
-  return {
-    template: 'home.hbs',
-    path: 'index.html',
-    title: publication.title,
-    description: publication.description || publication.title,
-    language: publication.language,
-    data: {
-      about: publication.description,
-      latest:
-        latest === undefined
-          ? null
-          : { ...named(latest, publication.language), entries: entriesOf(latest).map(listed) },
-      years: [...years].map(([year, inYear]) => ({
-        year,
-        issues: inYear.map((edition) => named(edition, publication.language)),
-      })),
-    },
-  }
+/**
+ * Home and the other pages that list issues or entries, what leads on from former addresses, and what hosts and robots want, each
+ * rendered when it is asked for. They need no text of any issue but the latest.
+ */
+export function planLists(
+  publication: Publication,
+  editions: readonly Edition[],
+  { templates, feeds }: Omit<Site, 'publication'>,
+): PlannedFile[] {
+  const render = pageRenderer({ publication, templates, feeds })
+  const sections = sectionsOf(feeds, editions)
+  const lists = [
+    ...(sections.length === 0 ? [] : [sectionsPage(sections, publication)]),
+    ...sections.flatMap((section) => sectionPages(section, publication)),
+    ...(editions.length > mostAtHome ? yearPages(yearsOf(editions), publication) : []),
+  ]
+  const moves = movesOf(editions)
+  const pages = [
+    homePage(publication, editions, sections),
+    ...lists,
+    ...moves.map((move) => movedPage(move, publication)),
+  ]
+  return [
+    ...pages.map((page) => ({ path: page.path, content: () => render(page).content })),
+    ...hostFiles(publication, editions, { lists, moves }).map(ready),
+  ]
 }
+
+const ready = ({ path, content }: SiteFile): PlannedFile => ({ path, content: () => content })
 
 function notFound(publication: Publication): Page {
   const words = wordsFor(publication.language)

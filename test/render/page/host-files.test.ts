@@ -89,6 +89,9 @@ describe('sitemap.xml and robots.txt', () => {
       ['https://weekly.example/zh/subscribe/', undefined],
       ['https://weekly.example/zh/issues/2025-05-02/', '2025-05-02'],
       ['https://weekly.example/zh/issues/2025-04-25/', '2025-04-25'],
+      ['https://weekly.example/zh/sections/', undefined],
+      ['https://weekly.example/zh/sections/5c453d4d/', undefined],
+      ['https://weekly.example/zh/sections/reinforcement-learning/', undefined],
     ])
     expect(robots).toContain('Sitemap: https://weekly.example/zh/sitemap.xml\n')
   })

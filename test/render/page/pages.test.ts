@@ -104,7 +104,9 @@ describe('renderPages() with hostile text', () => {
       '<p style="color:red" onclick="x()" class="skip">a</p><script>x</script><style>p{}</style>\n\n[x](javascript:x)',
     )
     const page = pageOf([[], entryPart(sampleEntry('x', { body })), { kind: 'prose', body }])
-    expect(elements(page, 'script', 'style', 'iframe', 'object', 'form', 'base')).toEqual([])
+    expect(elements(page, 'style', 'iframe', 'object', 'form', 'base')).toEqual([])
+    // A data block, which no browser runs (WHATWG HTML § 4.12.1).
+    expect(elements(page, 'script').map(({ properties }) => properties)).toEqual([{ type: 'application/ld+json' }])
     for (const { properties } of elements(page)) {
       expect(Object.keys(properties).filter((name) => /^on|^style$/.test(name))).toEqual([])
       expect(String(properties['href'] ?? '')).not.toMatch(/^javascript:/)
@@ -121,15 +123,25 @@ describe('renderPages()', () => {
     expect(Object.keys(site).toSorted()).toEqual([
       '404.html',
       '_headers',
+      'assets/apple-touch-icon.png',
       'assets/copy.js',
       'assets/favicon.svg',
       'assets/feed.css',
+      'assets/finder.js',
+      'assets/minisearch.js',
+      'assets/search.js',
       'assets/style.css',
+      'favicon.ico',
       'index.html',
       'issues/2025-04-18/index.html',
       'issues/2025-04-25/index.html',
       'issues/2025-05-02/index.html',
       'robots.txt',
+      'search/2025-1.json',
+      'search/index.html',
+      'sections/5c453d4d/index.html',
+      'sections/index.html',
+      'sections/reinforcement-learning/index.html',
       'sitemap.xml',
       'subscribe/index.html',
     ])
@@ -143,6 +155,7 @@ describe('renderPages()', () => {
     let seen = 0
     for (const [path, html] of pagesOf(site)) {
       for (const { properties } of elements(parsePage(html), 'a', 'link', 'img', 'script')) {
+        if (properties['type'] === 'application/ld+json') continue
         const url = String(properties['href'] ?? properties['src'])
         const own = url.startsWith(publication.url)
           ? url.slice(publication.url.length).replace(/^$|\/$/, '$&index.html')
@@ -170,23 +183,30 @@ describe('renderPages()', () => {
     }, 0)
   })
 
-  test.each(pagesOf(site))('%s announces the feeds: absolute, Atom before JSON before RSS', (_, html) => {
-    const links = elements(parsePage(html), 'link').filter(
-      ({ properties }) => String(properties['rel']) === 'alternate',
-    )
-    expect(links.map(({ properties }) => [properties['type'], properties['href']])).toEqual([
-      ['application/atom+xml', 'https://weekly.example/zh/atom.xml'],
-      ['application/feed+json', 'https://weekly.example/zh/feed.json'],
-      ['application/rss+xml', 'https://weekly.example/zh/rss.xml'],
-      ['application/atom+xml', 'https://weekly.example/zh/entries/atom.xml'],
-      ['application/feed+json', 'https://weekly.example/zh/entries/feed.json'],
-      ['application/rss+xml', 'https://weekly.example/zh/entries/rss.xml'],
-    ])
-    for (const { properties } of links) {
-      expect(properties['hrefLang']).toBe('zh-Hans')
-      expect(properties['title']).toMatch(/论文周报.* \((Atom|JSON|RSS)\)$/)
-    }
-  })
+  test.each(pagesOf(site))(
+    '%s announces the feeds: its own first, absolute, Atom before JSON before RSS',
+    (path, html) => {
+      const links = elements(parsePage(html), 'link').filter(
+        ({ properties }) => String(properties['rel']) === 'alternate',
+      )
+      const own = links.slice(0, -6).map(({ properties }) => String(properties['href']))
+      const folder = /^sections\/.+\//.exec(path)?.[0]
+      const names = folder === undefined ? [] : ['atom.xml', 'feed.json', 'rss.xml']
+      expect(own).toEqual(names.map((name) => `https://weekly.example/zh/${folder}${name}`))
+      expect(links.slice(-6).map(({ properties }) => [properties['type'], properties['href']])).toEqual([
+        ['application/atom+xml', 'https://weekly.example/zh/atom.xml'],
+        ['application/feed+json', 'https://weekly.example/zh/feed.json'],
+        ['application/rss+xml', 'https://weekly.example/zh/rss.xml'],
+        ['application/atom+xml', 'https://weekly.example/zh/entries/atom.xml'],
+        ['application/feed+json', 'https://weekly.example/zh/entries/feed.json'],
+        ['application/rss+xml', 'https://weekly.example/zh/entries/rss.xml'],
+      ])
+      for (const { properties } of links) {
+        expect(properties['hrefLang']).toBe('zh-Hans')
+        expect(properties['title']).toMatch(/论文周报.* \((Atom|JSON|RSS)\)$/)
+      }
+    },
+  )
 
   test('each page but 404 says where it lives', () => {
     const canonical = (path: string) =>
@@ -220,7 +240,7 @@ describe('renderPages()', () => {
     const years = sampleEditions(60)
     const english = { ...years[0], language: 'en' } as Edition
     const home = parsePage(siteOf([english, ...years.slice(1)])['index.html'])
-    expect(outline(home)).toEqual(['1 论文周报', '2 最新一期', '2 往期', '3 2025', '3 2024'])
+    expect(outline(home)).toEqual(['1 论文周报', '2 最新一期', '2 栏目', '2 往期', '3 2025', '3 2024'])
     const days = elements(home, 'time').map(textOf)
     expect(days).toHaveLength(61)
     expect(days.slice(0, 3)).toEqual(['2025年5月2日', '2025年5月2日', '2025年4月25日'])
@@ -316,7 +336,8 @@ describe('the page of an issue', () => {
     const page = pageOf([[], { kind: 'prose', body }])
     const main = elements(page, 'main')[0] as Element
     expect(elements(main, 'img').map(({ properties }) => properties['src'])).toEqual(['../../assets/a.png'])
-    const links = elements(main, 'a').map(({ properties }) => properties['href'])
+    const [prose] = elements(main, 'div')
+    const links = elements(prose as Element, 'a').map(({ properties }) => properties['href'])
     expect(links).toEqual(['../../', 'https://weekly.example/other'])
   })
 })

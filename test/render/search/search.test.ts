@@ -88,7 +88,7 @@ describe('renderSearch()', () => {
 })
 
 const hostFilesOf = (publication: Publication): string =>
-  String(hostFiles(publication, []).find(({ path }) => path === '_headers')?.content)
+  String(hostFiles(publication, [], { lists: [], moves: [] }).find(({ path }) => path === '_headers')?.content)
 const policies = (headers: string, path: string): string =>
   answered(headers, path)
     .flatMap(([name, value]) => (name === 'Content-Security-Policy' ? [value] : []))

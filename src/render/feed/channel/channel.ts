@@ -17,6 +17,8 @@ export interface Channel extends FeedDocument {
   readonly archives: readonly FeedDocument[]
   /** Whether it is there for those alone who follow it, and is shown to nobody else. */
   readonly kept: boolean
+  /** Of a section or tag: what it is called, and every entry that is filed under it now, newest first, by id. */
+  readonly section?: { readonly label: string; readonly entries: readonly string[] }
   /** What the lock is to remember of it. */
   readonly locked: LockedChannel
 }
@@ -69,7 +71,7 @@ function channelOf(
   locked: LockedChannel,
   { publication, published }: { readonly publication: Publication; readonly published: Published },
 ): Channel {
-  const { kind, folder, title, language, items, kept } = planned
+  const { kind, folder, title, language, label, items, kept } = planned
   const { description: subtitle, author, feeds } = publication
   const homepage = strictUrl(publication.url)
   const source = { title: publication.title, url: below(homepage, fileNames.rss) }
@@ -79,7 +81,8 @@ function channelOf(
     ...(feeds.hub === undefined ? {} : { hub: feeds.hub }),
   }
   const [current, ...archives] = documentsOf(facts, { items, published }, locked.archives)
-  return { ...current, kind, archives, kept, locked }
+  const section = label === undefined ? {} : { section: { label, entries: items.map(({ id }) => id) } }
+  return { ...current, kind, archives, kept, ...section, locked }
 }
 
 /** The id of a channel that has none yet: an authority, as RFC 4151 § 2.1 has it, in the year of the oldest issue. */

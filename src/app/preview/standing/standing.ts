@@ -1,8 +1,8 @@
-import { anyError, type Diagnostic } from '../../domain/diagnostic.ts'
-import type { FactSources } from '../../domain/issue/source-of-fact.ts'
-import type { Issue } from '../../domain/issue.ts'
-import type { Digest } from '../../parse/digest.ts'
-import type { ParsedIssue } from '../../parse/issue.ts'
+import { anyError, type Diagnostic } from '../../../domain/diagnostic.ts'
+import type { FactSources } from '../../../domain/issue/source-of-fact.ts'
+import type { Issue } from '../../../domain/issue.ts'
+import type { Digest } from '../../../parse/digest.ts'
+import type { ParsedIssue } from '../../../parse/issue.ts'
 
 /** An issue without an error, and where its facts were found. */
 export interface GoodIssue {

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../domain/diagnostic.ts'
-import { failedAs } from './failed-as.ts'
+import type { Diagnostic } from '../../../domain/diagnostic.ts'
+import { failedAs } from '../failed-as.ts'
 
 /** What was made; or what was made last, if ever, and why it cannot be made now. */
 export interface Attempt<V> {

@@ -1,6 +1,6 @@
-import type { LanguageTag } from '../base/language.ts'
-import { expectShape } from './feed/skeleton.ts'
-import { spoken, wordsFor } from './words.ts'
+import type { LanguageTag } from '../../base/language.ts'
+import { spoken, wordsFor } from '../words.ts'
+import { expectShape } from './skeleton.ts'
 
 /** Where the style sheet of feeds lies in `dist/`. */
 export const feedStylePath = 'assets/feed.css'

@@ -1,0 +1,86 @@
+import type { Colour } from '../../../base/colour.ts'
+import { icoOf, indexedPng } from '../../../base/media/indexed-png.ts'
+import type { SiteFile } from '../../../domain/edition.ts'
+import type { Publication } from '../../../domain/publication.ts'
+import { palettesOf } from '../../../domain/theme.ts'
+import { compileTemplate } from '../../template.ts'
+
+/** The drawing: three waves in a square of 32 by 32, each 18 wide, this far from its top, swinging so far up and down. */
+const side = 32
+const tops = [10.5, 16, 21.5] as const
+const left = 7
+const swing = 2.4
+const stroke = 2.2
+
+/** Colours between that of the ground and that of the waves, both with them. */
+const shades = 16
+
+/** What home screens ask for, and browsers that know no SVG. */
+const sizes = { 'apple-touch-icon.png': 180, 'favicon.ico': 32 } as const
+
+/** Whether a template of the icon has our drawing: of another, nothing but SVG is made. */
+export const hasDrawing = (template: string): boolean => template.includes('{{waves}}')
+
+/** The icons of a site, in the colour of its theme: SVG from its template, and drawings of the same in the formats that others ask for. */
+export function iconFiles({ title, theme }: Publication, template: string): SiteFile[] {
+  const { accent, ground } = palettesOf(theme).light
+  const svg = compileTemplate('favicon.svg', template)({ title, accent, ground, waves: wavesPath() })
+  const own: SiteFile = { path: 'assets/favicon.svg', content: svg }
+  if (!hasDrawing(template)) return [own]
+  const drawn = (size: number) => drawing(size, [accent, ground])
+  return [
+    own,
+    { path: 'assets/apple-touch-icon.png', content: drawn(sizes['apple-touch-icon.png']) },
+    { path: 'favicon.ico', content: icoOf(drawn(sizes['favicon.ico']), sizes['favicon.ico']) },
+  ]
+}
+
+/** The waves as the `d` of an SVG path. */
+const wavesPath = (): string => tops.map((top) => `M${left} ${top}c3-${swing} 6-${swing} 9 0s6 ${swing} 9 0`).join('')
+
+function drawing(size: number, [ground, ink]: readonly [Colour, Colour]): Uint8Array {
+  const scale = size / side
+  const wave = wavePoints()
+  const pixels = Uint8Array.from({ length: size * size }, (_, index) => {
+    const [x, y] = [((index % size) + 0.5) / scale, (Math.floor(index / size) + 0.5) / scale]
+    const away = Math.min(...tops.map((top) => distance([x, y - top], wave)))
+    // How much of the pixel is within the stroke.
+    const covered = Math.min(1, Math.max(0, 0.5 + (stroke / 2 - away) * scale))
+    return Math.round(covered * (shades - 1))
+  })
+  const between = Array.from({ length: shades }, (_, shade) => mixed(ground, ink, shade / (shades - 1))).flat()
+  return indexedPng({ width: size, height: size, pixels, palette: Uint8Array.from(between) })
+}
+
+type Point = readonly [x: number, y: number]
+
+/** A wave as points that lie close together: up and down, each half a Bézier curve. */
+function wavePoints(): Point[] {
+  const half = (from: number, height: number) =>
+    Array.from({ length: 17 }, (_, step): Point => {
+      const t = step / 16
+      // The inner points of the curve are a third and two thirds along, so that it goes on evenly.
+      return [from + 9 * t, height * 3 * t * (1 - t)]
+    })
+  return [...half(left, -swing), ...half(left + 9, swing).slice(1)]
+}
+
+/** How far a point is from a line through `points`. */
+function distance([x, y]: Point, points: readonly Point[]): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const [index, [toX, toY]] of points.entries()) {
+    const [fromX, fromY] = points[index - 1] ?? [toX, toY]
+    const [dx, dy] = [toX - fromX, toY - fromY]
+    const along = Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1)))
+    const [offX, offY] = [x - fromX - along * dx, y - fromY - along * dy]
+    least = Math.min(least, offX * offX + offY * offY)
+  }
+  return Math.sqrt(least)
+}
+
+function mixed(from: Colour, to: Colour, share: number): number[] {
+  return [1, 3, 5].map((at) => {
+    const [one, other] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number]
+    return Math.round(one + (other - one) * share)
+  })
+}

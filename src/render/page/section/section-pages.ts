@@ -1,0 +1,77 @@
+import type { Publication } from '../../../domain/publication.ts'
+import { strictUrl } from '../../feed/strict-url.ts'
+import { collection } from '../head/structured-data.ts'
+import type { Page, PageFeed } from '../layout.ts'
+import { listed, named } from '../named.ts'
+import { siteWordsFor } from '../site-words.ts'
+import { pagesOf } from './pages-of.ts'
+import type { IssueGroup, PagedSection } from './sections.ts'
+
+/** A page of a section shows at least so many entries before there is another, and not twice as many. */
+const most = 100
+
+/** The pages of a section or tag: all its entries, newest first, and what is older on pages of its own. */
+export function sectionPages(section: PagedSection, publication: Publication): Page[] {
+  const pages = pagesOf(section.groups, most)
+  return pages.map((groups, index) => sectionPage(section, { publication, groups, index, count: pages.length }))
+}
+
+interface Standing {
+  readonly publication: Publication
+  readonly groups: readonly IssueGroup[]
+  /** 0 is the newest page. */
+  readonly index: number
+  readonly count: number
+}
+
+function sectionPage(section: PagedSection, { publication, groups, index, count }: Standing): Page {
+  const { label, feed } = section
+  const { language, title } = publication
+  const path = (at: number) => section.path.replace('index.html', at === 0 ? 'index.html' : `${count - at}/index.html`)
+  const part = index === 0 ? label : `${label} (${count - index})`
+  const name = `${part} · ${title}`
+  return {
+    template: 'section.hbs',
+    path: path(index),
+    title: name,
+    description: name,
+    language,
+    feeds: [feed],
+    structured: collection(name, path(index), publication),
+    data: {
+      heading: label,
+      count: section.count,
+      formats: formatsOf(feed, publication),
+      issues: groups.map(({ edition, entries }) => ({ ...named(edition, language), entries: entries.map(listed) })),
+      many: count > 1,
+      earlier: index + 1 < count ? path(index + 1) : null,
+      later: index > 0 ? path(index - 1) : null,
+    },
+  }
+}
+
+/** A feed in each format, by its path on the site. */
+function formatsOf({ atom, rss, json }: PageFeed, { url }: Publication): object[] {
+  const site = strictUrl(url)
+  const listed = (format: string, address: string) => ({ format, path: address.slice(site.length) })
+  return [listed('Atom', atom), listed('RSS', rss), listed('JSON', json)]
+}
+
+/** How a section is named in lists. */
+export const sectionLink = ({ label, path, count }: PagedSection): object => ({ label, path, count })
+
+/** The page that lists every section and tag. */
+export function sectionsPage(sections: readonly PagedSection[], publication: Publication): Page {
+  const { language, title } = publication
+  const name = `${siteWordsFor(language).sections} · ${title}`
+  const path = 'sections/index.html'
+  return {
+    template: 'sections.hbs',
+    path,
+    title: name,
+    description: name,
+    language,
+    structured: collection(name, path, publication),
+    data: { sections: sections.map(sectionLink) },
+  }
+}
