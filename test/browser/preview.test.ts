@@ -81,6 +81,8 @@ describe.skipIf(noChromium)('courant preview, in Chromium', () => {
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage()
     await page.goto(server.origin + path)
+    // On a busy machine, a page that says how far the reading is comes first, and this after it.
+    await page.locator('#bar').waitFor()
     await page.evaluate('window.mark = "the same page"')
     return page
   }
@@ -224,7 +226,7 @@ describe.skipIf(noChromium)('courant preview, in Chromium', () => {
       const first = (await page.evaluate('document.activeElement.getAttribute("href")')) as string
       await page.keyboard.press('Enter')
       await page.waitForURL(server.origin + first)
-      for (const [index, tab] of tabs.entries()) {
+      for (const [index, tab] of [...tabs.entries()].slice(1)) {
         await page.keyboard.press(String(index + 1))
         await page.waitForURL(new RegExp(`/${tab}$`))
       }

@@ -101,15 +101,12 @@ function feedNames(editions: Editions): (state: PreviewState) => readonly Listed
   }
 }
 
-/** All of an issue that decides what feeds there are. */
-const filingOf = ({ issue: { language, tags, sections } }: Known) => [
+/** All of an issue that decides what feeds there are, and which entries pages list as theirs. */
+const filingOf = ({ issue: { language, tags, sections }, identity }: Known) => [
   language,
   tags,
-  sections.map(({ path, parts }) => [
-    path,
-    parts.some(({ kind }) => kind === 'entry'),
-    parts.flatMap((part) => (part.kind === 'entry' ? part.entry.tags : [])),
-  ]),
+  identity.entries.map(({ key }) => key),
+  sections.map(({ path, parts }) => [path, parts.map((part) => (part.kind === 'entry' ? part.entry.tags : null))]),
 ]
 
 /** The image of the publication at `path`, where an issue shows it. */
