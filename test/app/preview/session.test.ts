@@ -120,6 +120,16 @@ describe('a preview', () => {
     expect(compiled).toHaveLength(1)
   })
 
+  test('lists an entry that is new on the page of its section too', async () => {
+    const path = 'digests/2026-01-02.md'
+    const text = '# Two\n\n## News\n\n### [A](https://a.example/)\n\nText.\n'
+    const { preview, files } = looked({ [path]: text })
+    expect(await preview.site('sections/news/index.html')).not.toContain('Newcomer')
+    files.set(path, `${text}\n### [Newcomer](https://b.example/)\n\nText.\n`)
+    await preview.changed([path])
+    expect(await preview.site('sections/news/index.html')).toContain('Newcomer')
+  })
+
   test('that cannot be read at all says why', async () => {
     const { ports } = memory({ 'courant.yaml': 'title: [' })
     await expect(openPreview(ports).ready).rejects.toMatchObject({ code: 'setup/value' })
