@@ -18,6 +18,7 @@ describe.each(programs)('the recipe for $name', (program) => {
     let server: Server
     let headers: string
     let feeds: string[]
+    let searched: string[]
 
     beforeAll(async () => {
       const root = await samplePublication()
@@ -27,6 +28,8 @@ describe.each(programs)('the recipe for $name', (program) => {
       headers = await readFile(join(dist, '_headers'), 'utf8')
       const files = await readdir(dist, { recursive: true })
       feeds = files.filter(isFeed).map((path) => `/${path}`)
+      searched = files.filter((path) => /^search\/.*\.json$/.test(path)).map((path) => `/${path}`)
+      expect(searched.length).toBeGreaterThan(0)
       server = await serve(program, dist, await mkdtemp(join(tmpdir(), 'courant-host-')))
     })
 
@@ -62,7 +65,7 @@ describe.each(programs)('the recipe for $name', (program) => {
     })
 
     test('HEAD says what GET would', async () => {
-      for (const path of [...feeds, '/', '/subscribe/']) {
+      for (const path of [...feeds, '/', '/subscribe/', '/search/']) {
         const [head, whole] = [await ask(server.port, path, { method: 'HEAD' }), await get(path)]
         expect([path, head.status, head.body.length]).toEqual([path, 200, 0])
         const { date: _, ...same } = whole.headers
@@ -73,6 +76,7 @@ describe.each(programs)('the recipe for $name', (program) => {
     test.each(encodings[program.name])('feeds, pages and style sheets come as %s to who takes it', async (encoding) => {
       for (const path of [
         ...feeds,
+        ...searched,
         '/index.html',
         '/assets/style.css',
         '/assets/feed.css',
@@ -100,14 +104,19 @@ describe.each(programs)('the recipe for $name', (program) => {
       expect(new URL(said.location ?? '', `http://127.0.0.1:${server.port}/`).pathname).toBe('/subscribe/')
     })
 
-    test.each(['/', '/subscribe/', '/subscribe/index.html', '/issues/2025-05-02/email.html', '/assets/favicon.svg'])(
-      '%s has the policies of _headers',
-      async (path) => {
-        const { status, headers: said } = await get(path)
-        expect([status, said]).toEqual([200, expect.objectContaining(expected(path))])
-        expect(said['content-security-policy']).toContain("default-src 'none'")
-      },
-    )
+    test.each([
+      '/',
+      '/subscribe/',
+      '/subscribe/index.html',
+      '/search/',
+      '/search/index.html',
+      '/issues/2025-05-02/email.html',
+      '/assets/favicon.svg',
+    ])('%s has the policies of _headers', async (path) => {
+      const { status, headers: said } = await get(path)
+      expect([status, said]).toEqual([200, expect.objectContaining(expected(path))])
+      expect(said['content-security-policy']).toContain("default-src 'none'")
+    })
 
     test.each([
       ['/assets/style.css', /^text\/css/],
@@ -125,6 +134,7 @@ describe.each(programs)('the recipe for $name', (program) => {
       '/none/atom.xml',
       '/none/feed.json',
       '/_headers',
+      '/_redirects',
       '/..%2f..%2fetc%2fpasswd',
     ])('%s is not there, and the page that says so is guarded too', async (path) => {
       const { status, headers: said, body } = await get(path)

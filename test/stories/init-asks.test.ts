@@ -29,7 +29,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
     await shown.type('https://ink.example/news/')
     await shown.seen('zh-Hans [zh-Hans]')
     await shown.type('')
-    await shown.seen('[nobody by name]')
+    await shown.seen('[nobody named]')
     await shown.type('李 <li@ink.example>')
     await shown.seen('by mail too? [y/N]')
     await shown.type('y')
@@ -52,7 +52,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
 
   test('given up by Ctrl-C, at whatever question, it leaves nothing behind', async () => {
     const cwd = await folder()
-    const questions = ['Title', 'on the web', 'Language', 'Who writes', 'by mail too', 'publish it']
+    const questions = ['Title', 'on the web', 'Language', 'Author', 'by mail too', 'publish it']
     for (const [index] of questions.entries()) {
       shown = await asking(cwd, ['ink'])
       for (const question of questions.slice(0, index)) {
@@ -91,7 +91,7 @@ describe.skipIf(noTerminal())('init at a terminal', () => {
     await shown.type('')
     await shown.seen('[zh]')
     await shown.type('')
-    await shown.seen('[nobody by name]')
+    await shown.seen('[nobody named]')
     await shown.type('Ada')
     await shown.seen('ended 0')
     expect(await readFile(join(cwd, 'courant.yaml'), 'utf8')).toBe(

@@ -28,7 +28,7 @@ export async function answersTo(
 ): Promise<Answers | undefined> {
   const { keyboard } = world
   if (keyboard === undefined || values['yes'] === true || common.json || common.quiet) return given
-  world.say(`${opening} Enter takes what stands in brackets.\n\n`)
+  world.say(`${opening} Enter takes what stands in brackets, Ctrl-C gives up.\n\n`)
   const answers = await withQuestions(keyboard, world, (ask) => askedFor(given, usual, ask))
   world.say(answers === undefined ? 'Given up, and nothing was written.\n' : '\n')
   return answers

@@ -31,9 +31,9 @@ function fact(name: keyof Usual, text: string): Step {
 
 async function writer(ask: Ask): Promise<Answers | undefined> {
   const answer = await ask({
-    text: 'Who writes it, such as Ada <ada@example.org>',
+    text: 'Author, such as Ada <ada@example.org>',
     usual: '',
-    shown: 'nobody by name',
+    shown: 'nobody named',
     problemWith: (author) => (author === '' ? undefined : problemWith({ author })),
   })
   if (answer === undefined) return undefined
