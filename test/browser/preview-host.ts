@@ -25,17 +25,21 @@ export interface PreviewHost {
 
 export async function previewHost(first: PreviewWorld): Promise<PreviewHost> {
   let world = first
+  let version = 1
   const listeners = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://local')
     if (url.pathname === '/events') {
-      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(': here\n\n')
+      response
+        .writeHead(200, { 'Content-Type': 'text/event-stream' })
+        .write(`event: hello\nid: ${version}\ndata: {}\n\n`)
       listeners.add(response)
       response.on('close', () => listeners.delete(response))
       return
     }
     const found = answer(world, url)
     if (found === undefined) return response.writeHead(404).end()
+    response.setHeader('Server-Timing', `version;desc="${version}"`)
     response.setHeader('Content-Type', types[found.type] ?? 'application/octet-stream')
     if (found.policy !== undefined) response.setHeader('Content-Security-Policy', found.policy)
     return response.end(found.content)
@@ -45,7 +49,8 @@ export async function previewHost(first: PreviewWorld): Promise<PreviewHost> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     show: (next) => {
       world = next
-      for (const one of listeners) one.write('event: changed\ndata: {"slugs":[],"broken":[]}\n\n')
+      version += 1
+      for (const one of listeners) one.write(`event: changed\nid: ${version}\ndata: {"slugs":[],"broken":[]}\n\n`)
     },
     close: () => {
       server.closeAllConnections()

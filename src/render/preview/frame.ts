@@ -1,4 +1,5 @@
 import { isoDay } from '../../base/calendar.ts'
+import { truncate } from '../../base/grapheme.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { countWords } from './counts.ts'
 import { diagnosticsData } from './diagnostics.ts'
@@ -19,7 +20,7 @@ export function issueDocument(
   const title = issue?.title ?? data.slug
   return fill('frame.hbs', {
     ...sharedData(data),
-    title: `${title} · ${tab} · ${data.publication.title}`,
+    title: titleOf(title, tab, data.publication.title),
     tab,
     issue: issue === undefined ? null : { ...rowData(issue, tab), heading: title },
     picker: pickerData(data, index, tab),
@@ -35,12 +36,15 @@ export function issueDocument(
 export function overviewDocument(data: Around, content: SafeHtml, fill: Fill): string {
   return fill('frame.hbs', {
     ...sharedData(data),
-    title: `${data.publication.title} · preview`,
+    title: titleOf(data.publication.title, 'preview'),
     tab: 'overview',
     ...{ issue: null, picker: null, newer: null, older: null, tabs: [], diagnostics: null },
     content,
   })
 }
+
+/** What a browser’s tab is called: what tells one from another comes first. */
+const titleOf = (...names: readonly string[]): string => truncate(names.join(' · '), 70)
 
 function sharedData({ publication, general, issues }: Around): object {
   const errors = general.filter(({ severity }) => severity === 'error').length

@@ -9,7 +9,7 @@ const darkest = 0.12
  *
  *     turned([255, 255, 255, 1]) // [31, 31, 31, 1]
  */
-export function turned([red, green, blue, alpha]: Rgba): Rgba {
+function turned([red, green, blue, alpha]: Rgba): Rgba {
   const parts = [red, green, blue]
   const [low, high] = [Math.min(...parts), Math.max(...parts)]
   const [middle, reach] = [(low + high) / 2, (high - low) / 2]

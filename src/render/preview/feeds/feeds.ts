@@ -6,7 +6,7 @@ import type { ChannelItem } from '../../feed/channel/item.ts'
 import type { Format } from '../../feed/skeleton.ts'
 import { counted } from '../counts.ts'
 import type { FeedsData, IssueFeed } from '../view.ts'
-import { rawItem } from './raw-item.ts'
+import { rawItems } from './raw-item.ts'
 
 const formats: readonly (readonly [Format, string])[] = [
   ['atom', 'Atom'],
@@ -33,11 +33,17 @@ export function feedsViewData({ feeds }: FeedsData): object {
 }
 
 function channelData({ channel, items }: IssueFeed, id: string): object {
+  const raw = formats.map(([format, name]) => ({ format, name, texts: rawItems(channel, items, format) }))
   return {
     ...headData(channel),
     id,
     total: counted(items.length, 'item'),
-    items: items.map((item, index) => itemData(item, { channel, id: `${id}i${index}`, open: items.length === 1 })),
+    items: items.map((item, index) => ({
+      ...itemData(item),
+      id: `${id}i${index}`,
+      open: items.length === 1,
+      raw: raw.map(({ texts, ...named }) => ({ ...named, text: texts[index] ?? '' })),
+    })),
   }
 }
 
@@ -53,14 +59,9 @@ function headData({ title, language, folder }: Channel): object {
 
 const fileOf: Readonly<Record<Format, string>> = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' }
 
-function itemData(
-  item: ChannelItem,
-  { channel, id, open }: { readonly channel: Channel; readonly id: string; readonly open: boolean },
-): object {
+function itemData(item: ChannelItem): object {
   const { title, language, published, updated, url, externalUrl, authors, categories, summary, attachments } = item
   return {
-    id,
-    open,
     title,
     language,
     day: isoDay(published),
@@ -72,7 +73,6 @@ function itemData(
     summary,
     attachments: attachments.map((file) => file.url),
     frame: readerDocument(item),
-    raw: formats.map(([format, name]) => ({ name, text: rawItem(channel, item, format) })),
   }
 }
 

@@ -5,26 +5,22 @@ import { renderJsonFeed } from '../../feed/json-feed.ts'
 import { renderRss } from '../../feed/rss.ts'
 import type { Format } from '../../feed/skeleton.ts'
 
-/** What stands around an item in each format. */
-const elements: Readonly<Record<Exclude<Format, 'json'>, string>> = { atom: 'entry', rss: 'item' }
-
-/** An item as it lies in a document of `format`, without what is around it there. */
-export function rawItem(channel: FeedDocument, item: ChannelItem, format: Format): string {
-  const alone: FeedDocument = { ...channel, items: [item] }
+/** Items as they lie in a document of `format`, in their order, each without what is around it there. */
+export function rawItems(channel: FeedDocument, items: readonly ChannelItem[], format: Format): readonly string[] {
+  const document: FeedDocument = { ...channel, items }
   switch (format) {
     case 'atom':
-      return elementIn(renderAtom(alone), elements.atom)
+      return elementsIn(renderAtom(document), 'entry')
     case 'rss':
-      return elementIn(renderRss(alone), elements.rss)
+      return elementsIn(renderRss(document), 'item')
     case 'json': {
-      const { items } = JSON.parse(renderJsonFeed(alone)) as { readonly items: readonly unknown[] }
-      return JSON.stringify(items[0], null, 2)
+      const { items: raw } = JSON.parse(renderJsonFeed(document)) as { readonly items: readonly unknown[] }
+      return raw.map((item) => JSON.stringify(item, null, 2))
     }
   }
 }
 
-/** The one element of a name in a document, with what it is set in by; where its content has the name, that is within. */
-function elementIn(xml: string, name: string): string {
-  const from = xml.search(new RegExp(`[ \\t]*<${name}[ >]`))
-  return xml.slice(from, xml.lastIndexOf(`</${name}>`) + name.length + 3)
+/** The elements of a name, with what each is set in by. No text and no content of a feed has a tag of that name: neither is HTML’s. */
+function elementsIn(xml: string, name: string): string[] {
+  return xml.match(new RegExp(`[ \\t]*<${name}[ >].*?</${name}>`, 'gs')) ?? []
 }
