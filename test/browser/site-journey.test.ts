@@ -43,6 +43,21 @@ describe.skipIf(noChromium)('a reader of the archive', () => {
     throw new Error(`no link to ${ending} was reached with the keyboard`)
   }
 
+  /** Searches for a Chinese and an English word, and goes to what is found. */
+  async function search(page: Page): Promise<void> {
+    for (const [word, slug] of [
+      ['排行榜', '2025-05-02'],
+      ['lychee', '2025-05-09-tools'],
+    ] as const) {
+      await page.click('header nav a[href*="search/"]')
+      await page.fill('#q', word)
+      await page.keyboard.press('Enter')
+      await page.click('.found a >> nth=0')
+      await page.waitForURL((url) => url.href.includes(`issues/${slug}/`))
+      expect(await page.locator(':target').textContent()).toContain(word)
+    }
+  }
+
   const contexts = [
     ['on a desk', {}],
     ['on a narrow telephone', { viewport: { width: 320, height: 640 } }],
@@ -65,6 +80,7 @@ describe.skipIf(noChromium)('a reader of the archive', () => {
       const anchor = await entry.getAttribute('id')
       await entry.locator('.permalink').click()
       expect(at(page)).toBe(`issues/2025-05-02/index.html#${anchor}`)
+      if (!('javaScriptEnabled' in options)) await search(page)
       await page.click('header nav a[href*="subscribe"]')
       expect(at(page)).toBe('subscribe/index.html')
       expect(await page.locator('code').first().textContent()).toBe('https://courant.example/atom.xml')

@@ -12,6 +12,10 @@ const left = 7
 const swing = 2.4
 const stroke = 2.2
 
+/** How far points of a wave are apart, from left to right, and how far from it nothing is of its colour. */
+const step = 9 / 16
+const near = 2
+
 /** Colours between that of the ground and that of the waves, both with them. */
 const shades = 16
 
@@ -43,7 +47,10 @@ function drawing(size: number, [ground, ink]: readonly [Colour, Colour]): Uint8A
   const wave = wavePoints()
   const pixels = Uint8Array.from({ length: size * size }, (_, index) => {
     const [x, y] = [((index % size) + 0.5) / scale, (Math.floor(index / size) + 0.5) / scale]
-    const away = Math.min(...tops.map((top) => distance([x, y - top], wave)))
+    const away = tops.reduce(
+      (least, top) => (Math.abs(y - top) > swing + near ? least : Math.min(least, distance([x, y - top], wave))),
+      Number.POSITIVE_INFINITY,
+    )
     // How much of the pixel is within the stroke.
     const covered = Math.min(1, Math.max(0, 0.5 + (stroke / 2 - away) * scale))
     return Math.round(covered * (shades - 1))
@@ -57,22 +64,24 @@ type Point = readonly [x: number, y: number]
 /** A wave as points that lie close together: up and down, each half a Bézier curve. */
 function wavePoints(): Point[] {
   const half = (from: number, height: number) =>
-    Array.from({ length: 17 }, (_, step): Point => {
-      const t = step / 16
+    Array.from({ length: 17 }, (_, index): Point => {
+      const t = index / 16
       // The inner points of the curve are a third and two thirds along, so that it goes on evenly.
       return [from + 9 * t, height * 3 * t * (1 - t)]
     })
   return [...half(left, -swing), ...half(left + 9, swing).slice(1)]
 }
 
-/** How far a point is from a line through `points`. */
+/** How far a point is from a line through `points`; only what of the line is less than `near` away to either side is looked at. */
 function distance([x, y]: Point, points: readonly Point[]): number {
+  const first = Math.max(1, Math.floor((x - near - left) / step))
+  const last = Math.min(points.length - 1, Math.ceil((x + near - left) / step))
   let least = Number.POSITIVE_INFINITY
-  for (const [index, [toX, toY]] of points.entries()) {
-    const [fromX, fromY] = points[index - 1] ?? [toX, toY]
-    const [dx, dy] = [toX - fromX, toY - fromY]
-    const along = Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1)))
-    const [offX, offY] = [x - fromX - along * dx, y - fromY - along * dy]
+  for (let index = first; index <= last; index += 1) {
+    const [from, to] = [points[index - 1] as Point, points[index] as Point]
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+    const along = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / (dx * dx + dy * dy)))
+    const [offX, offY] = [x - from[0] - along * dx, y - from[1] - along * dy]
     least = Math.min(least, offX * offX + offY * offY)
   }
   return Math.sqrt(least)
