@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/base/language.ts'
@@ -268,9 +269,8 @@ describe.skipIf(noChromium)('/search/ in Chromium', () => {
         if (path.includes('q=')) await page.locator('.found li').first().waitFor()
         if (path.includes('q=text')) await results(page, 45)
         await page.addScriptTag({ path: axe })
-        const faults = await page.evaluate(
-          `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-        )
+        const { violations } = await page.evaluate<AxeResults>('axe.run()')
+        const faults = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
         expect([path, faults, await overflow(page)]).toEqual([path, [], 0])
         await context.close()
       }
