@@ -1,6 +1,6 @@
-// Finds in an archive. Names (titles, authors, sections) are indexed by MiniSearch, which ranks them and forgives a slip of the
-// keyboard. Texts are looked through as they stand: that is what scripts without spaces want, and it takes no index. A module without
-// imports, which search.js loads when somebody searches.
+// Finds in an archive. All of it is looked through as it stands: that is what scripts without spaces want, and it takes no index. The
+// words of names (titles, authors, sections) are indexed by MiniSearch, which ranks them and forgives a slip of the keyboard. A
+// module without imports, which search.js loads when somebody searches.
 
 /** Scripts that put no space between words, and Korean, which joins words: what is looked for may stand anywhere in them. */
 const spaceless = [
@@ -54,24 +54,11 @@ function termOf(word) {
 
 const isIn = (folded) => (term) => folded.includes(term.first) && term.pattern.test(folded)
 
-/** The tokens of a name: words of letters, and each two neighbours in a script without spaces, its last character alone. */
-function tokensOf(name) {
-  return partsOf(name).flatMap((part) => {
-    if (!isSpaceless.test(part)) return [part]
-    const characters = [...part]
-    return characters.map((character, index) => character + (characters[index + 1] ?? ''))
-  })
-}
-
-/** The tokens that a query looks for: no last character alone, since a pair has it. */
-function askedOf(query) {
-  return partsOf(query).flatMap((part) => {
-    const tokens = tokensOf(part)
-    return isSpaceless.test(part) && tokens.length > 1 ? tokens.slice(0, -1) : tokens
-  })
-}
-
-const partsOf = (text) => (fold(text).match(words) ?? []).flatMap((word) => word.match(pieces) ?? [])
+/** The words of a text that are written apart: what the index is for. The others are looked for as they stand. */
+const tokensOf = (text) =>
+  (fold(text).match(words) ?? [])
+    .flatMap((word) => word.match(pieces) ?? [])
+    .filter((piece) => !isSpaceless.test(piece))
 
 /** How many documents are indexed before the page has a turn again. */
 const atOnce = 200
@@ -81,16 +68,16 @@ export function newFinder(MiniSearch) {
   const documents = []
   const index = new MiniSearch({ fields: ['title', 'other'], tokenize: tokensOf, processTerm: (token) => token })
   return {
-    /** Takes in a part of the archive, the newest first; it is found as soon as this is done. */
+    /** Takes in a part of the archive, the newest first. */
     add: async (part) => {
-      const added = part.issues.flatMap(documentsOf)
-      const names = added.map(({ title, also, section, by, tags }, place) => ({
-        id: documents.length + place,
+      const first = documents.length
+      for (const document of part.issues.flatMap(documentsOf)) documents.push(document)
+      const names = documents.slice(first).map(({ title, also, section, by, tags }, place) => ({
+        id: first + place,
         title: `${title}\n${also}`,
         other: `${section}\n${by}\n${tags}`,
       }))
       await index.addAllAsync(names, { chunkSize: atOnce })
-      documents.push(...added)
     },
     find: (query) => findIn(documents, index, query),
   }
@@ -103,31 +90,51 @@ function documentsOf({ slug, title, day, language, tags, text, entries }) {
   const none = { also: '', section: '', by: '', tags: '', text: '', language }
   const whole = { ...none, issue, address, title, tags: tags ?? '', text: text ?? '' }
   const each = entries.map(({ at, ...entry }) => ({ ...none, ...entry, issue, address: `${address}#${at}` }))
-  return [whole, ...each].map((document) => ({ ...document, folded: fold(seenOf(document)) }))
+  return [whole, ...each].map((document) => ({ ...document, ...foldedOf(document) }))
 }
 
-const seenOf = ({ title, also, section, by, tags, text }) => [title, also, section, by, tags, text].join('\n')
+/** A document as it is compared: its titles, those with its other names, and with its text. */
+function foldedOf({ title, also, section, by, tags, text }) {
+  const titles = fold(`${title}\n${also}`)
+  const names = `${titles}\n${fold(`${section}\n${by}\n${tags}`)}`
+  return { titles, names, all: `${names}\n${fold(text)}` }
+}
+
+const hasAll = (folded, terms) => terms.every(isIn(folded))
+
+/** How near to its name a document has all terms; undefined where it has not. */
+function rankOf({ titles, names, all }, terms) {
+  if (!hasAll(all, terms)) return undefined
+  if (hasAll(titles, terms)) return 2
+  return hasAll(names, terms) ? 1 : 0
+}
 
 /**
- * The documents that have every term, those with it in their names first, the newer before the older. Where there is none,
- * those whose names are spelled much like it.
+ * The documents that have every term: those with it in their titles first, then in their other names; the nearer words before the
+ * others, and the newer before the older. Where there is none, those whose names are spelled much like it.
  */
 function findIn(documents, index, query) {
   const terms = termsOf(query)
   if (terms.length === 0) return []
-  const ranked = index.search(query, {
-    tokenize: askedOf,
+  const alike = index.search(query, {
     combineWith: 'AND',
     prefix: true,
-    fuzzy: (token) => (isSpaceless.test(token) || token.length < 5 ? false : 1),
+    fuzzy: (token) => (token.length < 5 ? false : 1),
     boost: { title: 3 },
   })
-  const scores = new Map(ranked.map(({ id, score }) => [id, score]))
-  const exact = documents.flatMap(({ folded }, id) =>
-    terms.every(isIn(folded)) ? [{ id, score: scores.get(id) ?? 0 }] : [],
-  )
-  const found = exact.length > 0 ? exact.toSorted((a, b) => b.score - a.score || a.id - b.id) : ranked
-  return found.flatMap(({ id }) => documents[id] ?? [])
+  const scores = new Map(alike.map(({ id, score }) => [id, score]))
+  const exact = documents.flatMap((document, id) => {
+    const rank = rankOf(document, terms)
+    return rank === undefined ? [] : [{ id, rank, score: scores.get(id) ?? 0 }]
+  })
+  if (exact.length === 0) return alike.map(({ id }) => documents[id]).filter(hasSpaceless(terms))
+  return exact.sort((a, b) => b.rank - a.rank || b.score - a.score || a.id - b.id).map(({ id }) => documents[id])
+}
+
+/** What is spelled alike has words apart in common; the others it has to have as they stand. */
+function hasSpaceless(terms) {
+  const asTheyStand = terms.filter(({ word }) => isSpaceless.test(word))
+  return ({ names }) => hasAll(names, asTheyStand)
 }
 
 /** Characters with the signs upon them, those of half width too. */

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
 import { readTemplates } from '../../src/files/templates.ts'
@@ -13,6 +14,15 @@ describe('readTemplates()', () => {
     const templates = (await read('\ufeff<mjml>一\r\n</mjml>')) as Record<string, string>
     expect(templates['letter.mjml']).toBe('<mjml>一\r\n</mjml>')
     expect(templates['issue.hbs']).toContain('{{')
+  })
+
+  test('has the library of the search, in its own words, which names no map; a publication may have another', async () => {
+    const { 'minisearch.js': library } = (await read('x')) as Record<string, string>
+    const own = await readFile(fileURLToPath(import.meta.resolve('minisearch')), 'utf8')
+    expect(own.startsWith(String(library).trimEnd())).toBe(true)
+    expect(library).toMatch(/export \{ MiniSearch as default \};\s*$/)
+    const theirs = await readTemplates(await publication({ 'templates/minisearch.js': 'theirs' }))
+    expect(theirs['minisearch.js']).toBe('theirs')
   })
 
   test.each([

@@ -82,10 +82,10 @@ function lookedEntry(entry: EditionEntry, { language }: Edition): object {
 const said = (names: Readonly<Record<string, string>>): object =>
   Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (value === '' ? [] : [[name, plain(value)]])))
 
-/** What an entry says beside its titles, of which one begins its text. */
+/** What an entry says beside its titles, of which one begins its text, and what sets it apart from the rest. */
 function textOf({ text, title, alternateTitle }: EditionEntry): string {
   const head = [alternateTitle?.text, title].find((name) => name !== undefined && name !== '' && text.startsWith(name))
-  return head === undefined ? text : text.slice(head.length)
+  return head === undefined ? text : text.slice(head.length).replace(/^[\s\p{Pd}\p{Po}]+/u, '')
 }
 
 /** Characters whole, as whoever looks for them types them, and all on one line. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/base/calendar.ts'
+import type { LanguageTag } from '../../../src/base/language.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
 import { archiveParts, mostBytes } from '../../../src/render/search/archive-parts.ts'
 import { sampleEdition, sampleEditions, sampleEntry } from '../../sample-edition.ts'
@@ -55,6 +56,23 @@ describe('archiveParts()', () => {
 
   test('are the same in whatever order the issues come', () => {
     expect(contents(year(5).reverse())).toEqual(contents(year(5)))
+  })
+
+  test.each([
+    ['Title', 'Title, by Ada: words.', 'by Ada: words.'],
+    ['Title', '别名\n\n正文。', '正文。'],
+    ['Title', 'Title “quoted”', '“quoted”'],
+    ['Title', 'Title', undefined],
+    ['Title', 'Other', 'Other'],
+  ])('%j with the text %j has %j to be shown', (title, text, shown) => {
+    const entry = sampleEntry('a', {
+      title,
+      text,
+      alternateTitle: { text: '别名', language: 'zh-Hans' as LanguageTag },
+    })
+    const sections = [{ path: [], anchor: 's-1', parts: [{ kind: 'entry' as const, entry }] }]
+    const [part] = archiveParts([sampleEdition({ sections })])
+    expect(JSON.parse(part?.content ?? '').issues[0].entries[0].text).toBe(shown)
   })
 
   test('all that an issue says is found in them', async () => {
