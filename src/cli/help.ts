@@ -3,7 +3,7 @@ export const help = `courant: a folder of Markdown digests becomes feeds, pages,
 each reader.
 
   courant init [DIR]           begin a publication; --from DIR takes up digests
-  courant build                build the publication into dist/
+  courant build                build the publication into dist/; --watch goes on
   courant check [feeds|letter] look over what was built, before readers do
   courant doctor               what letters need before they go out: keys, DNS
   courant inspect FILE|DIR…    show what is found in digests

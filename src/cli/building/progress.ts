@@ -2,8 +2,8 @@ import type { BuildEvent, BuildStage } from '../../app/publication/build-event.t
 import { type Progress, progress } from '../screen/progress.ts'
 import type { World } from '../verb.ts'
 
-/** So long a build is silent, in milliseconds: few take longer. Where nobody watches, lines of progress are for what takes long. */
-const patience = { watched: 1000, alone: 10_000 }
+/** So long a build is silent, in milliseconds: few take longer. Where nobody watches, only the very long have something to say. */
+const patience = { watched: 1000, alone: 60_000 }
 
 const labels: Readonly<Record<BuildStage, string>> = {
   reading: 'Reading digests',

@@ -48,6 +48,8 @@ export async function buildOnChange(
     }
   } finally {
     await watch.close()
+    // After the `^C` that a terminal shows.
+    if (world.terminal.interactive) world.say('\n')
   }
 }
 
