@@ -27,7 +27,7 @@ test('cardFiles() has a card for the publication and each issue', async () => {
 
 test('cardFiles() asks for none where they are switched off', async () => {
   const never: DrawCards = () => Promise.reject(new Error('asked'))
-  const publication = samplePublication({ site: { cards: false } })
+  const publication = samplePublication({ site: { search: true, cards: false } })
   expect(await cardFiles(publication, { editions, issues }, { draw: never, tell })).toEqual({
     files: [],
     diagnostics: [],
