@@ -1,4 +1,4 @@
-import { hash } from '../base/hash.ts'
+import { createHash } from 'node:crypto'
 import { chunk } from './png.ts'
 
 /** The eight bytes that a PNG begins with, and the chunk that has to come first (PNG, third edition, § 5.2 and § 11.2.1). */
@@ -9,15 +9,19 @@ const opening = 8 + 25
  * tells whether it is whole and may be used again.
  */
 export function stamped(png: Uint8Array, key: string): Uint8Array {
-  return Buffer.concat([png.subarray(0, opening), stampOf(png, key), png.subarray(opening)])
+  const [before, after] = [png.subarray(0, opening), png.subarray(opening)]
+  return Buffer.concat([before, stampOf([before, after], key), after])
 }
 
 /** Whether `png` is a picture that was stamped with `key`, and is as it was then. */
 export function bearsStamp(png: Uint8Array, key: string): boolean {
-  const size = stampOf(png, key).length
-  const bare = Buffer.concat([png.subarray(0, opening), png.subarray(opening + size)])
-  return Buffer.compare(stamped(bare, key), png) === 0
+  const end = opening + stampOf([], key).length
+  const stamp = stampOf([png.subarray(0, opening), png.subarray(end)], key)
+  return Buffer.compare(png.subarray(opening, end), stamp) === 0
 }
 
-const stampOf = (png: Uint8Array, key: string): Uint8Array =>
-  chunk('tEXt', Buffer.from(`Courant\0${key} ${hash(Buffer.from(png).toString('latin1'))}`, 'latin1'))
+function stampOf(parts: readonly Uint8Array[], key: string): Uint8Array {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part)
+  return chunk('tEXt', Buffer.from(`Courant\0${key} ${sum.digest('hex')}`, 'latin1'))
+}
