@@ -60,6 +60,7 @@ const attribute = ({ attrs }: Element, name: string): string | undefined =>
 function livingElement(element: Element, { kind, service }: Ours): string[] {
   const name = element.tagName
   const found = [`<${name}>`]
+  if (name === 'noscript' && isOwnAside(element)) return []
   if (acting.includes(name)) return found
   if (name === 'script') return ownScript(element, kind) ? [] : found
   if (name === 'form') return ownForm(element, service) ? [] : found
@@ -89,8 +90,20 @@ function isData(text: string): boolean {
   }
 }
 
-const ownForm = (element: Element, service: string | undefined): boolean =>
-  service !== undefined && (attribute(element, 'action') ?? '').startsWith(service)
+/** What a page of ours says where there are no scripts: beside the content, not in it, and words alone. */
+const isOwnAside = (element: Element): boolean =>
+  element.parentNode !== null &&
+  adapter.isElementNode(element.parentNode) &&
+  element.parentNode.tagName === 'main' &&
+  element.childNodes.every((node) => 'value' in node && /^<p>[^<]*<a href="[^"<]*">[^<]*<\/a><\/p>$/.test(node.value))
+
+/** A form that searches the site, or one that goes to its service. */
+function ownForm(element: Element, service: string | undefined): boolean {
+  const action = attribute(element, 'action')
+  const searches = /^(?:(?:\.\.\/)*|https:\/\/courant\.example\/)search\/(?:index\.html)?$/
+  if (attribute(element, 'role') === 'search') return action === undefined || searches.test(action)
+  return service !== undefined && action?.startsWith(service) === true
+}
 
 const inHead = (element: Element): boolean => within(element, 'head')
 const insideForm = (element: Element): boolean => within(element, 'form')

@@ -92,12 +92,18 @@ describe.skipIf(none)('a site full of scripts', () => {
     afterAll(() => browser?.close())
 
     /** What pages of the site do, up to the first that does anything; its policy is taken away where it is not to be what stops a script. */
-    async function visit(paths: readonly string[], site: Site, policy: 'kept' | 'gone'): Promise<string[]> {
+    async function visit(
+      paths: readonly string[],
+      site: Site,
+      { policy, ready = async () => undefined }: { policy: 'kept' | 'gone'; ready?: (page: Page) => Promise<unknown> },
+    ): Promise<string[]> {
       const page = await browser.newPage()
       const deeds = watch(page)
       await page.route('**/*', async (route) => {
         const url = route.request().url()
-        const file = url.startsWith(address) ? site.get(decodeURI(url.slice(address.length))) : undefined
+        const file = url.startsWith(address)
+          ? site.get(decodeURI(url.slice(address.length).replace(/\?.*$/, '')))
+          : undefined
         if (file === undefined) {
           const isPicture = route.request().resourceType() === 'image'
           if (!isPicture || !/^https:|^http:/.test(url)) deeds.push(`asked: ${url}`)
@@ -109,6 +115,7 @@ describe.skipIf(none)('a site full of scripts', () => {
       })
       for (const path of paths) {
         await page.goto(address + encodeURI(path))
+        await ready(page)
         for (const name of await page.evaluate<string[]>(touch)) deeds.push(`global: ${name}`)
         if (deeds.length > 0) break
       }
@@ -119,7 +126,7 @@ describe.skipIf(none)('a site full of scripts', () => {
     test('is seen when it acts', async () => {
       const live =
         '<p onmouseover="console.log(2)">x</p><script>window.owned = 1; alert(1)</script><iframe src="https://b.example/x"></iframe>'
-      const deeds = await visit(['index.html'], new Map([['index.html', live]]), 'kept')
+      const deeds = await visit(['index.html'], new Map([['index.html', live]]), { policy: 'kept' })
       expect(deeds).toEqual(
         expect.arrayContaining(
           ['dialog: 1', 'console: 2', 'asked: https://b.example/x', 'global: owned'].map(
@@ -130,9 +137,17 @@ describe.skipIf(none)('a site full of scripts', () => {
     })
 
     test.each(['kept', 'gone'] as const)(
+      'searches for scripts and runs none of what it finds, its policy %s',
+      async (policy) => {
+        const found = (page: Page) => page.waitForSelector('#found li')
+        expect(await visit(['search/index.html?q=alert'], entries, { policy, ready: found })).toEqual([])
+      },
+    )
+
+    test.each(['kept', 'gone'] as const)(
       'runs nothing, asks nobody and says nothing, its policy %s',
       async (policy) => {
-        for (const site of [entries, issues]) expect(await visit(pagesOf(site), site, policy)).toEqual([])
+        for (const site of [entries, issues]) expect(await visit(pagesOf(site), site, { policy })).toEqual([])
       },
       600_000,
     )
