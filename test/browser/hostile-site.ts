@@ -1,6 +1,7 @@
 import { siteOf } from '../../src/app/publication/site.ts'
 import { type Folder, readPublication } from '../../src/app/publication.ts'
 import { instant } from '../../src/base/calendar.ts'
+import { anyError } from '../../src/domain/diagnostic.ts'
 import { parseLock } from '../../src/files/lock-text.ts'
 import { readTemplates } from '../../src/files/templates.ts'
 import { parseBatch } from '../../src/parse/issue.ts'
@@ -26,7 +27,13 @@ export async function hostileSite({ settings = {}, digests }: HostileSource): Pr
   if (publication === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const encoder = new TextEncoder()
   const folder: Folder = {
-    digests: async () => Object.entries(digests).map(([path, digest]) => ({ path, bytes: encoder.encode(digest) })),
+    digests: async () =>
+      Object.entries(digests)
+        .map(([path, digest]) => ({ path, bytes: encoder.encode(digest) }))
+        // One that is refused is no danger, and would keep the others from being looked at.
+        .filter(({ path, bytes }) =>
+          parseBatch([{ file: path, bytes }], publication).every((one) => !anyError(one.diagnostics)),
+        ),
     file: async () => undefined,
     templates: async () => templates,
     lock: { read: async () => parseLock(''), holds: async () => true, write: async () => true },
@@ -90,23 +97,14 @@ export function digestsOf(strings: readonly string[], each: number): Record<stri
   )
 }
 
-/** A digest for each of `strings`, in which it is whatever the front matter may say, the name of the file and of a section. */
+/** A digest for each of `strings`, in which it is whatever text the front matter may say, the name of the file and of a section. */
 export function issuesOf(strings: readonly string[]): Record<string, string> {
   const files = strings.map((text, index) => {
     const name = `${dayOf(index)}-${oneLine(text).replaceAll('/', '∕').slice(0, 80)}`
     const author =
       index % 2 === 0 ? quoted(text) : `{ name: ${quoted(text)}, url: ${quoted(text)}, email: ${quoted(text)} }`
     const field = (name: string) => `${name}: ${quoted(text)}`
-    const matter = [
-      'title',
-      'description',
-      'summary',
-      'number',
-      'cover',
-      'image',
-      'category',
-      ...(index % 3 === 0 ? ['slug', 'lang'] : []),
-    ]
+    const matter = ['title', 'description', 'summary', 'cover', 'image', 'category']
     const head = [...matter.map(field), `author: ${author}`, `tags: [${quoted(text)}]`, `date: ${dayOf(index)}`]
     return [
       `digests/${name}.md`,
