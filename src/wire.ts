@@ -97,6 +97,10 @@ export async function openBuild(
     folder: folderOf(root),
     parse: await openParser(),
     compileLetter: await compilerOf(root),
+    drawCards: async (cards, told) => {
+      const { drawCards } = await import('./image/kept-cards.ts')
+      return drawCards(cards, { cache: join(root, '.courant', 'cache', 'cards'), site: out }, told)
+    },
     stage: (files) => stageSite(out, files),
     schemas,
     now,

@@ -57,6 +57,7 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
           folder: folderOf(memory),
           parse: memory.parse,
           compileLetter: async () => '',
+          drawCards: async (cards) => cards.map(() => ({ png: new Uint8Array() })),
           stage: async (files) => {
             const after = new Map(files.map((file) => [file.path, hosted(file, memory.site, now)]))
             const written = [...after].filter(([path, file]) => memory.site.get(path) !== file).map(([path]) => path)

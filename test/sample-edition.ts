@@ -26,7 +26,7 @@ export function samplePublication(overrides: Partial<Publication> = {}): Publica
     feeds: { items: 50 },
     mail: { from: { name: '论文周报', address: 'weekly@weekly.example' } },
     service: {},
-    site: { search: true },
+    site: { search: true, cards: true },
     theme: usualTheme,
     ...overrides,
   }

@@ -9,6 +9,7 @@ import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
+import type { DrawCards } from './publication/cards.ts'
 import { changesOf, type IssueChanges } from './publication/changes.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
@@ -20,6 +21,7 @@ export interface BuildPorts {
   readonly folder: Folder
   readonly parse: Parse
   readonly compileLetter: CompileLetter
+  readonly drawCards: DrawCards
   /** Makes a site ready; nothing of it is seen until it is published. */
   readonly stage: (files: readonly SiteFile[]) => Promise<Staged>
   readonly schemas: CheckPorts['schemas']
@@ -100,12 +102,15 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
     theme: publication.theme,
     compile: ports.compileLetter,
   })
-  const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter, tell })
+  const tools = { templates, letter, drawCards: ports.drawCards, tell }
+  const { files, letters, ...site } = await siteOf(publication, { ...reading, channels }, tools)
   tell({ kind: 'stage', stage: 'checking', steps: 1 })
   const { publish, ...staged } = await ports.stage(files)
   const fresh = freshIds(reading.before, lock)
   const findings = await checkNewFeeds(publication, { files, written: staged.written, fresh }, ports)
-  const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues), ...findings]
+  const { warnings } = letter
+  const long = longLetters(letters, reading.issues)
+  const diagnostics = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics, ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
   tell({ kind: 'stage', stage: 'writing', steps: staged.written.length })

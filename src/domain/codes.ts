@@ -47,6 +47,7 @@ export type Code =
   | 'link/scheme'
   | 'link/undefined'
   | 'image/missing'
+  | 'card/undrawn'
   | 'feed/not-well-formed'
   | 'feed/encoding'
   | 'feed/schema'
@@ -149,6 +150,7 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'link/scheme': 1,
   'link/undefined': 1,
   'image/missing': 1,
+  'card/undrawn': 1,
   'feed/not-well-formed': 1,
   'feed/encoding': 1,
   'feed/schema': 1,

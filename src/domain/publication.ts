@@ -83,6 +83,8 @@ export interface Publication {
   readonly site: {
     /** Whether readers can search it. */
     readonly search: boolean
+    /** Whether pages have social cards: the pictures that stand for them where links are shared. */
+    readonly cards: boolean
   }
   readonly theme: Theme
 }

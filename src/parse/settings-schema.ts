@@ -149,6 +149,10 @@ const settingsSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe('Whether the site has a page to search it, and what that looks through.'),
+      cards: z
+        .boolean()
+        .default(true)
+        .describe('Whether each issue has a social card: the picture that is shown where a link to it is shared.'),
     })
     .prefault({}),
   theme: z
@@ -211,7 +215,7 @@ export interface Settings {
     readonly proxies: string[]
     readonly recordNetwork: boolean
   }
-  readonly site: { readonly search: boolean }
+  readonly site: { readonly search: boolean; readonly cards: boolean }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 

@@ -60,6 +60,8 @@ describe('parseSettings() of the site', () => {
     ['', { search: true }],
     ['site: {}', { search: true }],
     ['site: { search: false }', { search: false }],
+    ['site: { cards: false }', { search: true, cards: false }],
+    ['site: { cards: 0 }', undefined],
     ['site: { search: "no" }', undefined],
     ['site: { serch: false }', undefined],
   ])('of %j', (yaml, site) => {

@@ -54,7 +54,7 @@ const columnsOf = (text: string): number =>
 const bare = (text: string): string => text.replace(/[ \t\u3000\u200b]+$/, '')
 
 /** The parts of a line that may not be broken, each with the space after it. */
-function piecesOf(line: string): string[] {
+export function piecesOf(line: string): string[] {
   const pieces: string[] = []
   let loose = false
   for (const unit of unitsOf(line)) {

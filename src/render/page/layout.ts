@@ -9,6 +9,7 @@ import { wordsFor } from '../words.ts'
 import { hasDrawing } from './head/icons.ts'
 import { localeOf, type Shared, sharedData } from './head/shared.ts'
 import { type Described, jsonLd } from './head/structured-data.ts'
+import { withCard } from './head/with-card.ts'
 import { siteWordsFor } from './site-words.ts'
 
 /** A feed as pages name it. */
@@ -28,6 +29,8 @@ export interface Site {
   readonly publication: Publication
   readonly feeds: readonly PageFeed[]
   readonly templates: Readonly<Record<string, string>>
+  /** The paths of the social cards that were drawn. */
+  readonly cards?: ReadonlySet<string> | undefined
 }
 
 /** One page: where it lies, what it is called, and what its template is filled with. */
@@ -54,7 +57,7 @@ export interface Page {
 }
 
 /** A renderer of pages that compiles each template once. */
-export function pageRenderer({ publication, feeds, templates }: Site): (page: Page) => SiteFile {
+export function pageRenderer({ publication, feeds, templates, cards = new Set() }: Site): (page: Page) => SiteFile {
   const compiled = new Map<string, Template>()
   const templateOf = (name: string): Template => {
     const known = compiled.get(name) ?? compileTemplate(name, templates[name] ?? '')
@@ -62,7 +65,8 @@ export function pageRenderer({ publication, feeds, templates }: Site): (page: Pa
     return known
   }
   const themeColours = palettesOf(publication.theme)
-  return (page) => {
+  return (bare) => {
+    const page = withCard(bare, cards)
     const { path, language } = page
     const shared = {
       ...headOf(page, publication),

@@ -32,9 +32,9 @@ export function renderPages(
 export function planPages(
   publication: Publication,
   editions: readonly Edition[],
-  { templates, feeds }: Omit<Site, 'publication'>,
+  { templates, feeds, cards }: Omit<Site, 'publication'>,
 ): PlannedFile[] {
-  const render = pageRenderer({ publication, templates, feeds })
+  const render = pageRenderer({ publication, templates, feeds, cards })
   const planned = (path: string, page: () => Page): PlannedFile => ({ path, content: () => render(page()).content })
   const pathOf = sectionPaths(feeds)
   return [
@@ -59,9 +59,9 @@ export function planPages(
 export function planLists(
   publication: Publication,
   editions: readonly Edition[],
-  { templates, feeds }: Omit<Site, 'publication'>,
+  { templates, feeds, cards }: Omit<Site, 'publication'>,
 ): PlannedFile[] {
-  const render = pageRenderer({ publication, templates, feeds })
+  const render = pageRenderer({ publication, templates, feeds, cards })
   const sections = sectionsOf(feeds, editions)
   const lists = [
     ...(sections.length === 0 ? [] : [sectionsPage(sections, publication)]),

@@ -1,0 +1,193 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostileFolder, naughtyStrings, sampleOf, scriptsInHtml } from '../hostile-strings.ts'
+import { missing } from '../needs.ts'
+import { noChromium, startChromium } from './chromium.ts'
+import { digestOf, digestsOf, hostileSite, issuesOf } from './hostile-site.ts'
+import { liveParts } from './live-parts.ts'
+
+const none = missing('../shared/hostile', [hostileFolder])
+const address = 'https://courant.example/'
+type Site = ReadonlyMap<string, string>
+
+const issuesIn = (site: Site) => [...site.keys()].filter((path) => /^issues\/[^/]+\/index\.html$/.test(path)).length
+
+/** What is live in the pages of a site and in the content of its feeds, and where. */
+const liveIn = (site: Site, service?: string): string[] =>
+  [...site].flatMap(([path, text]) => {
+    const ours = { kind: 'page' as const, ...(service === undefined ? {} : { service }) }
+    const found = path.endsWith('.html') ? liveParts(text, ours) : path.endsWith('feed.json') ? liveInFeed(text) : []
+    return found.map((part) => `${path}: ${part}`)
+  })
+
+const liveInFeed = (text: string): string[] =>
+  (JSON.parse(text) as { items: { content_html?: string }[] }).items.flatMap(({ content_html = '' }) =>
+    liveParts(content_html, { kind: 'content' }),
+  )
+
+test.each([
+  ['<script>x</script>', '<script>'],
+  ['<head><script type="application/ld+json">{"a":"</script><script>x</script>', '<script>,<script>'],
+  ['<p onclick="x">', 'onclick="x"'],
+  ['<a href=" java&#9;script:x">', 'href=" java\tscript:x"'],
+  ['<img src=data:text/html,x>', 'src="data:text/html,x"'],
+  ['<svg><a xlink:href="javascript:x">', '<svg>,href="javascript:x"'],
+  ['<template><iframe srcdoc="x">', '<template>,<iframe>,srcdoc="x"'],
+  ['<form action="https://b.example/"><input>', '<form>'],
+  ['<meta http-equiv=refresh content="0; url=https://b.example/">', '<meta>'],
+  ['<p style="x"><base href="//b.example/"><link rel=stylesheet href="x">', 'style="x",<base>,<link>'],
+  ['<p>x</p><a href="https://a.example/">y</a><img src="x.png" alt="z">', ''],
+])('liveParts() of %s finds %s', (html, parts) => {
+  expect(liveParts(`<body>${html}`.replace('<body><head>', '<head>'), { kind: 'page' }).join()).toBe(parts)
+})
+
+describe.skipIf(none)('a site full of scripts', () => {
+  const strings = none ? [] : [...sampleOf(scriptsInHtml(), 500), ...sampleOf(naughtyStrings(), 100)]
+  let entries: Site
+  let issues: Site
+  beforeAll(async () => {
+    entries = await hostileSite({ digests: digestsOf(strings, 60) })
+    issues = await hostileSite({ digests: issuesOf(sampleOf(strings, 200)) })
+  }, 600_000)
+
+  test('has nothing live in the trees of its pages and feeds: titles, links, images, texts and HTML', () => {
+    expect(issuesIn(entries)).toBe(Math.ceil(strings.length / 60))
+    expect(liveIn(entries)).toEqual([])
+  })
+
+  test('has nothing live in the trees of its pages and feeds: front matter, names of files, sections and tags', () => {
+    expect(issuesIn(issues)).toBeGreaterThan(0.9 * sampleOf(strings, 200).length)
+    expect(liveIn(issues)).toEqual([])
+  })
+
+  test('has no path that leaves it', () => {
+    const paths = [...entries.keys(), ...issues.keys()]
+    expect(paths.filter((path) => !/^[\p{L}\p{M}\p{N}._/-]+$/u.test(path) || path.split('/').includes('..'))).toEqual(
+      [],
+    )
+  })
+
+  test('has nothing live where courant.yaml is full of scripts too', async () => {
+    for (const text of sampleOf(strings, 12)) {
+      const title = `x${text}`
+      const author = { name: title }
+      const service = { url: 'https://letters.example/' }
+      const settings = {
+        title,
+        description: text,
+        author,
+        service,
+        mail: { from: 'a@courant.example', postalAddress: title },
+      }
+      const site = await hostileSite({ settings, digests: { 'digests/2025-05-02.md': digestOf([text]) } })
+      expect(liveIn(site, service.url), text).toEqual([])
+    }
+  }, 600_000)
+
+  describe.skipIf(noChromium)('opened in Chromium with scripts on', () => {
+    let browser: Browser
+    beforeAll(async () => {
+      browser = await startChromium()
+    })
+    afterAll(() => browser?.close())
+
+    /** What pages of the site do, up to the first that does anything; its policy is taken away where it is not to be what stops a script. */
+    async function visit(
+      paths: readonly string[],
+      site: Site,
+      { policy, ready = async () => undefined }: { policy: 'kept' | 'gone'; ready?: (page: Page) => Promise<unknown> },
+    ): Promise<string[]> {
+      const page = await browser.newPage()
+      const deeds = watch(page)
+      await page.route('**/*', async (route) => {
+        const url = route.request().url()
+        const file = url.startsWith(address)
+          ? site.get(decodeURI(url.slice(address.length).replace(/\?.*$/, '')))
+          : undefined
+        if (file === undefined) {
+          const isPicture = route.request().resourceType() === 'image'
+          if (!isPicture || !/^https:|^http:/.test(url)) deeds.push(`asked: ${url}`)
+          return route.abort()
+        }
+        const body = policy === 'kept' ? file : file.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+        const type = Object.entries(types).find(([ending]) => url.endsWith(ending))?.[1] ?? 'text/html'
+        return route.fulfill({ body, contentType: `${type}; charset=utf-8` })
+      })
+      for (const path of paths) {
+        await page.goto(address + encodeURI(path))
+        await ready(page)
+        for (const name of await page.evaluate<string[]>(touch)) deeds.push(`global: ${name}`)
+        if (deeds.length > 0) break
+      }
+      await page.close()
+      return deeds.map((deed) => `${page.url()}: ${deed}`)
+    }
+
+    test('is seen when it acts', async () => {
+      const live =
+        '<p onmouseover="console.log(2)">x</p><script>window.owned = 1; alert(1)</script><iframe src="https://b.example/x"></iframe>'
+      const deeds = await visit(['index.html'], new Map([['index.html', live]]), { policy: 'kept' })
+      expect(deeds).toEqual(
+        expect.arrayContaining(
+          ['dialog: 1', 'console: 2', 'asked: https://b.example/x', 'global: owned'].map(
+            (deed) => `${address}index.html: ${deed}`,
+          ),
+        ),
+      )
+    })
+
+    test.each(['kept', 'gone'] as const)(
+      'searches for scripts and runs none of what it finds, its policy %s',
+      async (policy) => {
+        const found = (page: Page) => page.waitForSelector('#found li')
+        expect(await visit(['search/index.html?q=alert'], entries, { policy, ready: found })).toEqual([])
+      },
+    )
+
+    test.each(['kept', 'gone'] as const)(
+      'runs nothing, asks nobody and says nothing, its policy %s',
+      async (policy) => {
+        for (const site of [entries, issues]) expect(await visit(pagesOf(site), site, { policy })).toEqual([])
+      },
+      600_000,
+    )
+  })
+})
+
+/** Pages to be opened: all lists and feeds of the site, and some of the pages that are alike. */
+function pagesOf(site: Site): string[] {
+  const paths = [...site.keys()].filter((path) => /\.(?:html|xml)$/.test(path))
+  const alike = (path: string) => /^(?:issues|sections)\/[^/]+\/|^archive\//.test(path)
+  return [...paths.filter((path) => !alike(path)), ...sampleOf(paths.filter(alike), 20)]
+}
+
+const types = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.xml': 'application/xml' }
+
+/** Writes down what a page does that a page of words does not. */
+function watch(page: Page): string[] {
+  const deeds: string[] = []
+  page.on('dialog', async (dialog) => {
+    deeds.push(`dialog: ${dialog.message()}`)
+    await dialog.dismiss()
+  })
+  page.on('popup', () => deeds.push('popup'))
+  page.on('download', () => deeds.push('download'))
+  page.on('pageerror', (error) => deeds.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    // A picture that nobody sends is no deed of the page's.
+    const isPicture = message.text().startsWith('Failed to load resource: net::ERR_FAILED')
+    if (!isPicture) deeds.push(`console: ${message.text()}`)
+  })
+  return deeds
+}
+
+/** Touches every element as a reader might, and tells of what stands in the window that does not belong there. */
+const touch = `(() => {
+  const frame = document.documentElement.appendChild(document.createElementNS('http://www.w3.org/1999/xhtml', 'iframe'))
+  const usual = new Set(Object.keys(frame.contentWindow ?? window))
+  frame.remove()
+  for (const element of document.querySelectorAll('*'))
+    for (const name of ['mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart', 'pointerenter', 'click'])
+      if (name !== 'click' || !['A', 'BUTTON', 'INPUT'].includes(element.tagName)) element.dispatchEvent(new Event(name))
+  return Object.keys(window).filter((name) => !usual.has(name) && !/^\\d+$/.test(name))
+})()`
