@@ -3,11 +3,13 @@ import { colour } from '../base/colour.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { ipBlock } from '../domain/asking/ip.ts'
 import { usualPerHour } from '../domain/asking/limits.ts'
+import type { RuleLevels } from '../domain/checking/rule.ts'
 import { entryShapes } from '../domain/issue.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { usualTheme } from '../domain/theme.ts'
 import { mostTopics } from '../domain/topic/offered.ts'
 import { type PacingSettings, pacingKeys } from './settings/pacing-schema.ts'
+import { checkKeys } from './settings/rule-levels.ts'
 import {
   address,
   bounces,
@@ -151,6 +153,7 @@ const settingsSchema = z.strictObject({
         .describe('Whether the site has a page to search it, and what that looks through.'),
     })
     .prefault({}),
+  check: checkKeys,
   theme: z
     .strictObject({
       accent: text
@@ -212,6 +215,7 @@ export interface Settings {
     readonly recordNetwork: boolean
   }
   readonly site: { readonly search: boolean }
+  readonly check: { readonly rules?: RuleLevels | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 
