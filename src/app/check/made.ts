@@ -37,7 +37,11 @@ export async function makeSite(
   const templates = await folder.templates()
   const { theme } = publication
   const letter = await openLetterTemplate(templates['letter.mjml'] ?? '', { theme, compile: ports.compileLetter })
-  const { files, letters } = await siteOf(publication, { ...reading, channels }, { templates, letter })
+  const { files, letters } = await siteOf(
+    publication,
+    { ...reading, channels },
+    { templates, letter, tell: () => undefined },
+  )
   const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues)]
   return { issues, diagnostics, files }
 }
