@@ -56,7 +56,11 @@ function placeOf(element: Element, near: Place, texts: WrittenIssue['texts']): P
   }
   for (const needle of needles) {
     for (const file of files) {
-      const found = search(texts.get(file) ?? '', needle, file === near.file ? near.line : 1)
+      const found = search(texts.get(file) ?? '', {
+        needle,
+        tag: element.tagName,
+        from: file === near.file ? near.line : 1,
+      })
       if (found !== undefined) return { file, ...found }
     }
   }
@@ -73,10 +77,21 @@ function needlesOf({ properties: { href, src } }: Element): string[] {
   return [address, address.replace(/\/$/, ''), ...(path.length > 3 ? [path] : []), ...(last.length > 3 ? [last] : [])]
 }
 
-function search(text: string, needle: string, from: number): { line: number; column: number } | undefined {
+/** What is searched for: an address, from a line on; where it is in a tag of HTML, that is meant. */
+interface Wanted {
+  readonly needle: string
+  readonly tag: string
+  readonly from: number
+}
+
+function search(text: string, { needle, tag, from }: Wanted): { line: number; column: number } | undefined {
   const lines = linesOf(text)
   const index = lines.findIndex((line, number) => number + 1 >= from && line.includes(needle))
-  return index < 0 ? undefined : { line: index + 1, column: (lines[index] ?? '').indexOf(needle) + 1 }
+  if (index < 0) return undefined
+  const line = lines[index] ?? ''
+  const at = line.indexOf(needle)
+  const start = line.lastIndexOf(`<${tag}`, at)
+  return { line: index + 1, column: (start < 0 || line.slice(start, at).includes('>') ? at : start) + 1 }
 }
 
 const known = new Map<string, readonly string[]>()
