@@ -18,7 +18,9 @@ export function htmlValidator(
   rules: Readonly<Record<string, 'off'>>,
 ): (html: string) => HtmlMessage[] {
   const loader = new StaticConfigLoader({ root: true, extends: [`html-validate:${preset}`], rules })
-  const validator = new HtmlValidate(loader)
+  // Rules and the table of elements are put together once, not anew for each document.
+  const resolved = loader.getConfigFor('page.html')
+  const validator = new HtmlValidate(Object.assign(loader, { getConfigFor: () => resolved }))
   return (html) =>
     validator
       .validateStringSync(html, 'page.html')
