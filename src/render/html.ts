@@ -5,8 +5,8 @@ import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { forLetter } from './letter/for-letter.ts'
 import type { LetterLook } from './letter/styles.ts'
-import { forPage } from './page/for-page.ts'
-import { makeValid } from './page/valid-html.ts'
+import { forPage } from './page/body/for-page.ts'
+import { makeValid } from './page/body/valid-html.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
 export type SerializeOptions = (

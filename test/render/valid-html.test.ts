@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { verdictOn } from '../../../src/check/site/pages.ts'
-import { parseDigests } from '../../../src/parse/issue.ts'
-import { parseSettings } from '../../../src/parse/settings.ts'
-import { serialize } from '../../../src/render/html.ts'
+import { verdictOn } from '../../src/check/site/pages.ts'
+import { parseDigests } from '../../src/parse/issue.ts'
+import { parseSettings } from '../../src/parse/settings.ts'
+import { serialize } from '../../src/render/html.ts'
 
 const { publication } = parseSettings('title: Ink\nurl: https://ink.example/', 'courant.yaml')
 if (publication === undefined) throw new Error('the settings are none')
@@ -49,7 +49,7 @@ test.each([
     'x [![A pen](https://i.example/a.png)](https://a.example/)\n',
     'alt="A pen"',
   ],
-  ['spaces at the end of a line of code', '```\na   \n   \nb\n```\n', '<pre><code>a\n\nb\n'],
+  ['spaces at the end of a line of code', '```\na   \n   \nb\n```\n', '<code>a\n\nb\n'],
 ])('serialize() sets %s for a page', (_, text, expected) => {
   const html = pageOf(text)
   expect(html).toContain(expected)
