@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { PublicationCheckPorts } from '../app/check/publication-check.ts'
 import { anyError } from '../domain/diagnostic.ts'
-import { openPublicationCheck } from '../wire/checking.ts'
+import { openPublicationCheck } from '../wire/checking/publication.ts'
 import type { Workspace } from '../wire.ts'
 import { openWorkspace } from '../wire.ts'
 import { sayFeeds } from './checking/feeds.ts'

@@ -2,7 +2,7 @@ import type { CheckedFile, SiteFault } from './file.ts'
 import { isPage } from './file.ts'
 
 /** In bytes, before a host packs them: a page without its images, and one image. A slow telephone takes seconds for more. */
-export const budgets = { page: 300_000, image: 1_000_000 } as const
+const budgets = { page: 300_000, image: 1_000_000 } as const
 
 const raster = /\.(?:png|jpe?g|gif|webp|avif)$/i
 

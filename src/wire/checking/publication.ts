@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { OnlinePorts } from '../app/check/online.ts'
-import type { VerdictMemory } from '../app/check/pages.ts'
-import type { PublicationCheckPorts } from '../app/check/publication-check.ts'
-import type { Instant } from '../base/calendar.ts'
-import type { Visit, VisitMemory } from '../domain/checking/outside.ts'
-import { Failure } from '../domain/failure.ts'
-import type { Workspace } from '../wire.ts'
-import { openBuild, openCheck, openDoctor } from '../wire.ts'
+import type { OnlinePorts } from '../../app/check/online.ts'
+import type { PublicationCheckPorts } from '../../app/check/publication-check.ts'
+import type { Instant } from '../../base/calendar.ts'
+import { Failure } from '../../domain/failure.ts'
+import type { Workspace } from '../../wire.ts'
+import { openBuild, openCheck, openDoctor } from '../../wire.ts'
+import { verdictMemory, visitMemory } from './memory.ts'
 
 /** What the check of a whole publication is opened with. */
 export interface Checking {
@@ -25,7 +24,7 @@ export async function openPublicationCheck(workspace: Workspace, checking: Check
   const [build, check, { readIfThere }] = await Promise.all([
     openBuild(workspace, { out, now }),
     openCheck(workspace, { out, now }),
-    import('../files/folder.ts'),
+    import('../../files/folder.ts'),
   ])
   return {
     ...{ folder: build.folder, parse: build.parse, compileLetter: build.compileLetter, now, onPage },
@@ -40,46 +39,11 @@ export async function openPublicationCheck(workspace: Workspace, checking: Check
   }
 }
 
-async function verdictMemory(root: string, maker: string): Promise<VerdictMemory> {
-  const { readRemembered, writeRemembered } = await import('../files/check-cache.ts')
-  const known = await readRemembered<NonNullable<ReturnType<VerdictMemory['recall']>>>(root, 'pages', maker)
-  return {
-    recall: (key) => known.get(key),
-    keep: (values) => writeRemembered(root, 'pages', { maker, values }),
-  }
-}
-
-/** For so long is believed what a visit came to, in milliseconds: a day. */
-const aDay = 86_400_000
-
-/** A visit, and when it was made. */
-interface Dated {
-  readonly at: number
-  readonly visit: Visit
-}
-
-async function visitMemory(root: string, now: Instant): Promise<VisitMemory> {
-  const { readRemembered, writeRemembered } = await import('../files/check-cache.ts')
-  const maker = 'links 1'
-  const known = new Map(
-    [...(await readRemembered<Dated>(root, 'links', maker))].filter(([, { at }]) => at > now - aDay),
-  )
-  return {
-    recall: (url) => known.get(url)?.visit,
-    keep: async (visits) => {
-      // What could not be told is asked again.
-      for (const [url, visit] of visits)
-        if (visit.kind !== 'unsure' && !known.has(url)) known.set(url, { at: now, visit })
-      await writeRemembered(root, 'links', { maker, values: known })
-    },
-  }
-}
-
 async function openOnline(
   workspace: Workspace,
   { online, now, onLink }: Checking & { readonly online: { readonly dns: string | undefined } },
 ): Promise<OnlinePorts> {
-  const { openVisitor } = await import('../web/outside/visit.ts')
+  const { openVisitor } = await import('../../web/outside/visit.ts')
   return {
     visit: openVisitor(),
     memory: () => visitMemory(workspace.root, now),
@@ -87,7 +51,7 @@ async function openOnline(
     onLink,
     sender: async () => {
       if (workspace.publication.mail.from === undefined) return undefined
-      const { doctor } = await import('../app/doctor/doctor.ts')
+      const { doctor } = await import('../../app/doctor/doctor.ts')
       const { network, ...ports } = await openDoctor(workspace, online)
       if (network === undefined) return undefined
       return doctor(workspace.publication, { ...ports, network: { ...network, ...nobodyElse } })
