@@ -1,107 +1,134 @@
 import { resolve } from 'node:path'
-import { checkBuiltLetters, type LettersChecked } from '../app/check/letters.ts'
-import { checkBuiltFeeds, type FeedsChecked } from '../app/check.ts'
+import type { PublicationCheckPorts } from '../app/check/publication-check.ts'
 import { anyError } from '../domain/diagnostic.ts'
-import { Failure } from '../domain/failure.ts'
-import { openCheck, openWorkspace } from '../wire.ts'
+import { openPublicationCheck } from '../wire/checking/publication.ts'
+import type { Workspace } from '../wire.ts'
+import { openWorkspace } from '../wire.ts'
 import { sayFeeds } from './checking/feeds.ts'
+import { reportOf } from './checking/json.ts'
 import { sayLetters } from './checking/letters.ts'
+import { type Folders, placed } from './checking/places.ts'
+import { type Asked, askedOf } from './checking/request.ts'
+import { tellProgram } from './checking/tell.ts'
+import { sayPublication } from './checking/whole.ts'
 import { shown } from './screen/path.ts'
+import { printDiagnostics } from './screen/print.ts'
+import { progress } from './screen/progress.ts'
 import type { Request, Verb, World } from './verb.ts'
 
-/** `courant check`: what was built, looked over before readers do. */
+/** `courant check`: everything that would embarrass whoever publishes, before it is published. */
 export const verb: Verb = {
   help: `usage: courant check [feeds | letter [ISSUE]] [options]
 
-Looks over what \`courant build\` made; without a name both.
+Looks over all that is about to be published, and ends with a verdict: what was
+written (links that say nothing, images without words, entries told twice), and
+the site that \`courant build\` makes of it: links inside, pages, feeds, letters.
 
-  feeds    by what the standards say, by what readers make of them, and against
-           each other. A build checks the feeds that it writes by the same rules
-  letter   by what mail programs show (a table of them), by what people can
-           read, by size, and by SpamAssassin's rules where it is installed.
-           ISSUE is a slug; without it the letter of the latest issue
+  feeds    only the feeds in dist/: by what the standards say, by what readers
+           make of them, and against each other
+  letter   only a letter: by what mail programs show (a table of them), by what
+           people can read, by size, and by SpamAssassin's rules where it is
+           installed. ISSUE is a slug; without it the latest
 
-  --all       the letters of all issues
-  --verbose   all mail programs in the table, not only the main ones
-  --out DIR   look into DIR instead of dist/
+  --online          also visit links to other sites, and ask DNS of the sender
+  --dns HOST:PORT   with --online: ask this DNS server, given by its IP address
+  --format FORMAT   text, json, sarif (code scanning), github (annotations)
+  --all             the letters of all issues
+  --verbose         notes too; all mail programs in the table
+  --out DIR         look into DIR as it lies there
+
+\`check.rules\` in courant.yaml switches rules; docs/rules/ has a page for each.
 `,
-  options: { out: { type: 'string' }, all: { type: 'boolean' }, verbose: { type: 'boolean' } },
+  options: {
+    online: { type: 'boolean' },
+    dns: { type: 'string' },
+    format: { type: 'string' },
+    all: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+    out: { type: 'string' },
+  },
   run: async (request, world) => {
-    const { what, which } = asked(request)
-    const { common, values } = request
-    const workspace = await openWorkspace(common, world)
-    const { publication } = workspace
-    const out = typeof values['out'] === 'string' ? resolve(world.cwd, values['out']) : resolve(workspace.root, 'dist')
-    const { site, ...ports } = await openCheck(workspace, { out, now: world.now() })
-    const checked: Checked = {
-      ...(what === 'letter' ? {} : { feeds: await checkBuiltFeeds(publication, site, ports.feeds) }),
-      ...(what === 'feeds' ? {} : { letters: await checkBuiltLetters({ publication, which }, site, ports.letters) }),
-    }
-    if (common.json) world.out(`${JSON.stringify(reportOf(checked, out))}\n`)
-    else say(checked, { request, what, out }, world)
-    return anyError(findingsOf(checked)) ? 1 : 0
+    const asked = askedOf(request)
+    const workspace = await openWorkspace(request.common, world)
+    const out = resolve(asked.out === undefined ? workspace.root : world.cwd, asked.out ?? 'dist')
+    const shows = { pages: progressOf('pages', request, world), links: progressOf('links', request, world) }
+    const ports = await openPublicationCheck(workspace, {
+      ...{ out, now: world.now(), online: asked.online, onPage: shows.pages.on, onLink: shows.links.on },
+    })
+    const work = { request, asked, workspace, ports, out }
+    return asked.what === 'all' ? checkAll(work, world) : checkPart(work, world)
   },
 }
 
-type What = 'feeds' | 'letter' | 'both'
-
-interface Checked {
-  readonly feeds?: FeedsChecked
-  readonly letters?: LettersChecked
+interface Work {
+  readonly request: Request
+  readonly asked: Asked
+  readonly workspace: Workspace
+  readonly ports: PublicationCheckPorts
+  readonly out: string
 }
 
-/** What is to be checked, and of letters which. */
-function asked({ positionals, values }: Request): { readonly what: What; readonly which: string } {
-  const [name, issue, ...more] = positionals
-  const all = values['all'] === true
-  if (name === undefined) return { what: 'both', which: all ? 'all' : 'latest' }
-  const what = name === 'feeds' ? 'feeds' : /^letters?$/.test(name) ? 'letter' : undefined
-  const extra = what === 'letter' ? more[0] : (issue ?? more[0])
-  if (what === undefined || extra !== undefined) {
-    const hint =
-      '`courant check` checks all there is, `courant check feeds` the feeds, `courant check letter` a letter.'
-    throw new Failure(
-      'usage/argument',
-      `There is nothing to check by the name “${what === undefined ? name : extra}”`,
-      { hint },
-    )
+async function checkAll({ request, asked, workspace, ports, out }: Work, world: World): Promise<0 | 1> {
+  const { checkPublication } = await import('../app/check/publication-check.ts')
+  const { publication, root } = workspace
+  const look = asked.out === undefined ? 'at-build' : 'at-folder'
+  const letters = asked.which === 'all' ? 'all' : 'latest'
+  const checked = await checkPublication({ publication, look, letters }, ports)
+  const folders: Folders = { root, out, cwd: world.cwd, site: checked.site }
+  const { findings, feeds, letters: told, stale, site: _, ...counts } = checked
+  const ready = !anyError(findings)
+  const folder = shown(out, world)
+  if (asked.format === 'json') {
+    const parts = reportOf({ ...(feeds && { feeds }), ...(told && { letters: told }) })
+    const diagnostics = placed(findings, { ...folders, cwd: root })
+    world.out(`${JSON.stringify({ ready, out, ...counts, stale: stale.length, ...parts, diagnostics })}\n`)
+  } else if (asked.format === 'text') {
+    const { quiet } = request.common
+    sayPublication(checked, { findings: placed(findings, folders), folder, look, quiet, verbose: asked.verbose }, world)
+  } else tellProgram(findings, { format: asked.format, folders }, world)
+  return ready ? 0 : 1
+}
+
+async function checkPart({ request, asked, workspace, ports, out }: Work, world: World): Promise<0 | 1> {
+  const { siteToCheck, checkFeedsOf, checkLettersOf } = await import('../app/check/part.ts')
+  const { publication, root } = workspace
+  const { site, unbuilt, diagnostics } = await siteToCheck(
+    publication,
+    ports,
+    asked.out === undefined ? 'build' : 'fail',
+  )
+  if (site === undefined) {
+    printDiagnostics(diagnostics, world)
+    return 1
   }
-  return { what, which: all ? 'all' : (issue ?? 'latest') }
-}
-
-const findingsOf = ({ feeds, letters }: Checked) => [
-  ...(feeds?.findings ?? []),
-  ...(letters?.letters.flatMap(({ findings }) => findings) ?? []),
-]
-
-function reportOf({ feeds, letters }: Checked, out: string): object {
-  return {
-    out,
-    ...(feeds === undefined ? {} : { feeds: { files: feeds.files, items: feeds.items } }),
-    ...(letters === undefined ? {} : { letters: lettersReport(letters) }),
-    diagnostics: findingsOf({ ...(feeds && { feeds }), ...(letters && { letters }) }),
+  const { quiet } = request.common
+  const feeds = asked.what === 'feeds' ? await checkFeedsOf(publication, site, ports) : undefined
+  const letters =
+    asked.what === 'letter' ? await checkLettersOf({ publication, which: asked.which }, site, ports) : undefined
+  const findings = [...(feeds?.findings ?? []), ...(letters?.letters.flatMap((letter) => letter.findings) ?? [])]
+  if (asked.format === 'json') {
+    const parts = reportOf({ ...(feeds && { feeds }), ...(letters && { letters }) })
+    world.out(`${JSON.stringify({ out, unbuilt, ...parts, diagnostics: findings })}\n`)
+  } else if (asked.format === 'text') {
+    const common = { folder: shown(out, world), quiet }
+    if (unbuilt && !quiet) world.say(`${common.folder}/ is not built: this is what \`courant build\` would make.\n`)
+    if (feeds !== undefined) sayFeeds(feeds, common, world)
+    if (letters !== undefined) sayLetters(letters, { ...common, table: asked.verbose ? 'all' : 'main' }, world)
+  } else {
+    const folders = { root, out, cwd: world.cwd, site: new Set(site.paths) }
+    tellProgram(findings, { format: asked.format, folders }, world)
   }
+  return anyError(findings) ? 1 : 0
 }
 
-/** Each letter with the features that it uses, and how each mail program takes them by name. */
-const lettersReport = ({ letters, clients, unfiltered }: LettersChecked): object[] =>
-  letters.map(({ findings: _, features, ...letter }) => ({
-    ...letter,
-    ...(unfiltered === undefined ? {} : { unfiltered }),
-    features: features.map(({ at: _at, support, ...feature }) => ({
-      ...feature,
-      clients: Object.fromEntries(clients.map(({ id }, place) => [id, support[place]])),
-    })),
-  }))
-
-function say(
-  { feeds, letters }: Checked,
-  { request, what, out }: { readonly request: Request; readonly what: What; readonly out: string },
-  world: World,
-): void {
-  const common = { folder: shown(out, world), quiet: request.common.quiet }
-  if (feeds !== undefined) sayFeeds(feeds, common, world)
-  if (letters === undefined) return
-  const table = request.values['verbose'] === true ? 'all' : what === 'letter' ? 'main' : 'none'
-  sayLetters(letters, { ...common, table }, world)
+/** A bar that begins when there is something to count, and more of it than is done in no time. */
+function progressOf(label: string, { common, values }: Request, world: World) {
+  let bar: ReturnType<typeof progress> | undefined
+  const on = (done: number, total: number) => {
+    if (common.quiet || common.json || values['format'] !== undefined || total < 50) return
+    bar ??= progress(total, label, world)
+    bar.step()
+    if (done === total) bar.clear()
+  }
+  return { on }
 }

@@ -4,7 +4,7 @@ each reader.
 
   courant init [DIR]           begin a publication; --from DIR takes up digests
   courant build                build the publication into dist/; --watch goes on
-  courant check [feeds|letter] look over what was built, before readers do
+  courant check                look over all that is about to be published
   courant doctor               what letters need before they go out: keys, DNS
   courant inspect FILE|DIR…    show what is found in digests
   courant preview              see the publication in a browser as you write it

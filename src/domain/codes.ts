@@ -48,6 +48,28 @@ export type Code =
   | 'link/undefined'
   | 'image/missing'
   | 'card/undrawn'
+  | 'issue/title-taken'
+  | 'entry/repeated'
+  | 'entry/no-link'
+  | 'heading/jump'
+  | 'image/alt'
+  | 'image/heavy'
+  | 'link/words'
+  | 'link/empty'
+  | 'link/repeated'
+  | 'link/broken'
+  | 'link/fragment'
+  | 'link/case'
+  | 'link/moved'
+  | 'link/gone'
+  | 'link/unsure'
+  | 'page/html'
+  | 'page/accessibility'
+  | 'page/size'
+  | 'settings/address'
+  | 'settings/description'
+  | 'settings/section'
+  | 'mail/domain'
   | 'feed/not-well-formed'
   | 'feed/encoding'
   | 'feed/schema'
@@ -151,6 +173,28 @@ export const exitCodes: Readonly<Record<Code, ExitCode>> = {
   'link/undefined': 1,
   'image/missing': 1,
   'card/undrawn': 1,
+  'issue/title-taken': 1,
+  'entry/repeated': 1,
+  'entry/no-link': 1,
+  'heading/jump': 1,
+  'image/alt': 1,
+  'image/heavy': 1,
+  'link/words': 1,
+  'link/empty': 1,
+  'link/repeated': 1,
+  'link/broken': 1,
+  'link/fragment': 1,
+  'link/case': 1,
+  'link/moved': 1,
+  'link/gone': 1,
+  'link/unsure': 1,
+  'page/html': 1,
+  'page/accessibility': 1,
+  'page/size': 1,
+  'settings/address': 1,
+  'settings/description': 1,
+  'settings/section': 1,
+  'mail/domain': 1,
   'feed/not-well-formed': 1,
   'feed/encoding': 1,
   'feed/schema': 1,

@@ -1,6 +1,7 @@
 import { matchesGlob } from 'node:path/posix'
 import type { LanguageTag } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
+import type { RuleLevels } from './checking/rule.ts'
 import type { EntryShape } from './issue.ts'
 import type { Pacing } from './sending/pacing/pacing.ts'
 import type { Theme } from './theme.ts'
@@ -86,6 +87,8 @@ export interface Publication {
     /** Whether pages have social cards: the pictures that stand for them where links are shared. */
     readonly cards: boolean
   }
+  /** What `courant check` makes of its rules. */
+  readonly check?: { readonly rules: RuleLevels }
   readonly theme: Theme
 }
 

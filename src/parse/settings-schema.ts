@@ -3,11 +3,13 @@ import { colour } from '../base/colour.ts'
 import { absoluteUrl } from '../base/url.ts'
 import { ipBlock } from '../domain/asking/ip.ts'
 import { usualPerHour } from '../domain/asking/limits.ts'
+import type { RuleLevels } from '../domain/checking/rule.ts'
 import { entryShapes } from '../domain/issue.ts'
 import type { Grouping, ShapeRule } from '../domain/publication.ts'
 import { usualTheme } from '../domain/theme.ts'
 import { mostTopics } from '../domain/topic/offered.ts'
 import { type PacingSettings, pacingKeys } from './settings/pacing-schema.ts'
+import { checkKeys } from './settings/rule-levels.ts'
 import {
   address,
   bounces,
@@ -155,6 +157,7 @@ const settingsSchema = z.strictObject({
         .describe('Whether each issue has a social card: the picture that is shown where a link to it is shared.'),
     })
     .prefault({}),
+  check: checkKeys,
   theme: z
     .strictObject({
       accent: text
@@ -216,6 +219,7 @@ export interface Settings {
     readonly recordNetwork: boolean
   }
   readonly site: { readonly search: boolean; readonly cards: boolean }
+  readonly check: { readonly rules?: RuleLevels | undefined }
   readonly theme: { readonly accent: string; readonly width: number; readonly font: string }
 }
 

@@ -98,6 +98,7 @@ function publicationOf(settings: Settings): Publication {
     },
     service: serviceOf(settings),
     site: settings.site,
+    ...(settings.check.rules === undefined ? {} : { check: { rules: settings.check.rules } }),
     theme: themeOf(settings),
   }
 }

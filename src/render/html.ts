@@ -5,7 +5,8 @@ import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { forLetter } from './letter/for-letter.ts'
 import type { LetterLook } from './letter/styles.ts'
-import { forPage } from './page/for-page.ts'
+import { forPage } from './page/body/for-page.ts'
+import { makeValid } from './page/body/valid-html.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
 export type SerializeOptions = (
@@ -24,7 +25,9 @@ export type SerializeOptions = (
 export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   const copy: Root = { type: 'root', children: copiesOf((tree as Root).children, options) }
   if (options.variant === 'letter') forLetter(copy, options.look)
-  const html = toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false })
+  if (options.variant === 'page') makeValid(copy)
+  const written = toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false })
+  const html = options.variant === 'page' ? written.replace(/[ \t]+$/gm, '') : written
   // The same to HTML, and no end of a CDATA section to XML.
   return html.replace(/]]>/g, ']]&gt;') as SafeHtml
 }

@@ -72,14 +72,13 @@ test('check: a file of dist/ that leads nowhere is said to be unreadable, and is
   expect([code, err]).toEqual([3, expect.stringMatching(/file\/unreadable.*atom\.xml/s)])
 })
 
-test('check: says what to do where nothing was built, and where there is no such check', async () => {
+test('check feeds: looks at what a build would make where nothing was built, and says so', async () => {
   const root = await samplePublication()
-  const none = await courant(root, ['check'])
-  expect([none.code, none.out]).toEqual([3, ''])
-  expect(none.err).toContain('out/none')
-  expect(none.err).toContain('courant build')
-  const other = await courant(root, ['check', 'moon'])
-  expect([other.code, other.err.includes('“moon”')]).toEqual([2, true])
+  const none = await courant(root, ['check', 'feeds'])
+  expect([none.code, none.out]).toEqual([0, expect.stringContaining('nothing to mend')])
+  expect(none.err).toBe('dist/ is not built: this is what `courant build` would make.\n')
+  const named = await courant(root, ['check', 'feeds', '--out', 'public'])
+  expect([named.code, named.err.includes('out/none')]).toEqual([3, true])
 })
 
 test('check: --out looks into another folder', async () => {

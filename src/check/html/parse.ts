@@ -39,6 +39,31 @@ export function readHtml(html: string): Html {
   return { tags, text }
 }
 
+/** A start tag, and where it begins in the source. */
+export interface PlacedTag extends HtmlTag {
+  readonly at: number
+}
+
+/** The start tags of a document, in order: what links and ids need, in a fraction of the time that its tree takes. */
+export function readPlacedTags(html: string): PlacedTag[] {
+  const tags: PlacedTag[] = []
+  const ignore = () => undefined
+  const handler: TokenHandler = {
+    onStartTag: ({ tagName, attrs, location }) => {
+      tags.push({ name: tagName, attributes: attrs, at: location?.startOffset ?? 0 })
+    },
+    onCharacter: ignore,
+    onWhitespaceCharacter: ignore,
+    onNullCharacter: ignore,
+    onEndTag: ignore,
+    onComment: ignore,
+    onDoctype: ignore,
+    onEof: ignore,
+  }
+  new Tokenizer({ sourceCodeLocationInfo: true }, handler).write(html, true)
+  return tags
+}
+
 /** A document as parse5 has it. */
 export type ParsedDocument = DefaultTreeAdapterTypes.Document
 

@@ -5,10 +5,11 @@ import type { Failure } from '../../domain/failure.ts'
 import type { World } from '../verb.ts'
 import { visible } from './visible.ts'
 
-const colors: Readonly<Record<Severity | 'dim' | 'bold', number>> = {
+const colors: Readonly<Record<Severity | 'good' | 'dim' | 'bold', number>> = {
   error: 31,
   warning: 33,
   info: 36,
+  good: 32,
   dim: 2,
   bold: 1,
 }

@@ -35,6 +35,7 @@ export function issuePage(edition: Edition, publication: Publication, { newer, o
       contents: contentsOf(edition),
       sections: edition.sections.map((section, index) => ({
         ...sectionData(section, publication),
+        landmark: isOnlyOne(section, edition.sections),
         page: pageOf(section, pathOf),
         ...(resumes(section, edition.sections[index - 1]) ? { heading: null } : {}),
       })),
@@ -42,6 +43,12 @@ export function issuePage(edition: Edition, publication: Publication, { newer, o
       older: older === undefined ? null : named(older, language),
     },
   }
+}
+
+/** Whether no other section is headed alike: landmarks of one name cannot be told apart (ARIA 1.2 § 5.3.5). */
+function isOnlyOne({ path }: EditionSection, sections: readonly EditionSection[]): boolean {
+  const heading = path.at(-1)
+  return heading !== undefined && sections.filter((other) => other.path.at(-1) === heading).length === 1
 }
 
 /** The page of all that is filed under a section, where its heading may lead there: it has no link of its own, and stands highest. */

@@ -9,6 +9,7 @@ import { wordsFor } from '../words.ts'
 import { hasDrawing } from './head/icons.ts'
 import { localeOf, type Shared, sharedData } from './head/shared.ts'
 import { type Described, jsonLd } from './head/structured-data.ts'
+import { tabTitle } from './head/tab-title.ts'
 import { withCard } from './head/with-card.ts'
 import { siteWordsFor } from './site-words.ts'
 
@@ -96,6 +97,7 @@ function headOf(
   const own = below(site.url, path.replace(/(^|\/)index\.html$/, '$1'))
   return {
     ...{ title, description, language },
+    tab: tabTitle(title, site.title),
     canonical: isNotFound ? null : (movedTo ?? own),
     hidden: isNotFound || movedTo !== undefined,
     movedTo: movedTo ?? null,

@@ -1,4 +1,5 @@
 import type { DocumentElement } from '../../html/document.ts'
+import { imageSaysNothing } from '../../html/empty-words.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'
 
@@ -17,27 +18,9 @@ const describe = 'Write what it shows between the brackets of ![…](…); leave
 function altFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {
   const words = attributes.get('alt')?.trim()
   if (words === undefined) return [alt.warning('An image has no words for those who do not see it', describe, at)]
-  if (!isNameOfFile(words, attributes.get('src') ?? '') && !saysNothing.test(words)) return []
+  if (!imageSaysNothing(words, attributes.get('src') ?? '')) return []
   return [alt.warning(`The words for an image say nothing of what it shows: “${words}”`, describe, attributeAt('alt'))]
 }
-
-function isNameOfFile(words: string, source: string): boolean {
-  if (words === '') return false
-  const name = decoded(source.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
-  return /^[^\s/]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic)$/i.test(words) || words === name || words === source
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** What a program or somebody in a hurry puts there. */
-const saysNothing =
-  /^(?:(?:image|img|picture|pic|photo|screenshot|alt(?: text)?|untitled)[\s_-]*\d*|图片|图像|圖片|截图|截圖|画像|写真|スクリーンショット|이미지|사진|चित्र|صورة|imagen|foto|bild|изображение)$/iu
 
 function sourceFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {
   const source = attributes.get('src')?.trim() ?? ''

@@ -1,4 +1,5 @@
 import { type DocumentElement, textIn } from '../../html/document.ts'
+import { decoded, linkSaysNothing } from '../../html/empty-words.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'
 
@@ -29,7 +30,7 @@ function nameFaults(link: DocumentElement, elements: LetterDocument['elements'])
     if (link.name === 'area' || named.some((name) => (name ?? '').trim() !== '')) return []
     return [warning('A link has no words, and nobody can tell where it leads', sayWhere, at)]
   }
-  if (saysNothing.test(text))
+  if (linkSaysNothing(text))
     return [warning(`The words of a link say nothing of where it leads: “${text}”`, sayWhere, at)]
   const href = attributes.get('href') ?? ''
   if (!isElsewhere(text, href)) return []
@@ -43,10 +44,6 @@ function isIn(element: DocumentElement, around: DocumentElement): boolean {
   for (let up = element.parent; up !== undefined; up = up.parent) if (up === around) return true
   return false
 }
-
-/** All that such links say, in the languages of most newsletters; marks around it do not count. */
-const saysNothing =
-  /^[\s\p{P}\p{S}]*(?:(?:click|tap|see|read|go) )?(?:here|this|this link|link|more|read more|learn more|see more|click|hier|mehr|weiterlesen|ici|lire la suite|en savoir plus|aquí|aqui|más|leer más|saiba mais|qui|leggi tutto|здесь|тут|подробнее|далее|链接|点击|点击这里|点这里|点我|这里|戳这里|传送门|更多|阅读更多|查看更多|查看|鏈接|連結|點擊|點擊這裡|這裡|此處|こちら|ここ|リンク|詳細|詳しくは|続きを読む|もっと見る|여기|링크|더 보기|더보기|자세히|यहाँ|यहां|यहाँ क्लिक करें|लिंक|और पढ़ें|هنا|اضغط هنا|انقر هنا|رابط|المزيد|اقرأ المزيد)[\s\p{P}\p{S}]*$/iu
 
 /** Whether a text that is an address names another host than the link leads to. */
 function isElsewhere(text: string, href: string): boolean {
@@ -77,12 +74,4 @@ function addressFaults(
   if (/^[a-z][a-z\d+.-]*:/i.test(href)) return []
   const hint = 'In a mailbox there is nothing for it to be relative to: write it with https://.'
   return [error(`A link has a relative address: “${short(href)}”`, hint, at)]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
