@@ -8,6 +8,7 @@ import type { NewFolder } from './app/init.ts'
 import type { LetterPorts, LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
+import type { DrawCards } from './app/publication/cards.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { Instant } from './base/calendar.ts'
@@ -97,15 +98,20 @@ export async function openBuild(
     folder: folderOf(root),
     parse: await openParser(),
     compileLetter: await compilerOf(root),
-    drawCards: async (cards, told) => {
-      const { drawCards } = await import('./image/kept-cards.ts')
-      return drawCards(cards, { cache: join(root, '.courant', 'cache', 'cards'), site: out }, told)
-    },
+    drawCards: cardsOf(root, { site: out }),
     stage: (files) => stageSite(out, files),
     schemas,
     now,
     alone: buildsAlone(out),
     ...(onEvent === undefined ? {} : { onEvent }),
+  }
+}
+
+/** What draws the cards of a publication whose site lies in a folder; `read-only` it takes what is there, and writes nothing. */
+export function cardsOf(root: string, folders: { readonly site: string; readonly keeping?: 'read-only' }): DrawCards {
+  return async (cards, told) => {
+    const { drawCards } = await import('./image/kept-cards.ts')
+    return drawCards(cards, { cache: join(root, '.courant', 'cache', 'cards'), ...folders }, told)
   }
 }
 

@@ -19,6 +19,8 @@ export interface CardFolders {
   readonly cache: string
   /** The site, as it was built last. */
   readonly site: string
+  /** Whether what is drawn is kept in the cache; it is, unless this says not. */
+  readonly keeping?: 'read-only'
 }
 
 /** Whoever is told how many cards are drawn, and of each when it is. */
@@ -52,14 +54,14 @@ export async function drawCards(
   if (missing.length > 0) {
     told.begin(missing.length)
     await drawMissing(missing, { ...folders, step: told.step }, drawn)
-    await sweep(folders.cache, new Set(keyed.map(({ key }) => nameOf(key))))
+    if (folders.keeping === undefined) await sweep(folders.cache, new Set(keyed.map(({ key }) => nameOf(key))))
   }
   return cards.map((card) => drawn.get(card) ?? { fault: 'It was not drawn' })
 }
 
 async function drawMissing(
   missing: readonly KeyedCard[],
-  { cache, step }: CardFolders & Pick<Told, 'step'>,
+  { cache, keeping, step }: CardFolders & Pick<Told, 'step'>,
   drawn: Map<Card, Drawn>,
 ): Promise<void> {
   const { drawApart } = await import('./draw-apart.ts')
@@ -70,7 +72,7 @@ async function drawMissing(
     if ('fault' in one) return void drawn.set(card, one)
     const png = stamped(one.png, key)
     drawn.set(card, { png })
-    await keep(join(cache, nameOf(key)), png)
+    if (keeping === undefined) await keep(join(cache, nameOf(key)), png)
   })
 }
 

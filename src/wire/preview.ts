@@ -1,8 +1,8 @@
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { PreviewPorts, Progress } from '../app/preview/ports.ts'
 import type { Preview } from '../app/preview/session.ts'
 import { Failure } from '../domain/failure.ts'
-import { compilerOf, folderOf, type Named, openParser, openWorkspace, type Surface } from '../wire.ts'
+import { cardsOf, compilerOf, folderOf, type Named, openParser, openWorkspace, type Surface } from '../wire.ts'
 
 /** A publication that is looked at, and watched. */
 export interface PreviewSession {
@@ -39,6 +39,7 @@ export async function openPreviewSession(
   const ports: PreviewPorts = {
     // By its name from now on: where it is away for a moment, one of a folder above is not meant.
     settings: async () => (await openWorkspace({ root, config: file }, surface)).publication,
+    drawCards: cardsOf(root, { site: join(root, 'dist'), keeping: 'read-only' }),
     ...{ settingsPath, folder: folderOf(root), parse, compileLetter, views, now: surface.now() },
   }
   const changes = Promise.withResolvers<Preview>()

@@ -42,6 +42,21 @@ test('drawCards() takes a card that it drew before from the cache', async () => 
   expect(Buffer.from(await pngOf(cardOf('one'))).toString('latin1')).toMatch(/mark$/)
 })
 
+test('drawCards() that may only read takes what is kept, and keeps nothing', async () => {
+  const readOnly = { ...folders(), keeping: 'read-only' } as const
+  const [drawn] = await drawCards([cardOf('one')], readOnly)
+  expect([drawn && 'png' in drawn, await kept()]).toEqual([true, []])
+  const first = await pngOf(cardOf('one'))
+  const [name = ''] = await kept()
+  await writeFile(join(folders().cache, name), marked(first))
+  const again = await drawCards([cardOf('one'), cardOf('two')], readOnly)
+  expect(again.map((one) => 'png' in one && Buffer.from(one.png).toString('latin1').endsWith('mark'))).toEqual([
+    true,
+    false,
+  ])
+  expect(await kept()).toEqual([name])
+})
+
 test('drawCards() takes a card from the site where the cache is gone', async () => {
   const first = await pngOf(cardOf('one'))
   await rm(folders().cache, { recursive: true })

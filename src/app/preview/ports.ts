@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/calendar.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { Parse } from '../parse.ts'
+import type { DrawCards } from '../publication/cards.ts'
 import type { CompileLetter } from '../publication/letter-template.ts'
 import type { Folder, LockFile } from '../publication.ts'
 
@@ -13,6 +14,8 @@ export interface PreviewPorts {
   readonly folder: Pick<Folder, 'digests' | 'file' | 'templates'> & { readonly lock: Pick<LockFile, 'read'> }
   readonly parse: Parse
   readonly compileLetter: CompileLetter
+  /** Draws cards, and keeps none on the disk. */
+  readonly drawCards: DrawCards
   /** The templates, style sheet and scripts of the preview's own pages, by name. */
   readonly views: Readonly<Record<string, string>>
   /** What it takes to be today, for as long as it runs: nothing but an edit changes what is shown. */

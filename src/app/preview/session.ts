@@ -3,6 +3,7 @@ import type { SiteFile } from '../../domain/edition.ts'
 import { letterLook } from '../../render/preview/look.ts'
 import { tabs } from '../../render/preview/places.ts'
 import { previewViews } from '../../render/preview/views.ts'
+import { previewCards } from './cards.ts'
 import { aroundOf } from './data.ts'
 import { editions } from './editions.ts'
 import { letters } from './letters.ts'
@@ -44,7 +45,11 @@ export function openPreview(ports: PreviewPorts, progress: (progress: Progress) 
   const showing: Showing = {
     ...made,
     views: previewViews(ports.views),
-    siteFile: siteByPath({ ...made, folder: ports.folder }),
+    siteFile: siteByPath({
+      ...made,
+      cards: previewCards(ports.drawCards, made.editions),
+      folder: ports.folder,
+    }),
     files: lastGood('templates'),
     ownLetters: lastGood('templates/letter.mjml'),
   }

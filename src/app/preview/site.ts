@@ -5,6 +5,7 @@ import { feedList, type ListedFeed, planFeeds } from '../../render/feed/feeds.ts
 import { planLists, planPages } from '../../render/page/pages.ts'
 import { renderSearch } from '../../render/search/search.ts'
 import type { Folder } from '../publication.ts'
+import type { Cards } from './cards.ts'
 import type { Editions, Known } from './editions.ts'
 import type { PreviewIssue } from './issues.ts'
 import type { Letters } from './letters.ts'
@@ -14,6 +15,7 @@ import type { PreviewState } from './state.ts'
 interface Making {
   readonly editions: Editions
   readonly letters: Letters
+  readonly cards: Cards
   readonly folder: Pick<Folder, 'file'>
 }
 
@@ -21,21 +23,25 @@ interface Making {
 export type SiteByPath = (state: PreviewState, path: string) => Promise<SiteFile['content'] | undefined>
 
 /** The files of a site, each made when it is asked for. */
-export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
+export function siteByPath({ editions, letters, cards, folder }: Making): SiteByPath {
   const feedsOf = feedNames(editions)
+  const settingOf = (state: PreviewState) => ({
+    templates: state.templates,
+    feeds: feedsOf(state),
+    cards: cards.paths(state.publication, knownOf(state)),
+  })
   const pagesOf = forEach((state: PreviewState) => {
     const own = knownOf(state).map((known) => editions.light(known, state.publication))
-    const { publication, templates } = state
-    return byPath(planPages(publication, own, { templates, feeds: feedsOf(state) }))
+    return byPath(planPages(state.publication, own, settingOf(state)))
   })
   const listsOf = forEach((state: PreviewState) => {
     const [latest, ...older] = knownOf(state)
-    const { publication, templates } = state
+    const { publication } = state
     const own = [
       ...(latest === undefined ? [] : [editions.whole(latest, publication)]),
       ...older.map((known) => editions.blank(known, publication)),
     ]
-    return byPath(planLists(publication, own, { templates, feeds: feedsOf(state) }))
+    return byPath(planLists(publication, own, settingOf(state)))
   })
   const searchFiles = forEach((state: PreviewState) => {
     const { publication, templates } = state
@@ -53,6 +59,8 @@ export function siteByPath({ editions, letters, folder }: Making): SiteByPath {
     if (letter !== null) return letterFile(state, letter[1] ?? '', letter[2] === 'html' ? 'html' : 'text')
     const page = pagesOf(state).get(path)
     if (page !== undefined) return page()
+    if (/(?:^|\/)card\.png$/.test(path) && !path.startsWith('assets/'))
+      return cards.at(path, state.publication, knownOf(state))
     if (isFeed(path)) return feedFiles(state).get(path)?.()
     if (isOfSearch(path)) return searchFiles(state).get(path)
     const list = listsOf(state).get(path)

@@ -32,13 +32,19 @@ export interface Card {
   readonly colours: Readonly<Record<'ground' | 'ink' | 'quiet' | 'line' | 'accent', Colour>>
 }
 
+/** Where the card of a publication lies in `dist/`. */
+export const publicationCardPath = 'card.png'
+
+/** Where the card of the issue called `slug` lies in `dist/`. */
+export const cardPathOf = (slug: string): string => `issues/${slug}/card.png`
+
 /** The card of an issue. An issue whose title has nothing to draw shows the publication's. */
 export function issueCard(edition: Edition, publication: Publication): Card {
   const { language, direction, published, slug } = edition
   const name = textIn(publication.title, publication.language)
   const title = textIn(withoutName(edition.title, publication.title), language)
   return {
-    path: `issues/${slug}/card.png`,
+    path: cardPathOf(slug),
     ...(title.text === '' ? { title: name } : { title, name }),
     day: textIn(formatDay(published, language), language),
     site: siteOf(publication),
@@ -52,7 +58,7 @@ export function publicationCard(publication: Publication): Card {
   const { language } = publication
   const note = textIn(publication.description, language)
   return {
-    path: 'card.png',
+    path: publicationCardPath,
     title: textIn(publication.title, language),
     ...(note.text === '' ? {} : { note }),
     site: siteOf(publication),

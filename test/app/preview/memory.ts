@@ -7,6 +7,7 @@ import { choosesDigest } from '../../../src/domain/publication.ts'
 import { letterCompiler } from '../../../src/files/letter-compiler.ts'
 import { parseLock } from '../../../src/files/lock-text.ts'
 import { readPreviewTemplates, readTemplates } from '../../../src/files/templates.ts'
+import { drawCards } from '../../../src/image/kept-cards.ts'
 import { parseBatch } from '../../../src/parse/issue.ts'
 import { parseSettings } from '../../../src/parse/settings.ts'
 import { repository } from '../../publication.ts'
@@ -14,6 +15,8 @@ import { repository } from '../../publication.ts'
 const own = await readTemplates(repository)
 const compileLetter = letterCompiler()
 const views = await readPreviewTemplates()
+/** Where nothing lies, and nothing is put. */
+const nowhere = '/nonexistent'
 
 /** A publication without a disk, as the preview sees it. */
 export interface Memory {
@@ -66,6 +69,7 @@ export function memory(files: Readonly<Record<string, string | Uint8Array>>): Me
       return parse(batch, surroundings)
     },
     compileLetter,
+    drawCards: (cards, told) => drawCards(cards, { cache: nowhere, site: nowhere, keeping: 'read-only' }, told),
     views,
     now: instant(Date.UTC(2026, 0, 31)),
   }

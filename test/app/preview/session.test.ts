@@ -120,6 +120,33 @@ describe('a preview', () => {
     expect(compiled).toHaveLength(1)
   })
 
+  test('draws no card but one that is asked for, and that again when it shows something else', async () => {
+    const { ports, files } = memory({ 'digests/2026-01-01.md': titled('One'), 'digests/2026-01-02.md': titled('Two') })
+    const drawn: string[] = []
+    const preview = openPreview({
+      ...ports,
+      drawCards: async (cards) => {
+        drawn.push(...cards.map(({ title }) => title.text))
+        return cards.map(() => ({ png: new Uint8Array([1]) }))
+      },
+    })
+    expect(await preview.site(page)).toContain('https://ink.example/issues/2026-01-02/card.png')
+    expect(drawn).toEqual([])
+    const card = 'issues/2026-01-02/card.png'
+    await Promise.all([preview.site(card), preview.site(card)])
+    await preview.site('card.png')
+    expect(drawn).toEqual(['Two', 'Ink'])
+    files.set('digests/2026-01-02.md', titled('Three'))
+    await preview.changed(['digests/2026-01-02.md'])
+    await preview.site(card)
+    expect(drawn).toEqual(['Two', 'Ink', 'Three'])
+    expect(await preview.site('issues/2026-01-09/card.png')).toBeUndefined()
+    files.set('courant.yaml', 'title: Ink\nurl: https://ink.example/\nsite: { cards: false }\n')
+    await preview.changed(['courant.yaml'])
+    expect(await preview.site(card)).toBeUndefined()
+    expect(await preview.site(page)).not.toContain('card.png')
+  })
+
   test('lists an entry that is new on the page of its section too', async () => {
     const path = 'digests/2026-01-02.md'
     const text = '# Two\n\n## News\n\n### [A](https://a.example/)\n\nText.\n'
