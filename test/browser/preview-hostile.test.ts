@@ -1,8 +1,13 @@
 import { defaultTreeAdapter as adapter, type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { describe, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hostileFolder, naughtyStrings, sampleOf, scriptsInHtml } from '../hostile-strings.ts'
 import { missing } from '../needs.ts'
+import { type PreviewServer, startPreview } from '../preview-server.ts'
 import { previewWorld } from '../preview-world.ts'
+import { publication } from '../publication.ts'
+import { noChromium, startChromium } from './chromium.ts'
+import { touch, watch } from './deeds.ts'
 import { digestsOf, issuesOf } from './hostile-site.ts'
 import { liveParts } from './live-parts.ts'
 
@@ -76,4 +81,68 @@ test('actingIn() tells a script of ours from another', () => {
   expect(
     actingIn('<script src="/preview/a.js"></script><script>x</script><p onclick="x"><iframe src="y" sandbox="">'),
   ).toEqual(['<script src="/preview/a.js">', '<script>', 'onclick=x', '<iframe sandbox="">'])
+})
+
+/** The page of all issues, once all have been read. */
+async function overviewOf(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/`)
+  return answer.headers.has('Refresh') ? overviewOf(origin) : answer.text()
+}
+
+describe.skipIf(none || noChromium)('courant preview of digests full of scripts, in Chromium', () => {
+  const strings = none ? [] : sampleOf(scriptsInHtml(), 60)
+  let browser: Browser
+  let server: PreviewServer
+  beforeAll(async () => {
+    const digests = { ...digestsOf(strings, 30), ...issuesOf(sampleOf(strings, 8)) }
+    server = await startPreview(await publication(digests))
+    browser = await startChromium()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  /** What pages do, and those in their frames; of other hosts nothing may be asked for but pictures. */
+  async function visit(paths: readonly string[], { bypassCSP }: { bypassCSP: boolean }): Promise<string[]> {
+    const context = await browser.newContext({ bypassCSP })
+    const page = await context.newPage()
+    const deeds = watch(page)
+    await page.route('**/*', async (route) => {
+      const { url, kind } = { url: route.request().url(), kind: route.request().resourceType() }
+      if (url.startsWith(`${server.origin}/`)) return route.continue()
+      if (kind !== 'image' || !/^https?:/.test(url)) deeds.push(`asked: ${url}`)
+      return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+    })
+    for (const path of paths) {
+      await page.goto(server.origin + path)
+      await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
+      for (const frame of page.frames())
+        for (const name of await frame.evaluate<string[]>(touch)) deeds.push(`global: ${name}`)
+      if (deeds.length > 0) break
+    }
+    const told = deeds.map((deed) => `${page.url()}: ${deed}`)
+    await context.close()
+    return told
+  }
+
+  test.each([
+    ['kept', false],
+    ['gone', true],
+  ] as const)(
+    'runs nothing, asks nobody and says nothing, its policy %s',
+    async (_policy, bypassCSP) => {
+      const overview = await overviewOf(server.origin)
+      const issues = [...overview.matchAll(/class="name" href="(\/issues\/[^"/]+)\/page"/g)].map(
+        ([, path]) => path ?? '',
+      )
+      expect(issues.length).toBeGreaterThan(8)
+      const pages = issues.flatMap((path) => [...tabs, 'letter.html'].map((tab) => `${path}/${tab}`))
+      const files = issues.map((path) => `/site${path}/index.html`)
+      expect(
+        await visit(['/', ...pages, ...files, '/site/', '/site/search/', '/site/atom.xml'], { bypassCSP }),
+      ).toEqual([])
+    },
+    600_000,
+  )
 })
