@@ -30,6 +30,23 @@ test.each<[what: string, text: string, pairs: readonly (readonly [string, number
     ],
   ],
   [
+    'headings that are underlined, of one line and of two',
+    `A title\n=======\n\nWords.\n\nA section\nof two lines\n---\n\n### ${link(1)}\n\nOne.\n\nMore\n----\n\n- ${link(2)}: two\n`,
+    [
+      ['heading', 1, 3, 0],
+      ['rest', 4, 5, 0],
+      ['heading', 6, 9, 0],
+      ['entry', 10, 13, 1],
+      ['heading', 14, 16, 0],
+      ['entry', 17, 17, 1],
+    ],
+  ],
+  [
+    'what looks like headings: rules, lists, quotes, and code in fences',
+    `- a\n---\n> b\n===\n\n---\n\n\`\`\`\n# c\nd\n---\n\`\`\`\n`,
+    [['rest', 1, 12, 0]],
+  ],
+  [
     'TOML',
     `+++\ntitle = "x"\n+++\n## ${link(1)}\n\nOne.\n`,
     [
