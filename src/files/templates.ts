@@ -27,9 +27,10 @@ async function readLibrary(): Promise<string> {
   return (await readTemplate(path, basename(path))).replace(/^\/\/# sourceMappingURL=.*\n?/m, '')
 }
 
-/** The templates, style sheets and scripts of the preview's own pages, by file name: nobody replaces them. */
+/** The templates, style sheets and scripts of the preview's own pages, and docs/errors.md, by file name: nobody replaces them. */
 export async function readPreviewTemplates(): Promise<Readonly<Record<string, string>>> {
-  return readFolder(join(own, 'preview'))
+  const errors = join(own, '../docs/errors.md')
+  return { ...(await readFolder(join(own, 'preview'))), 'errors.md': await readTemplate(errors, basename(errors)) }
 }
 
 async function readFolder(folder: string): Promise<Record<string, string>> {

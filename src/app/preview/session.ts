@@ -25,6 +25,8 @@ export interface Preview {
   /** Resolves when all has been read; rejects with the Failure for which it cannot be. */
   readonly ready: Promise<void>
   readonly overview: () => Promise<string>
+  /** What docs/errors.md says, each code with an anchor of its own. */
+  readonly errors: () => Promise<string>
   /** A tab of an issue; undefined where there is no such issue, or no such tab. */
   readonly tab: (slug: string, tab: string, look: AskedLook) => Promise<string | undefined>
   /** The letter of an issue as a mail program shows it by a look. */
@@ -62,6 +64,7 @@ export function openPreview(ports: PreviewPorts, progress: (progress: Progress) 
   return {
     ready,
     overview: async () => showing.views.overview(aroundOf(await state, made)),
+    errors: async () => showing.views.errors(aroundOf(await state, made)),
     tab: async (slug, name, asked) => {
       const now = await state
       const issue = now.issues.find((one) => one.slug === slug)

@@ -29,6 +29,7 @@ export function previewRoutes(serving: PreviewServing, port: number): Routes {
       page('/', async () => shown(await preview.overview())),
       page('/issues/*', (url) => issueAnswer(preview, url)),
       page('/site/*', (url) => siteAnswer(preview, below(url, '/site/'))),
+      page('/preview/errors', async () => shown(await preview.errors())),
       get('/preview/*', async ({ url }) => assetAnswer(assets, below(new URL(url), '/preview/'))),
       get('/favicon.ico', async () => siteAnswer(preview, 'assets/favicon.svg')),
       get('/events', async () => ({ status: 200, type: 'text/event-stream', body: events.open() })),

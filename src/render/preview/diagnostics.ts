@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../../domain/diagnostic.ts'
 import { countsOf, countWords, severities } from './counts.ts'
+import { errorPath } from './errors.ts'
 import { linePath, placeText } from './places.ts'
 import { inTicks } from './ticks.ts'
 
@@ -34,6 +35,7 @@ const hrefOf = ({ place }: Diagnostic, issue: Heading['issue']): string | null =
 function diagnosticData({ code, severity, message, place, hint, excerpt }: Diagnostic): object {
   return {
     code,
+    told: errorPath(code),
     severity,
     word: severities[severity],
     message: inTicks(message),
@@ -47,7 +49,9 @@ function diagnosticData({ code, severity, message, place, hint, excerpt }: Diagn
 const around = 160
 
 /** A line in three pieces, of which the second is what is meant; of a long one, what is near. */
-function excerptData({ text, length }: NonNullable<Diagnostic['excerpt']>, at: number): object {
+function excerptData({ text, length }: NonNullable<Diagnostic['excerpt']>, column: number): object {
+  // What is missing is missed behind the last letter.
+  const at = Math.min(column, text.length)
   const end = Math.min(text.length, at + Math.max(1, length), at + around)
   const [from, to] = [Math.max(0, at - around), Math.min(text.length, end + around)]
   return {

@@ -1,5 +1,6 @@
 import { isoDay } from '../../base/calendar.ts'
 import { truncate } from '../../base/grapheme.ts'
+import { anyError } from '../../domain/diagnostic.ts'
 import type { SafeHtml } from '../../domain/safe.ts'
 import { countWords } from './counts.ts'
 import { diagnosticsData } from './diagnostics.ts'
@@ -9,10 +10,13 @@ import type { Around, IssueAround, IssueRow } from './view.ts'
 /** Fills a template of `templates/preview/` by its name. */
 export type Fill = (template: string, data: object) => SafeHtml
 
+/** What a tab shows of its issue: as it is now; as it last could be made; or nothing, for want of an issue without an error. */
+export type Shown = 'as it is' | 'as it was' | 'nothing'
+
 /** A page of an issue: the frame with the tab in it. */
 export function issueDocument(
   data: IssueAround,
-  { tab, content }: { readonly tab: Tab; readonly content: SafeHtml },
+  { tab, content, shown }: { readonly tab: Tab; readonly content: SafeHtml; readonly shown: Shown },
   fill: Fill,
 ): string {
   const index = data.issues.findIndex(({ slug }) => slug === data.slug)
@@ -27,17 +31,25 @@ export function issueDocument(
     newer: neighbour(data.issues[index - 1], tab),
     older: neighbour(data.issues[index + 1], tab),
     tabs: tabs.map((name, at) => ({ name, key: at + 1, href: tabPath(data.slug, name), current: name === tab })),
-    diagnostics: data.diagnostics.length === 0 ? null : fill('diagnostics.hbs', ownDiagnostics(data, issue)),
+    diagnostics: data.diagnostics.length === 0 ? null : fill('diagnostics.hbs', ownDiagnostics(data, { issue, shown })),
     content,
   })
 }
 
-/** The page of all issues. */
-export function overviewDocument(data: Around, content: SafeHtml, fill: Fill): string {
+/** A page that belongs to no issue. */
+export function generalDocument(
+  data: Around,
+  {
+    name,
+    title,
+    content,
+  }: { readonly name: 'overview' | 'errors'; readonly title: string; readonly content: SafeHtml },
+  fill: Fill,
+): string {
   return fill('frame.hbs', {
     ...sharedData(data),
-    title: titleOf(data.publication.title, 'preview'),
-    tab: 'overview',
+    title: titleOf(data.publication.title, title),
+    tab: name,
     ...{ issue: null, picker: null, newer: null, older: null, tabs: [], diagnostics: null },
     content,
   })
@@ -51,8 +63,12 @@ function sharedData({ publication, general, issues }: Around): object {
   return { publication: publication.title, language: publication.language, errors, count: issues.length }
 }
 
-function ownDiagnostics({ slug, diagnostics }: IssueAround, issue: IssueRow | undefined): object {
-  const note = issue?.state === 'broken' ? 'What is shown below is the issue as it was before the error.' : null
+function ownDiagnostics(
+  { slug, diagnostics }: IssueAround,
+  { issue, shown }: { readonly issue: IssueRow | undefined; readonly shown: Shown },
+): object {
+  const isOld = shown === 'as it was' && (issue?.state === 'broken' || anyError(diagnostics))
+  const note = isOld ? 'What is shown below is the issue as it was before the error.' : null
   const file = issue?.file ?? ''
   const files = [...new Set([file, ...diagnostics.flatMap(({ place }) => (isDigest(place.file) ? [place.file] : []))])]
   return diagnosticsData(diagnostics, { id: 'diagnostics', title: 'Diagnostics', note, issue: { slug, file, files } })

@@ -14,13 +14,17 @@ export function overviewData({ publication, issues }: OverviewData): object {
     publication: publication.title,
     language: publication.language,
     total: counted(issues.length, 'issue'),
-    years: [...years].map(([year, rows]) => ({
+    years: [...years].toSorted(byYear).map(([year, rows]) => ({
       id: year === null ? 'undated' : `y${year}`,
       year: year ?? 'Without a date',
       issues: rows.map(overviewRow),
     })),
   }
 }
+
+/** What has no date comes first: so it has not been published, or cannot be. */
+const byYear = ([one]: readonly [number | null, unknown], [other]: readonly [number | null, unknown]): number =>
+  one === null ? -1 : other === null ? 1 : other - one
 
 /** What belongs to no issue, for diagnostics.hbs. */
 export const generalDiagnostics = ({ general }: OverviewData): object =>

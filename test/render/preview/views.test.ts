@@ -2,9 +2,12 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate/browser'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../../src/base/calendar.ts'
 import type { LanguageTag } from '../../../src/base/language.ts'
+import { exitCodes } from '../../../src/domain/codes.ts'
 import type { Diagnostic } from '../../../src/domain/diagnostic.ts'
+import { readPreviewTemplates } from '../../../src/files/templates.ts'
 import { tabs } from '../../../src/render/preview/places.ts'
 import type { Around, IssueRow } from '../../../src/render/preview/view.ts'
+import { previewViews } from '../../../src/render/preview/views.ts'
 import { previewDigests } from '../../browser/preview-digests.ts'
 import { type PreviewWorld, previewTemplates, previewWorld, views } from '../../preview-world.ts'
 import { elements, parsePage, textOf } from '../page/site-of.ts'
@@ -157,6 +160,35 @@ describe('the frame', () => {
     expect(broken).toMatch(/<details id="diagnostics"[^>]* open>/)
     expect(broken).toContain('as it was before the error')
     expect(page(around([row(1)]), 'issue-1', [diagnostic('warning', 'x')])).not.toMatch(/<details[^>]* open>/)
+  })
+
+  test('does not say “as it was” of an issue that never was without an error, nor above its lines as they are', () => {
+    const data = { ...around([row(1, { state: 'broken' })]), slug: 'issue-1', diagnostics: [diagnostic('error', 'x')] }
+    expect(views.page({ ...data, shown: false })).not.toContain('as it was before')
+    expect(views.text({ ...data, text: null })).not.toContain('as it was before')
+    expect(views.text({ ...data, text: 'x' })).toContain('as it was before')
+    expect(views.parse({ ...data, files: [{ file: 'a.md', text: 'x' }], parsed: null })).not.toContain(
+      'as it was before',
+    )
+  })
+
+  test('leads from each code to what docs/errors.md says of it', async () => {
+    const html = page(around([row(1)]), 'issue-1', [diagnostic('error', 'x')])
+    expect(html).toContain('href="/preview/errors#setup-template"')
+    const errors = previewViews(await readPreviewTemplates()).errors(around([row(1)]))
+    const ids = elements(parsePage(errors), 'section').map(({ properties }) => properties['id'])
+    for (const code of Object.keys(exitCodes)) expect(ids).toContain(code.replace('/', '-'))
+    expect(textOf(parsePage(errors))).not.toMatch(/\]\(|`|\*\*|_Error_/)
+    expect(await faults(errors)).toEqual([])
+  })
+
+  test.each([
+    ['behind the last letter', 5],
+    ['further on', 900],
+  ])('marks a place %s of its line', (_, column) => {
+    const place = { file: 'a.md', line: 1, column }
+    const told = { ...diagnostic('error', 'x'), excerpt: { text: '[one', length: 1 }, place }
+    expect(page(around([row(1)]), 'issue-1', [told])).toContain('<code dir="auto">[one<mark></mark></code>')
   })
 
   test('cuts a long line of a digest around what is meant', () => {
