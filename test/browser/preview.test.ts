@@ -110,6 +110,7 @@ describe.skipIf(noChromium)('courant preview, in Chromium', () => {
       await put(file, '---\ntitle: [one\n---\n\n## [A](https://a.example/)\n')
       const told = page.locator('.diagnostics')
       await told.getByText('issue/front-matter').waitFor()
+      expect(await told.textContent()).toContain('as it was before the error')
       expect(await told.textContent()).toMatch(/digests\/2026-01-02\.md:\d+:\d+/)
       await shownPage(page).locator('h1', { hasText: 'First title' }).waitFor()
       await put(file, titled('Mended'))
@@ -201,7 +202,7 @@ describe.skipIf(noChromium)('courant preview, in Chromium', () => {
       expect(noise).toEqual([])
     }, 120_000)
 
-    test.each(['/', ...tabs.map((tab) => `/issues/2026-11-20/${tab}`), '/issues/2026-10-16/parse'])(
+    test.each(['/', ...tabs.map((tab) => `/issues/2026-11-20/${tab}`), '/issues/2026-10-16/parse', '/preview/errors'])(
       'axe finds nothing at %s, in either scheme',
       async (path) => {
         for (const colorScheme of ['light', 'dark'] as const) {
@@ -279,7 +280,15 @@ describe('courant preview answers this machine alone', () => {
       sent.end()
     })
 
-  const paths = ['/', '/issues/2025-05-02/page', '/site/index.html', '/events', '/preview/preview.js', '/nothing']
+  const paths = [
+    '/',
+    '/issues/2025-05-02/page',
+    '/site/index.html',
+    '/events',
+    '/preview/preview.js',
+    '/preview/errors',
+    '/nothing',
+  ]
 
   test.each([
     ['a foreign Host', { Host: 'evil.example' }],
