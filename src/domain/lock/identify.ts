@@ -115,7 +115,7 @@ function entriesAfter(
   { since, now }: { readonly since: Instant; readonly now: Instant },
   order: Order,
 ): LockedEntry[] {
-  const known = matchEntries(before, entries)
+  const known = before.length === 0 ? [] : matchEntries(before, entries)
   const keys = new Set(before.map((entry) => entry.key))
   const named = entries.map(({ title, link }, index) => ({
     key: known[index]?.key ?? newKey(link ?? title, keys),

@@ -31,7 +31,7 @@ export function iconFiles({ title, theme }: Publication, template: string): Site
   const svg = compileTemplate('favicon.svg', template)({ title, accent, ground, waves: wavesPath() })
   const own: SiteFile = { path: 'assets/favicon.svg', content: svg }
   if (!hasDrawing(template)) return [own]
-  const drawn = (size: number) => drawing(size, [accent, ground])
+  const drawn = (size: number) => drawingOf(size, [accent, ground])
   return [
     own,
     { path: 'assets/apple-touch-icon.png', content: drawn(sizes['apple-touch-icon.png']) },
@@ -41,6 +41,18 @@ export function iconFiles({ title, theme }: Publication, template: string): Site
 
 /** The waves as the `d` of an SVG path. */
 const wavesPath = (): string => tops.map((top) => `M${left} ${top}c3-${swing} 6-${swing} 9 0s6 ${swing} 9 0`).join('')
+
+/** The drawings that were made last, by size: colours seldom change, and whoever looks at pages as they are written asks often. */
+const last = new Map<number, { readonly colours: string; readonly png: Uint8Array }>()
+
+function drawingOf(size: number, pair: readonly [Colour, Colour]): Uint8Array {
+  const colours = JSON.stringify(pair)
+  const before = last.get(size)
+  if (before?.colours === colours) return before.png
+  const png = drawing(size, pair)
+  last.set(size, { colours, png })
+  return png
+}
 
 function drawing(size: number, [ground, ink]: readonly [Colour, Colour]): Uint8Array {
   const scale = size / side
