@@ -1,8 +1,8 @@
 import { type Colour, mix } from '../base/colour.ts'
+import { encodePng } from '../base/media/png.ts'
 import { type Card, cardSize } from '../render/card/card.ts'
 import { type PlacedLine, type Rectangle, type Scene, sceneOf } from '../render/card/scene.ts'
 import { type SetParagraph, setParagraph } from './paragraph.ts'
-import { encodePng } from './png.ts'
 import { type Canvas, fill, shades } from './raster.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chunk } from './png.ts'
+import { pngChunk } from '../base/media/png.ts'
 
 /** The eight bytes that a PNG begins with, and the chunk that has to come first (PNG, third edition, § 5.2 and § 11.2.1). */
 const opening = 8 + 25
@@ -23,5 +23,5 @@ export function bearsStamp(png: Uint8Array, key: string): boolean {
 function stampOf(parts: readonly Uint8Array[], key: string): Uint8Array {
   const sum = createHash('sha256')
   for (const part of parts) sum.update(part)
-  return chunk('tEXt', Buffer.from(`Courant\0${key} ${sum.digest('hex')}`, 'latin1'))
+  return pngChunk('tEXt', Buffer.from(`Courant\0${key} ${sum.digest('hex')}`, 'latin1'))
 }

@@ -4,6 +4,8 @@ import { inflateSync } from 'node:zlib'
 export interface ReadPng {
   readonly width: number
   readonly height: number
+  /** How many a pixel has. */
+  readonly bits: number
   readonly chunks: readonly string[]
   readonly palette: readonly string[]
   readonly pixels: Uint8Array
@@ -21,11 +23,15 @@ export function readPng(png: Uint8Array): ReadPng {
   const header = chunks.get('IHDR') ?? Buffer.alloc(8)
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
   const rows = inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0))
+  const bits = header[8] ?? 8
+  const length = Math.ceil((width * bits) / 8) + 1
+  const numbers = (row: Buffer) =>
+    bits === 8 ? row : Buffer.from([...row].flatMap((byte) => [byte >> 4, byte & 15])).subarray(0, width)
   const pixels = Buffer.concat(
-    Array.from({ length: height }, (_, y) => rows.subarray(y * (width + 1) + 1, (y + 1) * (width + 1))),
+    Array.from({ length: height }, (_, y) => numbers(rows.subarray(y * length + 1, (y + 1) * length))),
   )
   const colours = chunks.get('PLTE')?.toString('hex') ?? ''
-  return { width, height, chunks: [...chunks.keys()], palette: colours.match(/.{6}/g) ?? [], pixels }
+  return { width, height, bits, chunks: [...chunks.keys()], palette: colours.match(/.{6}/g) ?? [], pixels }
 }
 
 /** Where anything is drawn within an area, as its outermost pixels; undefined where nothing is. */

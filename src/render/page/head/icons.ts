@@ -1,5 +1,5 @@
-import type { Colour } from '../../../base/colour.ts'
-import { icoOf, indexedPng } from '../../../base/media/indexed-png.ts'
+import { type Colour, mix } from '../../../base/colour.ts'
+import { encodePng, icoOf } from '../../../base/media/png.ts'
 import type { SiteFile } from '../../../domain/edition.ts'
 import type { Publication } from '../../../domain/publication.ts'
 import { palettesOf } from '../../../domain/theme.ts'
@@ -67,8 +67,8 @@ function drawing(size: number, [ground, ink]: readonly [Colour, Colour]): Uint8A
     const covered = Math.min(1, Math.max(0, 0.5 + (stroke / 2 - away) * scale))
     return Math.round(covered * (shades - 1))
   })
-  const between = Array.from({ length: shades }, (_, shade) => mixed(ground, ink, shade / (shades - 1))).flat()
-  return indexedPng({ width: size, height: size, pixels, palette: Uint8Array.from(between) })
+  const palette = Array.from({ length: shades }, (_, shade) => mix(ground, ink, shade / (shades - 1)))
+  return encodePng({ width: size, height: size, pixels, palette })
 }
 
 type Point = readonly [x: number, y: number]
@@ -97,11 +97,4 @@ function distance([x, y]: Point, points: readonly Point[]): number {
     least = Math.min(least, offX * offX + offY * offY)
   }
   return Math.sqrt(least)
-}
-
-function mixed(from: Colour, to: Colour, share: number): number[] {
-  return [1, 3, 5].map((at) => {
-    const [one, other] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number]
-    return Math.round(one + (other - one) * share)
-  })
 }
