@@ -87,7 +87,7 @@
       element('time', { datetime: issue.day }, days.format(new Date(issue.day))),
     )
     item.append(line)
-    for (const name of about) line.append(' · ', name)
+    for (const name of about) line.append('\u00a0· ', name)
     if (text)
       item.append(element('p', { lang: language, dir: 'auto' }, ...marks(finding.snippetOf(text, terms), terms)))
     return item

@@ -11,6 +11,9 @@ const many = 30
 /** Sections of an issue that are worth a list of their own. */
 const enough = 3
 
+/** The number that an author gave a section: the list has its own. */
+const ownNumber = /^(?:\p{Nd}{1,3}[.)．、]|[一二三四五六七八九十]{1,3}、)\s*(?=[^\p{Nd}\s])/u
+
 /** A line of contents: a section with what is in it, or entries above any heading. */
 interface Line {
   readonly heading: string | null
@@ -52,6 +55,7 @@ function linesOf({ sections }: Edition): Line[] {
     const [first] = parts
     const entries = entriesOf({ sections: parts }).map(listed)
     if (first === undefined || entries.length === 0) return []
-    return [{ heading: first.path.at(0) ?? null, anchor: first.anchor, count: entries.length, entries }]
+    const heading = first.path.at(0)?.replace(ownNumber, '') ?? null
+    return [{ heading, anchor: first.anchor, count: entries.length, entries }]
   })
 }

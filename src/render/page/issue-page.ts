@@ -31,7 +31,7 @@ export function issuePage(edition: Edition, publication: Publication, { newer, o
     data: {
       ...named(edition, language),
       heading: title,
-      authors: edition.authors.map(({ name }) => name).join(', '),
+      authors: authorsOf(edition, publication),
       contents: contentsOf(edition),
       sections: edition.sections.map((section, index) => ({
         ...sectionData(section, publication),
@@ -50,6 +50,10 @@ function isOnlyOne({ path }: EditionSection, sections: readonly EditionSection[]
   const heading = path.at(-1)
   return heading !== undefined && sections.filter((other) => other.path.at(-1) === heading).length === 1
 }
+
+/** Who wrote an issue; nobody is named who is called as the publication, whose name stands above. */
+const authorsOf = ({ authors }: Edition, { title }: Publication): string =>
+  authors.flatMap(({ name }) => (name === title ? [] : [name])).join(', ')
 
 /** The page of all that is filed under a section, where its heading may lead there: it has no link of its own, and stands highest. */
 function pageOf(section: EditionSection, pathOf: SectionPath): string | null {

@@ -256,6 +256,17 @@ describe('renderPages()', () => {
 })
 
 describe('the page of an issue', () => {
+  test.each([
+    ['林晓', [{ name: '林晓' }]],
+    ['Ada, 林晓', [{ name: 'Ada' }, { name: samplePublication().title }, { name: '林晓' }]],
+    ['', [{ name: samplePublication().title }]],
+  ])('names as its authors %j, and nobody who is called as the publication', (named, authors) => {
+    const [line] = elements(parsePage(siteOf([sampleEdition({ authors })])[issue]), 'header').slice(1)
+    expect(textOf(elements(line as Element, 'p')[0] as Element)).toBe(
+      ['2025年5月2日', named].filter(Boolean).join('\u00a0· '),
+    )
+  })
+
   test('an article has its titles, link, authors and body, and a permalink that says to what', () => {
     const entry = sampleEntry('a', { authors: ['Ada Lovelace', '王五'], body: treeOf('A *body*.') })
     const [article] = elements(pageOf([['视觉'], entryPart(entry)]), 'article').slice(1)
@@ -301,6 +312,22 @@ describe('the page of an issue', () => {
     )
     expect(contents).toHaveLength(lists)
     expect(contents.flatMap((nav) => elements(nav, 'a'))).toHaveLength(lists * count)
+  })
+
+  test.each([
+    ['3. Awesome Nix', 'Awesome Nix'],
+    ['12) Tools', 'Tools'],
+    ['一、论文', '论文'],
+    ['十二、3D 打印', '十二、3D 打印'],
+    ['2026. 3 things', '2026. 3 things'],
+    ['3.5 is out', '3.5 is out'],
+    ['7.', '7.'],
+  ])('contents, which are numbered, name the section %j as %j', (heading, name) => {
+    const entries = Array.from({ length: 5 }, (_, index) => entryPart(sampleEntry(`${index}`)))
+    const nav = elements(pageOf([['Before'], ...entries], [[heading], entryPart(sampleEntry('x'))]), 'nav').find(
+      ({ properties }) => String(properties['className']) === 'contents',
+    )
+    expect(elements(nav as Element, 'a').map(textOf)).toContain(name)
   })
 
   test('headings of bodies stand one below what they belong to, whatever rank they had', () => {
