@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Host, host } from '../host.ts'
 import { noChromium, startChromium } from './chromium.ts'
-import { pageKinds, type SiteInLanguage, siteIn } from './site-pages.ts'
+import { type PageKind, pageKinds, type SiteInLanguage, siteIn } from './site-pages.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -16,13 +16,21 @@ async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
 }
 
+/** The scripts that a page of a kind asks for. */
+function scriptsOf(kind: PageKind): string[] {
+  if (kind === 'subscribe') return ['assets/copy.js']
+  if (kind === 'search') return ['assets/search.js']
+  const searched = ['assets/search.js', 'assets/finder.js', 'assets/minisearch.js']
+  return kind === 'found' || kind === 'nothing' ? searched : []
+}
+
 /** What moves on a page. */
 const moving = `[...document.querySelectorAll('*')].filter((element) => {
   const style = getComputedStyle(element)
   return style.scrollBehavior === 'smooth' || style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0
 }).map((element) => element.localName)`
 
-describe.skipIf(noChromium).each(['en', 'ar'] as const)('every kind of page in %s', (language) => {
+describe.skipIf(noChromium).each(['en', 'zh', 'ar'] as const)('every kind of page in %s', (language) => {
   let browser: Browser
   let server: Host
   let built: SiteInLanguage
@@ -39,7 +47,7 @@ describe.skipIf(noChromium).each(['en', 'ar'] as const)('every kind of page in %
   })
 
   /** Opens a page; what it asks of others is refused, and told. */
-  async function open(kind: (typeof pageKinds)[number], options: Parameters<Browser['newPage']>[0]) {
+  async function open(kind: PageKind, options: Parameters<Browser['newPage']>[0]) {
     const page = await browser.newPage(options)
     const said: string[] = []
     const asked: string[] = []
@@ -52,7 +60,7 @@ describe.skipIf(noChromium).each(['en', 'ar'] as const)('every kind of page in %
     await page.addInitScript(
       'globalThis.refused = []; addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective))',
     )
-    await page.goto(server.site + built.pages[kind])
+    await page.goto(server.site + built.pages[kind], { waitUntil: 'networkidle' })
     return { page, said, asked }
   }
 
@@ -67,7 +75,7 @@ describe.skipIf(noChromium).each(['en', 'ar'] as const)('every kind of page in %
       expect(asked.filter((url) => !url.startsWith(server.site) && !pictures.includes(url))).toEqual([])
       expect(said.filter((text) => !text.includes('net::ERR_FAILED'))).toEqual([])
       const scripts = asked.filter((url) => url.endsWith('.js')).map((url) => url.slice(server.site.length))
-      expect(scripts).toEqual(kind === 'subscribe' ? ['assets/copy.js'] : [])
+      expect(scripts).toEqual(scriptsOf(kind))
       expect(['light', await violations(page)]).toEqual(['light', []])
       await page.setViewportSize({ width: 1280, height: 700 })
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })

@@ -7,7 +7,9 @@ import { letterLanguages } from './letters.ts'
 import { pageKinds, siteIn } from './site-pages.ts'
 
 const folder = join(import.meta.dirname, '../../gallery/site')
-const widths = [375, 768, 1280] as const
+const widths = [320, 768, 1280] as const
+/** No picture is longer. */
+const longest = 4000
 const schemes = ['light', 'dark'] as const
 
 /** The page that shows all pictures, a row a kind of page and language. */
@@ -42,9 +44,11 @@ try {
         for (const colorScheme of schemes) {
           await page.setViewportSize({ width, height: 800 })
           await page.emulateMedia({ colorScheme })
-          await page.goto(server.site + pages[kind])
+          await page.goto(server.site + pages[kind], { waitUntil: 'networkidle' })
+          const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
           await page.screenshot({
             path: join(folder, `${language}-${kind}-${width}-${colorScheme}.png`),
+            clip: { x: 0, y: 0, width, height: Math.min(height, longest) },
             fullPage: true,
           })
         }

@@ -19,11 +19,27 @@ export interface SiteInLanguage {
   readonly pages: Readonly<Record<PageKind, string>>
 }
 
-export const pageKinds = ['home', 'issue', 'section', 'sections', 'year', 'subscribe', 'moved', 'missing'] as const
+export const pageKinds = [
+  'home',
+  'issue',
+  'short',
+  'section',
+  'older',
+  'sections',
+  'year',
+  'subscribe',
+  'search',
+  'found',
+  'nothing',
+  'moved',
+  'missing',
+] as const
 export type PageKind = (typeof pageKinds)[number]
 
 /** Small issues, so many that the years of the archive have pages. */
 const small = 101
+/** As many of them have one entry; older ones have four, so that a section has more than a page. */
+const smallest = 60
 
 /**
  * Builds a publication in `language`: an issue with one of everything, small ones a week apart before it, one of which was called
@@ -31,13 +47,19 @@ const small = 101
  */
 export async function siteIn(language: LetterLanguage): Promise<SiteInLanguage> {
   const [title, about] = names[language]
-  const settings = `title: ${title}\ndescription: ${about}\nurl: https://pendulum.example/\nlanguage: ${language}\nservice:\n  url: https://letters.pendulum.example/\n`
+  const settings = `title: ${title}\ndescription: ${about}\nurl: https://pendulum.example/\nlanguage: ${language === 'zh' ? 'zh-Hans' : language}\nservice:\n  url: https://letters.pendulum.example/\n`
   const whole = readFileSync(join(import.meta.dirname, 'letters', `${language}.md`), 'utf8')
   const section = /^## (.+)$/m.exec(whole)?.[1] ?? ''
   const digests = Array.from({ length: small }, (_, index) => {
     const day = new Date(Date.UTC(2026, 1, 27) - index * 7 * 86_400_000).toISOString().slice(0, 10)
-    const heading = `## ${section}\n\n### [${section} ${small - index}](https://papers.example/${index})\n\n${about}\n`
-    return [`digests/${day}.md`, `---\ntitle: ${title} ${small - index}\n---\n${heading}`] as const
+    const entries = Array.from({ length: index < smallest ? 1 : 4 }, (_, n) => {
+      const name = n === 0 ? `${section} ${small - index}` : `${section} ${small - index}.${n}`
+      return `### [${name}](https://papers.example/${index}/${n})\n\n${about}\n`
+    })
+    return [
+      `digests/${day}.md`,
+      `---\ntitle: ${title} ${small - index}\n---\n## ${section}\n\n${entries.join('\n')}`,
+    ] as const
   })
   const root = await publication({
     ...Object.fromEntries(digests),
@@ -62,10 +84,15 @@ export async function siteIn(language: LetterLanguage): Promise<SiteInLanguage> 
     pages: {
       home: '',
       issue: 'issues/2026-03-06/',
+      short: 'issues/2026-02-20/',
       section: list,
+      older: `${list}1/`,
       sections: 'sections/',
       year: 'archive/2025/',
       subscribe: 'subscribe/',
+      search: 'search/',
+      found: `search/?q=${encodeURIComponent(section)}`,
+      nothing: 'search/?q=qqqqqq',
       moved: stayingAt(dist, 'issues/2026-02-27/'),
       missing: relative(dist, '404.html'),
     },
