@@ -40,11 +40,11 @@ try {
       route.request().url().startsWith(server.site) ? route.continue() : route.abort(),
     )
     for (const kind of pageKinds) {
+      await page.goto(server.site + pages[kind], { waitUntil: 'networkidle' })
       for (const width of widths)
         for (const colorScheme of schemes) {
           await page.setViewportSize({ width, height: 800 })
           await page.emulateMedia({ colorScheme })
-          await page.goto(server.site + pages[kind], { waitUntil: 'networkidle' })
           const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
           await page.screenshot({
             path: join(folder, `${language}-${kind}-${width}-${colorScheme}.png`),
