@@ -211,7 +211,7 @@ export async function openNewFolder(root: string): Promise<NewFolder> {
     firstFile: own.readFirstFile,
     program: own.readProgram,
     assertNew: (paths) => assertNew(root, paths),
-    writeNew: (files) => writeNew(root, files),
+    writeNew: (files, last) => writeNew(root, files, last),
     addLines: (path, lines) => addLines(root, path, lines),
   }
 }

@@ -32,8 +32,8 @@ export interface NewFolder extends Ground {
   readonly digests: (globs: Publication['issues']) => Promise<readonly FoundFile[]>
   /** A Failure where one of the files is there already. */
   readonly assertNew: (paths: readonly string[]) => Promise<void>
-  /** Writes files, all of them new: a Failure, and nothing written, where one is there already. */
-  readonly writeNew: (files: Readonly<Record<string, string>>) => Promise<void>
+  /** Writes files, all of them new, and does what comes `last`: a Failure, and none of them written, where one is there or `last` fails. */
+  readonly writeNew: (files: Readonly<Record<string, string>>, last: () => Promise<void>) => Promise<void>
   /** Adds the lines that a file does not have. */
   readonly addLines: (path: string, lines: readonly string[]) => Promise<void>
 }
@@ -72,8 +72,8 @@ async function writeAll(
   { workflows }: Answers,
   files: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  await folder.writeNew(files)
-  await folder.addLines('.gitignore', workflows === true ? [...ignored, ...ignoredByNpm] : ignored)
+  const lines = workflows === true ? [...ignored, ...ignoredByNpm] : ignored
+  await folder.writeNew(files, () => folder.addLines('.gitignore', lines))
   return [...Object.keys(files), '.gitignore']
 }
 
@@ -132,8 +132,5 @@ export async function adopt(
 
 /** Writes the settings that read a folder, and what workflows need; the paths that it wrote. The digests stay as they are. */
 export async function takeUp(folder: NewFolder, { settings }: Adopted, answers: Answers): Promise<readonly string[]> {
-  const files = { 'courant.yaml': settings, ...(await githubFiles(answers, folder)) }
-  if (answers.workflows === true) return writeAll(folder, answers, files)
-  await folder.writeNew(files)
-  return Object.keys(files)
+  return writeAll(folder, answers, { 'courant.yaml': settings, ...(await githubFiles(answers, folder)) })
 }

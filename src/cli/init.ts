@@ -12,7 +12,8 @@ for .gitignore. No file is written over. On a terminal it asks for what no
 option says; Ctrl-C gives up, and nothing is written.
 
   --from DIR      look over the digests in DIR, and write the courant.yaml that
-                  reads them; the digests stay as they are
+                  reads them, and the lines for .gitignore; the digests stay as
+                  they are
   --print         print that courant.yaml, and write nothing
   --title T       what the publication is called
   --url U         where dist/ will be served

@@ -12,8 +12,15 @@ export async function assertNew(root: string, paths: readonly string[]): Promise
   for (const path of paths) if (await isThere(root, path)) throw exists(join(root, path))
 }
 
-/** Writes files below `root`, all of them new. Where one of them is there already, or cannot be written, none is. */
-export async function writeNew(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+/**
+ * Writes files below `root`, all of them new, and does what comes `last`. Where one of them is there already, or cannot be written, or
+ * `last` fails, none is.
+ */
+export async function writeNew(
+  root: string,
+  files: Readonly<Record<string, string>>,
+  last: () => Promise<void>,
+): Promise<void> {
   await assertNew(root, Object.keys(files))
   const written: string[] = []
   try {
@@ -21,6 +28,7 @@ export async function writeNew(root: string, files: Readonly<Record<string, stri
       await write(join(root, path), text, 'wx')
       written.push(path)
     }
+    await last()
   } catch (error) {
     for (const path of written) await rm(join(root, path), { force: true })
     throw error

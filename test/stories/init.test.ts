@@ -26,7 +26,7 @@ test('init: what it makes builds, without a word of complaint', async () => {
   ])
   const at = join(root, 'ink-weekly')
   expect(await readFile(join(at, 'courant.yaml'), 'utf8')).toContain('title: Ink weekly\n')
-  expect(await readFile(join(at, '.gitignore'), 'utf8')).toBe('dist/\n.courant/\n.env\n')
+  expect(await readFile(join(at, '.gitignore'), 'utf8')).toBe('dist/\n.dist.courant/\n.courant/\n.env\n')
   const built = await courant(at, ['build', '--json'])
   const report = JSON.parse(built.out)
   expect([built.code, built.err, report]).toEqual([
@@ -69,6 +69,7 @@ test('init --workflows: npm can bring the very version that wrote package.json, 
   expect(JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))).toEqual({
     ...{ private: true, engines, scripts: { build: 'courant build', check: 'courant check' } },
     dependencies: { courant: version },
+    allowScripts: { koffi: false },
   })
 })
 
@@ -90,6 +91,20 @@ test('init: what cannot be written whole is not written at all', async () => {
   const { code, err } = await courant(root, ['init'])
   expect([code, err]).toEqual([3, expect.stringContaining('file/unwritable')])
   expect(await readdir(root)).toEqual(['digests'])
+})
+
+test('init: where .gitignore cannot be written nothing else is there that stands in the way of a second time', async () => {
+  const root = await folder({ '.gitignore/a': 'a file in a folder' })
+  const { code, err } = await courant(root, ['init'])
+  expect([code, err]).toEqual([3, expect.stringContaining('file/unwritable')])
+  expect(existsSync(join(root, 'courant.yaml'))).toBe(false)
+})
+
+test('init --from: what is secret, and what is built, does not get into Git', async () => {
+  const root = await folder({ 'digests/2025-05-02.md': item })
+  const { code, out } = await courant(root, ['init', '--from', '.'])
+  expect([code, out]).toEqual([0, expect.stringContaining('Wrote courant.yaml, .gitignore:\n')])
+  expect(await readFile(join(root, '.gitignore'), 'utf8')).toBe('dist/\n.dist.courant/\n.courant/\n.env\n')
 })
 
 test('init --from --workflows: beside the digests, and the lines for .gitignore', async () => {
@@ -114,7 +129,9 @@ test('init: a file that is there is not written over, and then nothing is writte
 test('init: lines are added to a .gitignore that is there', async () => {
   const root = await folder({ '.gitignore': 'node_modules\r\ndist' })
   await courant(root, ['init', '--title', 'Ink: #1', '--url', 'https://ink.example/'])
-  expect(await readFile(join(root, '.gitignore'), 'utf8')).toBe('node_modules\r\ndist\n.courant/\n.env\n')
+  expect(await readFile(join(root, '.gitignore'), 'utf8')).toBe(
+    'node_modules\r\ndist\n.dist.courant/\n.courant/\n.env\n',
+  )
   expect(await readFile(join(root, 'courant.yaml'), 'utf8')).toMatch(
     /^title: 'Ink: #1'$[\s\S]*^url: https:\/\/ink\.example\/$/m,
   )

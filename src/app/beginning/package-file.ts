@@ -4,9 +4,13 @@ export interface Program {
   readonly node: string
 }
 
-/** The `package.json` by which `npm ci` brings the very version of Courant that wrote it. */
+/**
+ * The `package.json` by which `npm ci` brings the very version of Courant that wrote it. koffi comes built: the script by which it would
+ * build itself is not run, and npm does not ask about it.
+ */
 export function packageFile({ version, node }: Program): string {
   const scripts = { build: 'courant build', check: 'courant check' }
-  const file = { private: true, engines: { node }, scripts, dependencies: { courant: version } }
+  const allowScripts = { koffi: false }
+  const file = { private: true, engines: { node }, scripts, dependencies: { courant: version }, allowScripts }
   return `${JSON.stringify(file, null, 2)}\n`
 }

@@ -96,7 +96,7 @@ to grasp the content, one to understand it all.
 `
 
 /** What is built or kept beside a publication, and does not belong into Git. */
-export const ignored: readonly string[] = ['dist/', '.courant/', '.env']
+export const ignored: readonly string[] = ['dist/', '.dist.courant/', '.courant/', '.env']
 
 /** What npm puts there, where a package.json brings Courant. */
 export const ignoredByNpm: readonly string[] = ['node_modules/']
