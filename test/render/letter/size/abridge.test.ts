@@ -27,7 +27,7 @@ describe('abridge()', () => {
 
   test('keeps the head of a table with its first rows, and no head alone', () => {
     const table = '| h |\n|---|\n| aaa |\n| bbb |\n| ccc |'
-    expect(abridged(table, 7)).toMatch(/<th>h<\/th>.*aaa.*bbb.*<\/table>$/)
+    expect(abridged(table, 7)).toMatch(/<th[^>]*>h<\/th>.*aaa.*bbb.*<\/table>$/)
     expect(abridged(table, 7)).not.toContain('ccc')
     expect(abridged(table, 2)).toBe('')
   })
