@@ -13,10 +13,13 @@ const minutes: Patience = { every: 50, most: 120_000 }
 /** Has one build of the site in `out` at work at a time. Whatever kills a build, the system frees its place. */
 export function buildsAlone(out: string, { every, most }: Patience = minutes): BuildPorts['alone'] {
   return async (work, waiting) => {
-    const [{ takeExclusively }, { openBeside, placesOf }] = await Promise.all([
+    const [{ takeExclusively }, { openBeside, placesOf }, { refuseForeign }] = await Promise.all([
       import('../store/engine/sqlite.ts'),
       import('../files/site/places.ts'),
+      import('../files/site/foreign.ts'),
     ])
+    // Before anything is put beside it.
+    await refuseForeign(out)
     // Where nothing may be written there is nobody to keep out: whoever has something to write is told so then.
     const mayWrite = await openBeside(out).then(
       () => true,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -34,6 +34,19 @@ test('buildsAlone() has the second wait for the first, and says so', async () =>
   end.keep()
   await Promise.all([first, second])
   expect(done).toEqual(['first', 'second'])
+})
+
+test('buildsAlone() puts nothing beside a folder that is another’s, nor beside a file', async () => {
+  const out = await fresh()
+  await mkdir(out)
+  await writeFile(join(out, 'notes.txt'), 'mine')
+  const around = async () => (await readdir(join(out, '..'))).toSorted()
+  for (const place of [out, join(out, 'notes.txt')]) {
+    await expect(buildsAlone(place)(async () => 'built', unheard)).rejects.toMatchObject({
+      code: place === out ? 'out/not-ours' : 'file/unreadable',
+    })
+  }
+  expect([await around(), await readdir(out)]).toEqual([['dist'], ['notes.txt']])
 })
 
 test('buildsAlone() gives up in the end', async () => {

@@ -5,6 +5,7 @@ import { Failure } from '../../domain/failure.ts'
 import { unreadable } from '../folder.ts'
 import { flushFolder, forEachOf, writeDurably } from './durable.ts'
 import { type Exchange, exchange } from './exchange.ts'
+import { refuseForeign } from './foreign.ts'
 import { openBeside, placesOf } from './places.ts'
 import { clearLeftovers, healSite, type Swap, swapIn } from './swap.ts'
 
@@ -34,8 +35,8 @@ export async function stageSite(
   exchanged: Exchange = exchange,
 ): Promise<StagedSite> {
   const place = await placeOf(out)
+  await refuseForeign(place)
   const before = await filesBelow(place)
-  if (before.length > 0) await refuseForeign(place, before)
   const changed = new Set<SiteFile>()
   await forEachOf(files, async (file) => {
     if (!(await same(join(place, file.path), file.content))) changed.add(file)
@@ -102,16 +103,6 @@ async function make(
     told?.()
   })
   await forEachOf(folders, flushFolder)
-}
-
-/** A folder is ours where its feed says so: nothing else may be replaced whole. */
-async function refuseForeign(out: string, files: readonly string[]): Promise<void> {
-  const feed = await readFile(join(out, 'atom.xml'), 'utf8').catch(() => '')
-  const hidden = files.find((path) => path.startsWith('.'))
-  if (/<generator[^>]*>Courant<\/generator>/.test(feed) && hidden === undefined) return
-  throw new Failure('out/not-ours', `${out} holds files that Courant did not write, ${hidden ?? files[0]} for one`, {
-    hint: 'Every build replaces the folder whole: name an empty or new one with --out DIR, or move the files away.',
-  })
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
