@@ -87,13 +87,18 @@ ${text}
     })
     .join('\n')
 
+/** `strings` in portions, so many in each. */
+export function portionsOf(strings: readonly string[], each: number): string[][] {
+  return Array.from({ length: Math.ceil(strings.length / each) }, (_, n) => strings.slice(each * n, each * (n + 1)))
+}
+
 /** Digests of `strings`, so many in each. */
 export function digestsOf(strings: readonly string[], each: number): Record<string, string> {
-  const batches = Array.from({ length: Math.ceil(strings.length / each) }, (_, n) =>
-    strings.slice(each * n, each * (n + 1)),
-  )
   return Object.fromEntries(
-    batches.map((batch, index) => [`digests/${dayOf(index)}.md`, `# Issue ${index}\n\n${digestOf(batch)}`]),
+    portionsOf(strings, each).map((batch, index) => [
+      `digests/${dayOf(index)}.md`,
+      `# Issue ${index}\n\n${digestOf(batch)}`,
+    ]),
   )
 }
 
