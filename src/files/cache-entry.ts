@@ -4,14 +4,14 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { hash } from '../base/hash.ts'
 
-/** No text that is kept is longer, in bytes. */
-const most = 8_000_000
+/** No text that is kept is longer, in bytes, where whoever keeps it says nothing. */
+const usualMost = 8_000_000
 
 /**
  * The text that `keepEntry` kept at `path`; undefined where there is none, or where it is damaged, or anything but a file:
  * a link leads to what nobody kept, and a pipe would never end.
  */
-export async function readEntry(path: string): Promise<string | undefined> {
+export async function readEntry(path: string, most: number = usualMost): Promise<string | undefined> {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
   const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => undefined)
   try {

@@ -1,6 +1,8 @@
+import { linesOf } from '../../check/content/written.ts'
 import type { TracedIssue } from '../../check/site/trace.ts'
 import { anyError, type Diagnostic } from '../../domain/diagnostic.ts'
 import { type Edition, entriesOf, type SiteFile } from '../../domain/edition.ts'
+import { Failure } from '../../domain/failure.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { decode } from '../../parse/source.ts'
 import { channelsOf } from '../../render/feed/channel/channel.ts'
@@ -23,13 +25,13 @@ export async function makeSite(
   publication: Publication,
   ports: Pick<BuildPorts, 'folder' | 'parse' | 'compileLetter' | 'drawCards' | 'now'>,
 ): Promise<Made> {
-  const texts = new Map<string, string>()
-  const folder: Folder = { ...ports.folder, digests: async (globs) => kept(await ports.folder.digests(globs), texts) }
+  const lines = new Map<string, readonly string[]>()
+  const folder: Folder = { ...ports.folder, digests: async (globs) => kept(await ports.folder.digests(globs), lines) }
   const reading = await readPublication(publication, folder, { now: ports.now, drafts: 'hide', parse: ports.parse })
   const editions = new Map(reading.editions.map((edition) => [edition.slug, edition]))
   const issues = reading.issues.map((issue) => ({
     issue: { ...issue, published: issue.published ?? null },
-    texts: textsOf(issue.place.file, texts, publication),
+    lines: ownLines(issue.place.file, lines, publication),
     anchors: anchorsOf(editions.get(issue.slug)),
   }))
   if (anyError(reading.diagnostics)) return { issues, diagnostics: reading.diagnostics }
@@ -50,28 +52,34 @@ export async function makeSite(
   return { issues, diagnostics, files }
 }
 
-function kept(found: readonly FoundFile[], texts: Map<string, string>): readonly FoundFile[] {
+function kept(found: readonly FoundFile[], lines: Map<string, readonly string[]>): readonly FoundFile[] {
   for (const file of found) {
     const decoded = 'bytes' in file ? decode(file.bytes) : undefined
-    if (decoded !== undefined && 'text' in decoded) texts.set(file.path, decoded.text)
+    if (decoded !== undefined && 'text' in decoded) lines.set(file.path, linesOf(decoded.text))
   }
   return found
 }
 
-/** The texts that an issue is of: its own, or those of its folder. */
-function textsOf(
+/** The lines of the digests that an issue is of: its own, or those of its folder. */
+function ownLines(
   file: string,
-  texts: ReadonlyMap<string, string>,
+  lines: ReadonlyMap<string, readonly string[]>,
   { issues }: Publication,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, readonly string[]> {
   const folder = file.slice(0, file.lastIndexOf('/') + 1)
   const isOwn = (path: string) =>
     issues.group === 'directory' ? path.startsWith(folder) && !path.slice(folder.length).includes('/') : path === file
-  return new Map([...texts].filter(([path]) => isOwn(path)))
+  return new Map([...lines].filter(([path]) => isOwn(path)))
 }
 
 const anchorsOf = (edition: Edition | undefined): string[] =>
   edition === undefined ? [] : entriesOf(edition).map(({ anchor }) => anchor)
+
+/** What is said of a folder that was named to be looked into, where nothing was built. */
+export const nothingThere = (): Failure =>
+  new Failure('out/none', 'There is nothing to check in that folder', {
+    hint: 'Build first: `courant build`; without --out what a build would make is checked.',
+  })
 
 /** Files that lie nowhere yet, as a site that was built. */
 export function siteInMemory(files: readonly SiteFile[]): BuiltSite {

@@ -1,10 +1,9 @@
 import { levelled } from '../../domain/checking/finding.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
-import { Failure } from '../../domain/failure.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { type BuiltSite, checkBuiltFeeds, type FeedsChecked } from '../check.ts'
 import { checkBuiltLetters, type LettersChecked } from './letters.ts'
-import { makeSite, siteInMemory } from './made.ts'
+import { makeSite, nothingThere, siteInMemory } from './made.ts'
 import type { PublicationCheckPorts } from './publication-check.ts'
 
 /** The site that a part of is checked; undefined where nothing lies there and an error keeps it from being made. */
@@ -22,8 +21,7 @@ export async function siteToCheck(
   otherwise: 'build' | 'fail',
 ): Promise<SiteToCheck> {
   if (ports.built.paths.length > 0) return { site: ports.built, unbuilt: false, diagnostics: [] }
-  if (otherwise === 'fail')
-    throw new Failure('out/none', 'There is nothing to check in that folder', { hint: 'Build first: `courant build`.' })
+  if (otherwise === 'fail') throw nothingThere()
   const { files, diagnostics } = await makeSite(publication, ports)
   return { ...(files === undefined ? {} : { site: siteInMemory(files) }), unbuilt: true, diagnostics }
 }

@@ -5,12 +5,11 @@ import { textOf } from '../../check/site/file.ts'
 import { siteFaults } from '../../check/site/site.ts'
 import { together, tracedFindings, tracerOf } from '../../check/site/trace.ts'
 import { type CheckFinding, levelled } from '../../domain/checking/finding.ts'
-import { Failure } from '../../domain/failure.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { BuildPorts } from '../build.ts'
 import { type BuiltSite, type CheckPorts, checkBuiltFeeds, type FeedsChecked } from '../check.ts'
 import { checkBuiltLetters, type LetterCheckPorts, type LettersChecked } from './letters.ts'
-import { differences, type Made, makeSite, siteInMemory } from './made.ts'
+import { differences, type Made, makeSite, nothingThere, siteInMemory } from './made.ts'
 import { type OnlinePorts, onlineFindings } from './online.ts'
 import { type PageProgress, type VerdictMemory, verdictsOn } from './pages.ts'
 import { inDigests } from './traced.ts'
@@ -60,10 +59,7 @@ export async function checkPublication(
 ): Promise<PublicationChecked> {
   const made = await makeSite(publication, ports)
   const { built } = ports
-  if (look === 'at-folder' && built.paths.length === 0)
-    throw new Failure('out/none', 'There is nothing to check in that folder', {
-      hint: 'Build first, or leave --out away.',
-    })
+  if (look === 'at-folder' && built.paths.length === 0) throw nothingThere()
   const ready = made.files === undefined ? undefined : siteInMemory(made.files)
   const stale = ready === undefined ? [] : await differences(built, ready)
   const site = look === 'at-folder' ? built : ready

@@ -1,6 +1,7 @@
 import type { Publication } from '../../domain/publication.ts'
 import { type Card, cardPathOf, issueCard, publicationCard, publicationCardPath } from '../../render/card/card.ts'
 import type { DrawCards } from '../publication/cards.ts'
+import { keepingLast } from '../publication/keeping-last.ts'
 import type { Editions, Known } from './editions.ts'
 
 /** No more cards are kept: of what nobody looks at none is needed. */
@@ -16,18 +17,8 @@ export interface Cards {
 
 /** Cards that `draw` draws, each once as long as it shows the same. */
 export function previewCards(draw: DrawCards, editions: Editions): Cards {
-  const kept = new Map<string, Promise<Uint8Array | undefined>>()
-  const drawn = (card: Card): Promise<Uint8Array | undefined> => {
-    const key = JSON.stringify(card)
-    const png = kept.get(key) ?? pngOf(card, draw)
-    kept.delete(key)
-    kept.set(key, png)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= most) break
-      kept.delete(oldest)
-    }
-    return png
-  }
+  const kept = keepingLast(most, (card) => pngOf(JSON.parse(card) as Card, draw))
+  const drawn = (card: Card): Promise<Uint8Array | undefined> => kept(JSON.stringify(card))
   return {
     paths: ({ site }, known) =>
       new Set(site.cards ? [publicationCardPath, ...known.map(({ issue }) => cardPathOf(issue.slug))] : []),

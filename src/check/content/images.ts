@@ -1,5 +1,5 @@
 import type { CheckFinding } from '../../domain/checking/finding.ts'
-import { imageSaysNothing } from '../html/empty-words.ts'
+import { imageSaysNothing, remarks } from '../html/empty-words.ts'
 import { elementsIn, lineFrom, type WrittenElement, type WrittenIssue } from './written.ts'
 
 const describe =
@@ -10,15 +10,14 @@ export function imageFindings(written: WrittenIssue): CheckFinding[] {
   return elementsIn(written, 'img').flatMap((image) => altOf(image, written))
 }
 
-function altOf({ element, place }: WrittenElement, { texts }: WrittenIssue): CheckFinding[] {
+function altOf({ element, place }: WrittenElement, { lines }: WrittenIssue): CheckFinding[] {
   const words = String(element.properties['alt'] ?? '').trim()
   const source = String(element.properties['src'] ?? '')
   const found = (message: string): CheckFinding[] => [
     { code: 'image/alt', severity: 'warning', message, hint: describe, place },
   ]
-  if (words === '')
-    return adorns.test(lineFrom(place, texts)) ? [] : found('An image has no words for those who do not see it')
-  return imageSaysNothing(words, source) ? found(`The words for an image say nothing of what it shows: “${words}”`) : []
+  if (words === '') return adorns.test(lineFrom(place, lines)) ? [] : found(remarks.imageWithoutWords)
+  return imageSaysNothing(words, source) ? found(`${remarks.imageSaysNothing}: “${words}”`) : []
 }
 
 /** HTML in which an author says that there is nothing to say of an image. */

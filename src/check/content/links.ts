@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import type { CheckFinding } from '../../domain/checking/finding.ts'
 import { textIn } from '../html/document.ts'
-import { linkSaysNothing } from '../html/empty-words.ts'
+import { linkSaysNothing, remarks } from '../html/empty-words.ts'
 import { elementsIn, type WrittenElement, type WrittenIssue } from './written.ts'
 
 const sayWhere = 'Let the link be the words that say what is there: a title, a name.'
@@ -19,11 +19,11 @@ function wordsOf({ element, place }: WrittenElement): CheckFinding[] {
     .trim()
   if (words !== '') {
     if (!linkSaysNothing(words)) return []
-    const message = `The words of a link say nothing of where it leads: “${words}”`
+    const message = `${remarks.linkSaysNothing}: “${words}”`
     return [{ code: 'link/words', severity: 'warning', message, hint: sayWhere, place }]
   }
   if (isNamed(element)) return []
-  const message = `A link has no words, and nobody can tell where it leads: ${String(element.properties['href'])}`
+  const message = `${remarks.linkWithoutWords}: ${String(element.properties['href'])}`
   const hint = hasImage(element) ? 'Write what the image shows between the brackets of ![…](…).' : sayWhere
   return [{ code: 'link/empty', severity: 'warning', message, hint, place }]
 }

@@ -2,10 +2,10 @@ import type { Element, Root, RootContent } from 'hast'
 import type { Place } from '../../domain/diagnostic.ts'
 import type { Entry, Issue } from '../../domain/issue.ts'
 
-/** An issue with the text of the digests that it is of, by their paths. */
+/** An issue with the lines of the digests that it is of, by their paths. */
 export interface WrittenIssue {
   readonly issue: Issue
-  readonly texts: ReadonlyMap<string, string>
+  readonly lines: ReadonlyMap<string, readonly string[]>
 }
 
 /** An element of an issue, where its author wrote it. */
@@ -26,7 +26,7 @@ export function elementsIn(written: WrittenIssue, name: string): WrittenElement[
       const body = part.kind === 'entry' ? part.entry.body : part.body
       const entry = part.kind === 'entry' ? { entry: part.entry } : {}
       for (const element of elementsNamed(name, body as Root))
-        found.push({ element, place: placeOf(element, near, written.texts), ...entry })
+        found.push({ element, place: placeOf(element, near, written.lines), ...entry })
     }
   }
   return found
@@ -44,19 +44,18 @@ function elementsNamed(name: string, parent: Root | Element): Element[] {
  * Where an element stands: where Markdown says, if it does; else (raw HTML, what was tidied) where its address is written; else
  * `near`, what it is in. An issue of several digests is searched for the one whose line has the address.
  */
-function placeOf(element: Element, near: Place, texts: WrittenIssue['texts']): Place {
+function placeOf(element: Element, near: Place, lines: WrittenIssue['lines']): Place {
   const at = element.position?.start
-  const files = [near.file, ...[...texts.keys()].filter((file) => file !== near.file)]
+  const files = [near.file, ...[...lines.keys()].filter((file) => file !== near.file)]
   const needles = needlesOf(element)
   if (at?.line !== undefined) {
-    const has = (file: string) =>
-      needles.some((needle) => (linesOf(texts.get(file) ?? '')[at.line - 1] ?? '').includes(needle))
-    const file = texts.size === 1 ? near.file : (files.find(has) ?? near.file)
+    const has = (file: string) => needles.some((needle) => lines.get(file)?.[at.line - 1]?.includes(needle))
+    const file = lines.size === 1 ? near.file : (files.find(has) ?? near.file)
     return { file, line: at.line, column: at.column }
   }
   for (const needle of needles) {
     for (const file of files) {
-      const found = search(texts.get(file) ?? '', {
+      const found = search(lines.get(file) ?? [], {
         needle,
         tag: element.tagName,
         from: file === near.file ? near.line : 1,
@@ -84,8 +83,7 @@ interface Wanted {
   readonly from: number
 }
 
-function search(text: string, { needle, tag, from }: Wanted): { line: number; column: number } | undefined {
-  const lines = linesOf(text)
+function search(lines: readonly string[], { needle, tag, from }: Wanted): { line: number; column: number } | undefined {
   const index = lines.findIndex((line, number) => number + 1 >= from && line.includes(needle))
   if (index < 0) return undefined
   const line = lines[index] ?? ''
@@ -94,19 +92,10 @@ function search(text: string, { needle, tag, from }: Wanted): { line: number; co
   return { line: index + 1, column: (start < 0 || line.slice(start, at).includes('>') ? at : start) + 1 }
 }
 
-const known = new Map<string, readonly string[]>()
-
-/** The lines of a text; those of the last one that was asked for are remembered, since it is asked again and again. */
-function linesOf(text: string): readonly string[] {
-  const found = known.get(text)
-  if (found !== undefined) return found
-  const lines = text.split(/\r\n|\n|\r/)
-  if (known.size > 8) known.clear()
-  known.set(text, lines)
-  return lines
-}
+/** The lines of a text, however they end. */
+export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n|\r/)
 
 /** What is written at a place, to the end of its line. */
-export function lineFrom({ file, line, column }: Place, texts: WrittenIssue['texts']): string {
-  return (linesOf(texts.get(file) ?? '')[line - 1] ?? '').slice(column - 1)
+export function lineFrom({ file, line, column }: Place, lines: WrittenIssue['lines']): string {
+  return (lines.get(file)?.[line - 1] ?? '').slice(column - 1)
 }

@@ -1,4 +1,5 @@
 import { isUrl } from '../rules/addresses.ts'
+import { remarks } from './empty-words.ts'
 import { type HtmlTag, readHtml } from './parse.ts'
 import { scanTags } from './scan.ts'
 
@@ -49,9 +50,7 @@ function remarksOn(element: HtmlTag): Remark[] {
   const hint = 'Write what it shows between the brackets of ![…](…); leave them empty where it only adorns.'
   return [
     ...attributes.flatMap((attribute) => attributeRemarks(name, attribute)),
-    ...(alt
-      ? [{ severity: 'warning', message: 'An image has no words for those who cannot see it', hint } as const]
-      : []),
+    ...(alt ? [{ severity: 'warning', message: remarks.imageWithoutWords, hint } as const] : []),
   ]
 }
 

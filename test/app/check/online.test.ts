@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { onlineFindings } from '../../../src/app/check/online.ts'
+import { linesOf } from '../../../src/check/content/written.ts'
 import type { Visit } from '../../../src/domain/checking/outside.ts'
 import { parseDigests } from '../../../src/parse/issue.ts'
 import { parseSettings } from '../../../src/parse/settings.ts'
@@ -18,7 +19,7 @@ const text = `# Week
 
 const issuesOf = () =>
   parseDigests([{ file: '2025-05-02.md', bytes: new TextEncoder().encode(text) }], settled).flatMap(({ issue }) =>
-    issue === undefined ? [] : [{ issue, texts: new Map([['2025-05-02.md', text]]) }],
+    issue === undefined ? [] : [{ issue, lines: new Map([['2025-05-02.md', linesOf(text)]]) }],
   )
 
 /** What a check finds where visits come to `visits`, and in what order they were made. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { instant } from '../../../src/base/calendar.ts'
 import { checkContent } from '../../../src/check/content/content.ts'
+import { linesOf } from '../../../src/check/content/written.ts'
 import { parseDigests } from '../../../src/parse/issue.ts'
 import { parseSettings } from '../../../src/parse/settings.ts'
 
@@ -12,7 +13,9 @@ const settled = publication
 function found(digests: Readonly<Record<string, string>>, now = instant(Date.UTC(2026, 0, 1))): string[] {
   const files = Object.entries(digests).map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) }))
   const issues = parseDigests(files, settled).flatMap(({ issue }) =>
-    issue === undefined ? [] : [{ issue, texts: new Map([[issue.place.file, digests[issue.place.file] ?? '']]) }],
+    issue === undefined
+      ? []
+      : [{ issue, lines: new Map([[issue.place.file, linesOf(digests[issue.place.file] ?? '')]]) }],
   )
   return checkContent(issues, now).map(({ code, severity, place, also = [] }) =>
     [

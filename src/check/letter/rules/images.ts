@@ -1,5 +1,5 @@
 import type { DocumentElement } from '../../html/document.ts'
-import { imageSaysNothing } from '../../html/empty-words.ts'
+import { imageSaysNothing, remarks } from '../../html/empty-words.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'
 
@@ -17,9 +17,9 @@ const describe = 'Write what it shows between the brackets of ![…](…); leave
 
 function altFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {
   const words = attributes.get('alt')?.trim()
-  if (words === undefined) return [alt.warning('An image has no words for those who do not see it', describe, at)]
+  if (words === undefined) return [alt.warning(remarks.imageWithoutWords, describe, at)]
   if (!imageSaysNothing(words, attributes.get('src') ?? '')) return []
-  return [alt.warning(`The words for an image say nothing of what it shows: “${words}”`, describe, attributeAt('alt'))]
+  return [alt.warning(`${remarks.imageSaysNothing}: “${words}”`, describe, attributeAt('alt'))]
 }
 
 function sourceFaults({ attributes, at, attributeAt }: DocumentElement): LetterFault[] {

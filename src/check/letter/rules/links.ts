@@ -1,5 +1,5 @@
 import { type DocumentElement, textIn } from '../../html/document.ts'
-import { decoded, linkSaysNothing } from '../../html/empty-words.ts'
+import { decoded, linkSaysNothing, remarks } from '../../html/empty-words.ts'
 import type { LetterDocument } from '../document.ts'
 import { type LetterFault, letterFaults } from '../fault.ts'
 
@@ -28,10 +28,9 @@ function nameFaults(link: DocumentElement, elements: LetterDocument['elements'])
       ...images.map((one) => one.attributes.get('alt')),
     ]
     if (link.name === 'area' || named.some((name) => (name ?? '').trim() !== '')) return []
-    return [warning('A link has no words, and nobody can tell where it leads', sayWhere, at)]
+    return [warning(remarks.linkWithoutWords, sayWhere, at)]
   }
-  if (linkSaysNothing(text))
-    return [warning(`The words of a link say nothing of where it leads: “${text}”`, sayWhere, at)]
+  if (linkSaysNothing(text)) return [warning(`${remarks.linkSaysNothing}: “${text}”`, sayWhere, at)]
   const href = attributes.get('href') ?? ''
   if (!isElsewhere(text, href)) return []
   const message = `A link shows one address and leads to another: “${short(text)}” leads to ${short(href)}`
