@@ -12,6 +12,8 @@ import { repository } from '../publication.ts'
 const now = instant(Date.UTC(2026, 0, 1))
 const templates = await readTemplates(repository)
 const address = 'https://courant.example/'
+/** A string that is as long as a digest may be would have its whole digest refused, since it stands there many times. */
+const maxBytes = 16_777_216
 
 /** What makes a publication of strings. */
 export interface HostileSource {
@@ -22,7 +24,7 @@ export interface HostileSource {
 
 /** The text files of the site of a publication, by their paths; letters, which have a test of their own, apart. */
 export async function hostileSite({ settings = {}, digests }: HostileSource): Promise<Map<string, string>> {
-  const text = JSON.stringify({ title: 'Ink', url: address, site: { cards: false }, ...settings })
+  const text = JSON.stringify({ title: 'Ink', url: address, site: { cards: false }, issues: { maxBytes }, ...settings })
   const { publication, diagnostics } = parseSettings(text, 'courant.yaml')
   if (publication === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const encoder = new TextEncoder()
@@ -92,13 +94,20 @@ export function portionsOf(strings: readonly string[], each: number): string[][]
   return Array.from({ length: Math.ceil(strings.length / each) }, (_, n) => strings.slice(each * n, each * (n + 1)))
 }
 
-/** Digests of `strings`, so many in each. */
+/** Whether a string is so long that it may have a digest refused, as one is that is nested by the hundred. */
+export const isLong = (text: string): boolean => text.length > 2000
+
+/** Digests of `strings`, so many in each; long ones apart, since with one that is refused the others would not be looked at. */
 export function digestsOf(strings: readonly string[], each: number): Record<string, string> {
+  const batches = [
+    ...portionsOf(
+      strings.filter((text) => !isLong(text)),
+      each,
+    ),
+    ...portionsOf(strings.filter(isLong), 1),
+  ]
   return Object.fromEntries(
-    portionsOf(strings, each).map((batch, index) => [
-      `digests/${dayOf(index)}.md`,
-      `# Issue ${index}\n\n${digestOf(batch)}`,
-    ]),
+    batches.map((batch, index) => [`digests/${dayOf(index)}.md`, `# Issue ${index}\n\n${digestOf(batch)}`]),
   )
 }
 
