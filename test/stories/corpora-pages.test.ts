@@ -10,26 +10,13 @@ import { samplePublication } from '../publication.ts'
 import { corpora } from './corpora.ts'
 import { digests, published, world } from './published.ts'
 
-/** So many pages of a publication are validated, then one in eight: an archive of hundreds has a few kinds. */
-const all = 16
-
-/** Verdicts that are given as if they were remembered, but for pages that are to be validated. */
-async function boundedMemory() {
-  let asked = 0
-  const recall = () => {
-    asked += 1
-    return asked > all && asked % 8 !== 0 ? [] : undefined
-  }
-  return { recall, keep: async () => undefined }
-}
-
 /** The check of all that a publication in `root` would publish. */
 async function checked(root: string) {
   const { world: here } = world(root)
   const workspace = await openWorkspace({ root, config: undefined }, here)
   const nothing = () => undefined
   const checking = { out: join(root, 'dist'), now: here.now(), online: undefined, onPage: nothing, onLink: nothing }
-  const ports = { ...(await openPublicationCheck(workspace, checking)), verdicts: boundedMemory }
+  const ports = await openPublicationCheck(workspace, checking)
   const { publication } = workspace
   return checkPublication({ publication, look: 'at-build', letters: 'latest' }, ports)
 }
