@@ -10,7 +10,7 @@ import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
-import { changesOf, type IssueChanges } from './publication/changes.ts'
+import { changesOf, type IssueChanges, noChanges } from './publication/changes.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { siteOf } from './publication/site.ts'
@@ -29,6 +29,8 @@ export interface BuildPorts {
   /** Has `work` done while nobody else builds this site; `waiting` is told where somebody does. */
   readonly alone: <T>(work: () => Promise<T>, waiting: () => void) => Promise<T>
   readonly onEvent?: BuildListener
+  /** Is told of a build that has ended well: with the same files another one reports `standing`, until a day comes that an issue waits for. */
+  readonly remember?: (standing: BuildReport, until: Instant | null) => Promise<void>
 }
 
 /** A site made ready: what would change. */
@@ -110,13 +112,21 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
   const findings = await checkNewFeeds(publication, { files, written: staged.written, fresh }, ports)
   const { warnings } = letter
   const long = longLetters(letters, reading.issues)
-  const diagnostics = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics, ...findings]
+  const lasting = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics]
+  const diagnostics = [...lasting, ...findings]
   if (anyError(findings)) return { ...report, diagnostics }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
   tell({ kind: 'stage', stage: 'writing', steps: staged.written.length })
   const swap = await publish(() => tell({ kind: 'step' }))
   const changes = changesOf(reading.before, lock, reading.editions)
+  await ports.remember?.(standing({ ...report, diagnostics: lasting }, files.length), reading.due)
   return { ...report, diagnostics, published: { ...staged, swap: swap ?? null }, changes }
+}
+
+/** What a build reports that finds everything as it has to be. */
+function standing(report: BuildReport, files: number): BuildReport {
+  const published: Published = { written: [], removed: [], unchanged: files, bytes: 0, swap: null }
+  return { ...report, published, changes: { issues: noChanges, entries: noChanges } }
 }
 
 /** Reads the publication, and tells how far that has come. */

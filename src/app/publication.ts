@@ -1,4 +1,4 @@
-import { type Instant, isoDay, isToCome } from '../base/calendar.ts'
+import { comesAt, type Instant, isoDay, isToCome } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -45,6 +45,8 @@ export interface Reading {
   readonly before: Lock
   readonly lock: Lock
   readonly diagnostics: readonly Diagnostic[]
+  /** When the first of the issues that wait for their day can be published; null where none waits. */
+  readonly due: Instant | null
 }
 
 /** How a publication is read. `drafts` says whether issues marked as drafts are among them. */
@@ -70,7 +72,7 @@ export async function readPublication(publication: Publication, folder: Folder, 
     { publication, lock: before, now: setting.now },
   )
   const diagnostics = [...read.diagnostics, ...made.diagnostics, ...assets.diagnostics]
-  return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics }
+  return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics, due: read.due }
 }
 
 /** Reads a publication's digests, the least that can be read apart at a time, and keeps of each issue what `keep` makes of it. */
@@ -78,7 +80,7 @@ export async function readIssues<T>(
   publication: Publication,
   folder: Pick<Folder, 'digests' | 'lock'>,
   setting: Setting & { readonly keep: (issue: Issue, batch: readonly Digest[]) => Promise<T> },
-): Promise<{ readonly kept: readonly T[]; readonly before: Lock; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Pick<Reading, 'before' | 'diagnostics' | 'due'> & { readonly kept: readonly T[] }> {
   const { now, drafts, parse, keep } = setting
   const found = await folder.digests(publication.issues)
   const before = await folder.lock.read()
@@ -87,19 +89,29 @@ export async function readIssues<T>(
   const kept: T[] = []
   const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
   let all = 0
+  let due: Instant | null = null
   for (const batch of batchesOf(digests, publication.issues.group)) {
     for (const { issue, diagnostics: own } of await parse(batch, publication)) {
       diagnostics.push(...own)
       if (issue === undefined) continue
       all += 1
       const early = drafts === 'hide' && isEarly(issue, before, now)
-      if (early) waiting.push(heldBack(issue))
-      else if (drafts === 'show' || !issue.draft) kept.push(await keep(issue, batch))
+      if (early) {
+        waiting.push(heldBack(issue))
+        due = earlier(due, issue.published)
+      } else if (drafts === 'show' || !issue.draft) kept.push(await keep(issue, batch))
     }
   }
   diagnostics.push(...waiting)
   if (kept.length === 0 && !anyError(diagnostics)) diagnostics.push(noIssue(publication, all))
-  return { kept, before, diagnostics }
+  return { kept, before, diagnostics, due }
+}
+
+/** The earlier of two times, of which the second is when an issue that is dated `published` can be. */
+function earlier(due: Instant | null, published: Instant | null): Instant | null {
+  if (published === null) return due
+  const own = comesAt(published)
+  return due === null || own < due ? own : due
 }
 
 /** Whether an issue is dated later than today, wherever its author is, and was never published. */

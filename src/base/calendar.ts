@@ -22,6 +22,9 @@ export function instant(milliseconds: number): Instant {
 /** Whether `moment` is later than today, wherever its author is: who dates a thing by their own day is not early. */
 export const isToCome = (moment: number, now: Instant): boolean => moment > now + earliestZone
 
+/** From when on a moment that is to come is so no longer. */
+export const comesAt = (moment: Instant): Instant => instant(moment - earliestZone)
+
 /** The start, in UTC, of a day of the Gregorian calendar; undefined where there is no such day (2023-02-29). */
 export function dayOf(year: number, month: number, day: number): Instant | undefined {
   if (!(year >= 1 && year <= 9999)) return undefined

@@ -19,8 +19,29 @@ export async function findFiles(
   root: string,
   globs: { readonly include: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<FoundFile[]> {
-  const paths = (await walk(root, '')).filter((path) => choosesDigest(globs, path)).sort((a, b) => (a < b ? -1 : 1))
-  return readEach(root, paths)
+  return readEach(root, await findPaths(root, globs))
+}
+
+/** The paths of the files that `findFiles` reads. */
+export async function findPaths(
+  root: string,
+  globs: { readonly include: readonly string[]; readonly exclude: readonly string[] },
+): Promise<string[]> {
+  const paths = await walk(root, '', mayHold(globs.include))
+  return paths.filter((path) => choosesDigest(globs, path)).sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** Tells of a folder whether anything below it can match one of `globs`, by the names that these begin with. */
+function mayHold(globs: readonly string[]): (folder: string) => boolean {
+  const named = globs.map((glob) => {
+    const names = glob.split('/').slice(0, -1)
+    const first = names.findIndex((name) => !/^[\w-][\w .-]*$/.test(name))
+    return first < 0 ? names : names.slice(0, first)
+  })
+  return (folder) => {
+    const parts = folder.split('/')
+    return named.some((names) => parts.every((part, index) => index >= names.length || part === names[index]))
+  }
 }
 
 /** The files at `paths` below `root`, in their order. */
@@ -33,17 +54,17 @@ export async function readEach(root: string, paths: readonly string[]): Promise<
 
 /** The paths of all files below `root` whose names end as Markdown's do. */
 export async function markdownPaths(root: string): Promise<string[]> {
-  return (await walk(root, '')).filter((path) => /\.(?:md|markdown)$/i.test(path))
+  return (await walk(root, '', () => true)).filter((path) => /\.(?:md|markdown)$/i.test(path))
 }
 
-async function walk(root: string, below: string): Promise<string[]> {
+async function walk(root: string, below: string, mayBeIn: (folder: string) => boolean): Promise<string[]> {
   const entries = await readdir(join(root, below), { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(join(root, below), cause)
   })
   const paths = await Promise.all(
     entries.map(async (entry) => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : walk(root, path)
+      if (entry.isDirectory()) return skipped.has(entry.name) || !mayBeIn(path) ? [] : walk(root, path, mayBeIn)
       return [path]
     }),
   )

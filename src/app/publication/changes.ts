@@ -8,6 +8,9 @@ export interface Changes<T> {
   readonly removed: readonly T[]
 }
 
+/** Nothing has changed. */
+export const noChanges: Changes<never> = { new: [], edited: [], removed: [] }
+
 /** An issue that has changed. */
 export interface ChangedIssue {
   readonly slug: string
