@@ -63,9 +63,8 @@ const lockOf = (root: string): string => stampOf(join(root, 'courant.lock'))
 const templatesOf = (root: string): string => treeStamp(join(root, 'templates'))
 
 /** Begins to note what a build is made of. A file that may change once more without a trace makes a build without a record. */
-export function recordBuild(build: RecordedBuild): Recording {
+export function recordBuild(build: RecordedBuild, began: number = Date.now()): Recording {
   const { root, settings, out } = build
-  const began = Date.now()
   const asked = new Map<string, string>()
   const templates = pathsBelow(join(root, 'templates')).map((path) => join(root, 'templates', path))
   let young = [settings, join(root, 'courant.lock'), ...templates].some((path) => isYoung(path, began))

@@ -10,8 +10,16 @@ import { hash } from '../../base/hash.ts'
  */
 export function stampOf(path: string): string {
   const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (stat?.isSymbolicLink() !== true) return stamp(stat)
-  return `${stamp(stat)} → ${stamp(statSync(path, { throwIfNoEntry: false }))}`
+  return stat?.isSymbolicLink() === true ? `${stamp(stat)} → ${stamp(targetOf(path))}` : stamp(stat)
+}
+
+function targetOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    // It leads nowhere, in a circle, or where nobody may look.
+    return undefined
+  }
 }
 
 const stamp = (stat: Stats | undefined): string =>
