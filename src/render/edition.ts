@@ -1,11 +1,12 @@
 import type { Root } from 'hast'
 import { type Instant, isoDay } from '../base/calendar.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
+import { once } from '../base/once.ts'
 import { type AbsoluteUrl, below } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
 import type { Entry, Issue, Part } from '../domain/issue.ts'
-import { entryId, type Lock } from '../domain/lock/lock.ts'
+import { entryId, type Lock, type LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { attachmentsOf } from './attachments.ts'
@@ -38,58 +39,73 @@ export function editionsOf(
   return { ...rest, editions: known.map(({ issue, ...likeness }) => editionOf(issue, likeness, setting.publication)) }
 }
 
-/** The edition of an issue that has its identity. */
+/**
+ * The edition of an issue that has its identity. What it is called, filed under and dated is made out now, its texts when somebody
+ * asks for them: where all issues are listed and one is shown, the text of one is rendered.
+ */
 export function editionOf(
   issue: Issue,
   { visible, identity }: Identified<Likeness>,
   publication: Publication,
 ): Edition {
   const { slug, number } = issue
-  const { id, serial, published, updated } = identity
+  const { id, serial, published, updated, fingerprint } = identity
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
-  const tree = issueTree(issue.sections, language)
   const title = titleOf(issue, publication)
-  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
+  const tree = once(() => issueTree(issue.sections, language))
+  const text = once(() => textOf(tree(), title))
+  const html = once(() => contentOf(tree(), { title, link: url, page: url }))
+  const media = once(() => ({ cover: coverOf(tree()), attachments: attachmentsOf(tree()) }))
+  return {
+    ...{ id, serial, slug, number, language, published, updated, url, title, fingerprint },
+    formerSlugs: identity.former ?? [],
+    direction: directionOf(language),
+    authors: issue.authors.length > 0 ? issue.authors : [publication.author],
+    tags: issue.tags,
+    sections: sectionsOf(issue, identity, { page: url, language }),
+    get text() {
+      return text()
+    },
+    get summary() {
+      return issue.summary ?? (issueSummary(visible, text()) || title)
+    },
+    get html() {
+      return html()
+    },
+    get cover() {
+      return media().cover
+    },
+    get attachments() {
+      return media().attachments
+    },
+  }
+}
+
+/** A text with all its lines as long as they are; what says nothing says its title. */
+const textOf = (tree: SafeTree, title: string): string =>
+  toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
+
+/** Where an entry stands: the page of its issue, and the language of that. */
+type Standing = Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
+
+function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standing): EditionSection[] {
   let next = 0
-  const part = (raw: Part, sectionPath: readonly string[]): EditionPart => {
+  const partOf = (raw: Part, sectionPath: readonly string[]): EditionPart => {
     if (raw.kind === 'prose') return raw
     const locked = identity.entries[next]
     next += 1
     if (locked === undefined) throw new TypeError('an entry came out without an identity')
     const { key, link: _, title: __, ...remembered } = locked
-    const place = { id: entryId(identity, locked), anchor: `e-${key}`, ...remembered }
-    return { kind: 'entry', entry: entryOf(raw.entry, { page: url, language, sectionPath, ...place }) }
+    const place = { id: entryId(identity, locked), anchor: `e-${key}`, sectionPath, ...remembered }
+    return { kind: 'entry', entry: entryOf(raw.entry, { ...standing, ...place }) }
   }
-  const sections = issue.sections.map(
-    (section, index): EditionSection => ({
-      path: section.path,
-      ...(section.heading === undefined ? {} : { heading: section.heading }),
-      anchor: `s-${index + 1}`,
-      parts: section.parts.map((raw) => part(raw, section.path)),
-    }),
-  )
-  return {
-    id,
-    serial,
-    slug,
-    formerSlugs: identity.former ?? [],
-    number,
-    language,
-    published,
-    updated,
-    url,
-    text,
-    sections,
-    title,
-    direction: directionOf(language),
-    authors: issue.authors.length > 0 ? issue.authors : [publication.author],
-    tags: issue.tags,
-    summary: issue.summary ?? (issueSummary(visible, text) || title),
-    html: contentOf(tree, { title, link: url, page: url }),
-    ...mediaOf(tree),
-    fingerprint: visible.fingerprint,
-  }
+  return sections.map(({ path, heading, parts }, index) => ({
+    path,
+    ...(heading === undefined ? {} : { heading }),
+    anchor: `s-${index + 1}`,
+    parts: parts.map((raw) => partOf(raw, path)),
+  }))
 }
 
 /** What feeds carry of a tree. What has nothing to say says its title: readers show an item without content as broken. */
@@ -108,36 +124,40 @@ export function titleOf({ title: own, number, published, slug }: Issue, { title 
   return `${title} · ${published === null ? slug : isoDay(published)}`
 }
 
-type Identity = Pick<
-  EditionEntry,
-  'id' | 'anchor' | 'serial' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'
-> &
-  Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
+type Identity = Standing &
+  Pick<EditionEntry, 'id' | 'anchor' | 'serial' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'>
 
 function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
-  const { title, form, body, authors, tags } = entry
-  const tree = entryTree(entry, language)
-  const text = toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
+  const { title, form, authors, tags, link, alternateTitle } = entry
+  const tree = once(() => entryTree(entry, language))
+  const text = once(() => textOf(tree(), title))
+  const html = once(() => contentOf(tree(), { title, link: link ?? page, page }))
+  const summary = once(() => entrySummary(entry))
+  const media = once(() => ({ cover: coverOf(tree()), attachments: attachmentsOf(tree(), link) }))
   return {
     ...identity,
-    title,
-    form,
-    body,
-    authors,
-    tags,
-    text,
+    ...{ title, form, authors, tags },
     url: below(page, `#${identity.anchor}`),
     titleLanguage: languageWithin(title, language),
-    ...(entry.alternateTitle === undefined ? {} : { alternateTitle: entry.alternateTitle }),
-    ...(entry.link === undefined ? {} : { link: entry.link }),
-    html: contentOf(tree, { title, link: entry.link ?? page, page }),
-    summary: entrySummary(entry),
-    ...mediaOf(tree, entry.link),
+    ...(alternateTitle === undefined ? {} : { alternateTitle }),
+    ...(link === undefined ? {} : { link }),
+    get body() {
+      return entry.body
+    },
+    get text() {
+      return text()
+    },
+    get html() {
+      return html()
+    },
+    get summary() {
+      return summary()
+    },
+    get cover() {
+      return media().cover
+    },
+    get attachments() {
+      return media().attachments
+    },
   }
-}
-
-/** What readers show beside a text: its cover, and the files that it is about. */
-function mediaOf(tree: SafeTree, link?: AbsoluteUrl): Pick<Edition, 'cover' | 'attachments'> {
-  const cover = coverOf(tree)
-  return { ...(cover === undefined ? {} : { cover }), attachments: attachmentsOf(tree, link) }
 }

@@ -26,7 +26,7 @@ export function previewCards(draw: DrawCards, editions: Editions): Cards {
       if (!publication.site.cards) return undefined
       if (path === publicationCardPath) return drawn(publicationCard(publication))
       const own = known.find(({ issue }) => cardPathOf(issue.slug) === path)
-      return own && drawn(issueCard(editions.light(own, publication), publication))
+      return own && drawn(issueCard(editions.of(own, publication), publication))
     },
   }
 }

@@ -36,7 +36,7 @@ export function issueAround(
 function rowOf(one: PreviewIssue, { publication }: PreviewState, { editions, letters }: Made): IssueRow {
   const { slug, state, known, standing, diagnostics } = one
   const issue = known?.issue ?? standing.parsed?.issue
-  const light = known && editions.light(known, publication)
+  const light = known && editions.of(known, publication)
   const edition = known && editions.made(known)
   return {
     ...{ slug, state, file: standing.file },

@@ -76,7 +76,7 @@ export function openPreview(ports: PreviewPorts, progress: (progress: Progress) 
       const known = now.issues.find((one) => one.slug === slug)?.known
       if (known === undefined) return undefined
       const { value } = await showing.ownLetters(slug, () =>
-        made.letters.of(made.editions.whole(known, now.publication), now),
+        made.letters.of(made.editions.of(known, now.publication), now),
       )
       return value && letterDocument(withOwnImages(value.html, now.publication.url), letterLook(asked))
     },

@@ -31,28 +31,22 @@ export function siteByPath({ editions, letters, cards, folder }: Making): SiteBy
     cards: cards.paths(state.publication, knownOf(state)),
   })
   const pagesOf = forEach((state: PreviewState) => {
-    const own = knownOf(state).map((known) => editions.light(known, state.publication))
+    const own = knownOf(state).map((known) => editions.of(known, state.publication))
     return byPath(planPages(state.publication, own, settingOf(state)))
   })
   const listsOf = forEach((state: PreviewState) => {
-    const [latest, ...older] = knownOf(state)
-    const { publication } = state
-    const own = [
-      ...(latest === undefined ? [] : [editions.whole(latest, publication)]),
-      ...older.map((known) => editions.blank(known, publication)),
-    ]
-    return byPath(planLists(publication, own, settingOf(state)))
+    const own = knownOf(state).map((known) => editions.of(known, state.publication))
+    return byPath(planLists(state.publication, own, settingOf(state)))
   })
   const searchFiles = forEach((state: PreviewState) => {
     const { publication, templates } = state
-    const own = knownOf(state).map((known) => editions.whole(known, publication))
+    const own = knownOf(state).map((known) => editions.of(known, publication))
     return new Map(
       renderSearch({ publication, templates, feeds: feedsOf(state) }, own).map(({ path, content }) => [path, content]),
     )
   })
   const feedFiles = forEach((state: PreviewState) => {
-    const own = knownOf(state).map((known) => editions.whole(known, state.publication))
-    return byPath(planFeeds(state.publication, channelsOf(state.publication, own, state.lock.channels)))
+    return byPath(planFeeds(state.publication, channelsIn(state, editions)))
   })
   return async (state, path) => {
     const letter = /^issues\/([^/]+)\/email\.(html|txt)$/.exec(path)
@@ -71,7 +65,7 @@ export function siteByPath({ editions, letters, cards, folder }: Making): SiteBy
   async function letterFile(state: PreviewState, slug: string, part: 'html' | 'text') {
     const known = knownOf(state).find(({ issue }) => issue.slug === slug)
     if (known === undefined) return undefined
-    const edition = editions.whole(known, state.publication)
+    const edition = editions.of(known, state.publication)
     return (await letters.of(edition, state))[part]
   }
 }
@@ -84,13 +78,11 @@ const isOfSearch = (path: string): boolean => /^(?:search\/|assets\/(?:search|fi
 
 const isFeed = (path: string): boolean => /(?:^|\/)(?:(?:atom|rss|opml)\.xml|feed\.json)$/.test(path)
 
-/** The channels of a publication, of whose items none but those of the issue called `slug` have a text. */
-export function channelsAround(state: PreviewState, slug: string, editions: Editions): Channel[] {
-  const { publication } = state
-  const own = knownOf(state).map((known) =>
-    known.issue.slug === slug ? editions.whole(known, publication) : editions.blank(known, publication),
-  )
-  return channelsOf(publication, own, state.lock.channels)
+/** The channels of a publication. */
+export function channelsIn(state: PreviewState, editions: Editions): Channel[] {
+  const { publication, lock } = state
+  const own = knownOf(state).map((known) => editions.of(known, publication))
+  return channelsOf(publication, own, lock.channels)
 }
 
 /** The names of all feeds; they are made out again where an issue is filed under other sections, tags or languages than before. */
@@ -102,8 +94,7 @@ function feedNames(editions: Editions): (state: PreviewState) => readonly Listed
     const { publication, lock } = state
     const of = JSON.stringify([lock.channels.map(({ name, label }) => [name, label]), knownOf(state).map(filingOf)])
     if (last?.publication === publication && last.of === of) return last.feeds
-    const blank = knownOf(state).map((known) => editions.blank(known, publication))
-    const feeds = feedList(channelsOf(publication, blank, lock.channels))
+    const feeds = feedList(channelsIn(state, editions))
     last = { of, publication, feeds }
     return feeds
   }

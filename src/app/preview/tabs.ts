@@ -9,7 +9,7 @@ import { aboutLetter, issueAround, parseData } from './data.ts'
 import type { Editions, Known } from './editions.ts'
 import type { PreviewIssue } from './issues.ts'
 import { type Letters, partsOf, type ShownLetter } from './letters.ts'
-import { channelsAround, type SiteByPath } from './site.ts'
+import { channelsIn, type SiteByPath } from './site.ts'
 import type { Attempt, lastGood } from './standing/last-good.ts'
 import type { PreviewState } from './state.ts'
 
@@ -67,10 +67,10 @@ async function letterOf({ state, issue: { known } }: Looked, showing: Showing): 
   return { value, diagnostics: [...diagnostics, ...aboutLetter(state, known, showing)] }
 }
 
-function feedsOf({ state, issue: { known, slug } }: Looked, showing: Showing) {
+function feedsOf({ state, issue: { known } }: Looked, showing: Showing) {
   if (known === undefined) return []
-  return itemsOfIssue(channelsAround(state, slug, showing.editions), editionOf(known, state, showing))
+  return itemsOfIssue(channelsIn(state, showing.editions), editionOf(known, state, showing))
 }
 
 const editionOf = (known: Known, { publication }: PreviewState, { editions }: Showing) =>
-  editions.whole(known, publication)
+  editions.of(known, publication)

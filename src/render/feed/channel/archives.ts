@@ -1,8 +1,8 @@
 /** An item as paging sees it: its place in the order of publication, and its size. */
 export interface Weighed {
   readonly serial: number
-  /** Bytes, at most. */
-  readonly weight: number
+  /** Bytes, at most: what is in an archive is never weighed again. */
+  readonly weight: () => number
 }
 
 /** How much one document of a channel may hold. */
@@ -39,7 +39,7 @@ export function archivesAfter(before: Archives, items: readonly Weighed[], room:
 function fitting(items: readonly Weighed[], room: Room): number {
   let bytes = 0
   const full = items.findIndex(({ weight }, index) => {
-    bytes += weight
+    bytes += weight()
     return index >= room.items || bytes > room.bytes
   })
   return full < 0 ? items.length : full

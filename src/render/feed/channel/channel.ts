@@ -1,3 +1,4 @@
+import { once } from '../../../base/once.ts'
 import { below, hostOf } from '../../../base/url.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { LockedChannel } from '../../../domain/lock/lock.ts'
@@ -41,7 +42,7 @@ export function channelsOf(
   return channels.map((planned) => {
     const before = known.get(planned.name)
     const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
-    const weighed = inOrder.map((item) => ({ serial: item.serial, weight: weightOf(item) }))
+    const weighed = inOrder.map((item) => ({ serial: item.serial, weight: once(() => weightOf(item)) }))
     const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
     const id = before?.id ?? firstId(planned.name, publication, editions)
     const label = before?.label ?? planned.label

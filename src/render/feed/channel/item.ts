@@ -1,5 +1,6 @@
 import type { Instant } from '../../../base/calendar.ts'
 import type { LanguageTag } from '../../../base/language.ts'
+import { once } from '../../../base/once.ts'
 import { canBeSeen } from '../../../base/text/seen.ts'
 import type { AbsoluteUrl } from '../../../base/url.ts'
 import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
@@ -18,12 +19,12 @@ export interface ChannelItem {
   /** Its place on our own pages. */
   readonly url: AbsoluteUrl
   /** What it is about, elsewhere. */
-  readonly externalUrl?: AbsoluteUrl
+  readonly externalUrl?: AbsoluteUrl | undefined
   readonly html: SafeHtml
   readonly text: string
   /** Plain text; may be empty. */
   readonly summary: string
-  readonly cover?: Cover
+  readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly published: Instant
   readonly updated: Instant
@@ -33,43 +34,75 @@ export interface ChannelItem {
   readonly language: LanguageTag
 }
 
-/** An issue as an item. */
+/** An issue as an item; what it says is made out when somebody asks for it. */
 export function issueItem(edition: Edition): ChannelItem {
-  const sections = entriesOf(edition).map((entry) => entry.sectionPath[0] ?? '')
-  return {
-    ...shared(edition),
-    authors: signed(edition.authors),
-    categories: names([...sections, ...edition.tags]),
-    language: edition.language,
-  }
+  const categories = once(() => {
+    const sections = entriesOf(edition).map((entry) => entry.sectionPath[0] ?? '')
+    return names([...sections, ...edition.tags])
+  })
+  const authors = once(() => signed(edition.authors))
+  return itemOf(edition, { categories, authors, language: edition.language })
 }
 
-/** An entry as an item. */
+/** An entry as an item; what it says is made out when somebody asks for it. */
 export function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
+  const categories = once(() => names([...entry.sectionPath, ...entry.tags]))
+  const own = entry.authors.map((name) => ({ name }))
+  const authors = once(() => signed(own, edition.authors))
+  return itemOf(entry, { link: entry.link, categories, authors, language: edition.language })
+}
+
+/** What is said of an item in another way than of the thing that it is made of. */
+interface Said {
+  readonly link?: AbsoluteUrl | undefined
+  readonly categories: () => readonly string[]
+  readonly authors: () => readonly Author[]
+  readonly language: LanguageTag
+}
+
+function itemOf(made: Edition | EditionEntry, { link, categories, authors, language }: Said): ChannelItem {
+  const { id, serial, title, published, updated } = made
+  const url = once(() => strictUrl(made.url))
+  const externalUrl = once(() => (link === undefined ? undefined : strictUrl(link)))
+  const media = once(() => ({
+    cover: made.cover && { ...made.cover, url: strictUrl(made.cover.url) },
+    attachments: made.attachments.map((file) => ({ ...file, url: strictUrl(file.url) })),
+  }))
   return {
-    ...shared(entry),
-    ...(entry.link === undefined ? {} : { externalUrl: strictUrl(entry.link) }),
-    authors: signed(
-      entry.authors.map((name) => ({ name })),
-      edition.authors,
-    ),
-    categories: names([...entry.sectionPath, ...entry.tags]),
-    language: edition.language,
+    ...{ id, serial, title, published, updated, language },
+    get url() {
+      return url()
+    },
+    get externalUrl() {
+      return externalUrl()
+    },
+    get html() {
+      return made.html
+    },
+    get text() {
+      return made.text
+    },
+    get summary() {
+      return made.summary
+    },
+    get cover() {
+      return media().cover
+    },
+    get attachments() {
+      return media().attachments
+    },
+    get authors() {
+      return authors()
+    },
+    get categories() {
+      return categories()
+    },
   }
 }
 
 /** An author as feeds name one: an address as RFC 3986 has it. */
 export function contact(author: Author): Author {
   return author.url === undefined ? author : { ...author, url: strictUrl(author.url) }
-}
-
-function shared(made: Edition | EditionEntry) {
-  const { id, serial, title, url, html, text, summary, cover, attachments, published, updated } = made
-  return {
-    ...{ id, serial, title, url: strictUrl(url), html, text, summary, published, updated },
-    ...(cover === undefined ? {} : { cover: { ...cover, url: strictUrl(cover.url) } }),
-    attachments: attachments.map((file) => ({ ...file, url: strictUrl(file.url) })),
-  }
 }
 
 /** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Archives, archivesAfter, type Weighed } from '../../../../src/render/feed/channel/archives.ts'
 
 const items = (count: number, weight = 10): Weighed[] =>
-  Array.from({ length: count }, (_, serial) => ({ serial, weight }))
+  Array.from({ length: count }, (_, serial) => ({ serial, weight: () => weight }))
 const room = { items: 4, bytes: 1000 }
 
 test.each([
@@ -65,7 +65,7 @@ test('law: whatever joins, in whatever order, what is archived stays, every docu
       for (const count of order.keys()) {
         const there = order
           .slice(0, count + 1)
-          .map((serial) => ({ serial, weight: all[serial] ?? 500 }))
+          .map((serial) => ({ serial, weight: () => all[serial] ?? 500 }))
           .sort((a, b) => a.serial - b.serial)
         const after = archivesAfter(archives, there, size)
         expect(after.slice(0, archives.length)).toEqual(archives)
