@@ -80,10 +80,10 @@ async function measure(language: Tongue, issues: number): Promise<void> {
   const editions = editionsOf(language, issues)
   const [parts, build] = await timed(() => archiveParts(editions))
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
-  const packed = parts.reduce((sum, { content }) => sum + gzipSync(content).length, 0)
+  const packed = parts.reduce((sum, { content }) => sum + gzipSync(content()).length, 0)
   const finder = newFinder(MiniSearch)
   const [, load] = await timed(async () => {
-    for (const { content } of parts) await finder.add(JSON.parse(content))
+    for (const { content } of parts) await finder.add(JSON.parse(content()))
   })
   const query = language === 'en' ? word(3) : '一丁'
   const [found, find] = await timed(() => finder.find(query))

@@ -92,14 +92,14 @@ export async function openBuild(
 ): Promise<BuildPorts> {
   const [{ stageSite }, { buildsAlone }] = await Promise.all([
     import('./files/site/site.ts'),
-    import('./wire/build-lock.ts'),
+    import('./wire/building/build-lock.ts'),
   ])
   return {
     folder: folderOf(root),
     parse: await openParser(),
     compileLetter: await compilerOf(root),
     drawCards: cardsOf(root, { site: out }),
-    stage: (files) => stageSite(out, files),
+    stage: (files, onFile) => stageSite(out, files, { onFile }),
     schemas,
     now,
     alone: buildsAlone(out),

@@ -2,7 +2,7 @@ import { type BuildReport, build } from '../src/app/build.ts'
 import { boundedParse, type Parse } from '../src/app/parse.ts'
 import { type Folder, readPublication } from '../src/app/publication.ts'
 import type { Instant } from '../src/base/calendar.ts'
-import type { SiteFile } from '../src/domain/edition.ts'
+import { made, type SiteFile } from '../src/domain/edition.ts'
 import type { Publication } from '../src/domain/publication.ts'
 import { parseLock, printLock } from '../src/files/lock-text.ts'
 import { readSchemas } from '../src/files/schemas.ts'
@@ -59,14 +59,16 @@ export function memoryPublication(settings: string, digests: Readonly<Record<str
           compileLetter: async () => '',
           drawCards: async (cards) => cards.map(() => ({ png: new Uint8Array() })),
           stage: async (files) => {
-            const after = new Map(files.map((file) => [file.path, hosted(file, memory.site, now)]))
+            const after = new Map(files.map((file) => [file.path, hosted(made(file), memory.site, now)]))
             const written = [...after].filter(([path, file]) => memory.site.get(path) !== file).map(([path]) => path)
             const removed = [...memory.site.keys()].filter((path) => !after.has(path))
             const publish = async () => {
               memory.site = after
               return 'exchanged' as const
             }
-            return { written, removed, unchanged: files.length - written.length, bytes: 0, publish }
+            const read = async (path: string) => after.get(path)?.content ?? new Uint8Array()
+            const unchanged = files.length - written.length
+            return { written, removed, unchanged, bytes: 0, read, publish, discard: async () => undefined }
           },
           schemas: readSchemas,
           alone: (work) => work(),

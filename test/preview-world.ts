@@ -59,7 +59,10 @@ export async function previewWorld(
     publication,
   )
   const issues = parsed.flatMap(({ issue }) => issue ?? [])
-  const { editions } = editionsOf(issues, { publication, lock: emptyLock, now })
+  const { editions } = editionsOf(
+    issues.map((issue) => ({ issue })),
+    { publication, lock: emptyLock, now },
+  )
   const channels = channelsOf(publication, editions)
   const letters = new Map<string, LetterParts>()
   for (const edition of editions) {

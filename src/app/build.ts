@@ -1,11 +1,12 @@
 import type { Instant } from '../base/calendar.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
-import { entriesOf, type SiteFile } from '../domain/edition.ts'
+import { entriesOf, type PlannedFile } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
 import { freshIds, lockChanges } from '../domain/lock/changes.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
+import type { KnownSizes } from '../render/search/archive-parts.ts'
 import { type CheckPorts, checkNewFeeds } from './check.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
@@ -13,7 +14,7 @@ import type { DrawCards } from './publication/cards.ts'
 import { changesOf, type IssueChanges, noChanges } from './publication/changes.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
-import { siteOf } from './publication/site.ts'
+import { planSite } from './publication/site.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
 /** What `build` needs of the world. */
@@ -22,8 +23,10 @@ export interface BuildPorts {
   readonly parse: Parse
   readonly compileLetter: CompileLetter
   readonly drawCards: DrawCards
-  /** Makes a site ready; nothing of it is seen until it is published. */
-  readonly stage: (files: readonly SiteFile[]) => Promise<Staged>
+  /** Makes a site ready, telling of each file when it is; nothing of it is seen until it is published. */
+  readonly stage: (files: readonly PlannedFile[], onFile: () => void) => Promise<Staged>
+  /** How many bytes editions take in the search. */
+  readonly searchSizes?: KnownSizes
   readonly schemas: CheckPorts['schemas']
   readonly now: Instant
   /** Has `work` done while nobody else builds this site; `waiting` is told where somebody does. */
@@ -35,8 +38,12 @@ export interface BuildPorts {
 
 /** A site made ready: what would change. */
 export interface Staged extends SiteChanges {
-  /** Puts it in its place, telling of each file that is written. Undefined where nothing changes. */
-  readonly publish: (written: () => void) => Promise<Swap | undefined>
+  /** The file at a path, as it is to be. */
+  readonly read: (path: string) => Promise<Uint8Array>
+  /** Puts it in its place, telling of each file that stays the same. Undefined where nothing changes. */
+  readonly publish: (kept: () => void) => Promise<Swap | undefined>
+  /** Leaves all as it was. */
+  readonly discard: () => Promise<void>
 }
 
 /** How a site came to its place: `exchanged` at once with the one before, or `renamed` where there was none or no way to. */
@@ -104,19 +111,24 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
     theme: publication.theme,
     compile: ports.compileLetter,
   })
-  const tools = { templates, letter, drawCards: ports.drawCards, tell }
-  const { files, letters, ...site } = await siteOf(publication, { ...reading, channels }, tools)
+  const tools = { templates, letter, drawCards: ports.drawCards, tell, searchSizes: ports.searchSizes }
+  const { files, letters, ...site } = await planSite(publication, { ...reading, channels }, tools)
+  tell({ kind: 'stage', stage: 'making', steps: files.length })
+  const { publish, discard, read, ...staged } = await ports.stage(files, () => tell({ kind: 'step' }))
   tell({ kind: 'stage', stage: 'checking', steps: 1 })
-  const { publish, ...staged } = await ports.stage(files)
   const fresh = freshIds(reading.before, lock)
-  const findings = await checkNewFeeds(publication, { files, written: staged.written, fresh }, ports)
+  const paths = files.map(({ path }) => path)
+  const findings = await checkNewFeeds(publication, { paths, read, written: staged.written, fresh }, ports)
   const { warnings } = letter
   const long = longLetters(letters, reading.issues)
   const lasting = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics]
   const diagnostics = [...lasting, ...findings]
-  if (anyError(findings)) return { ...report, diagnostics }
+  if (anyError(findings)) {
+    await discard()
+    return { ...report, diagnostics }
+  }
   if (drafts === 'hide') await ports.folder.lock.write(lock)
-  tell({ kind: 'stage', stage: 'writing', steps: staged.written.length })
+  tell({ kind: 'stage', stage: 'writing', steps: staged.unchanged })
   const swap = await publish(() => tell({ kind: 'step' }))
   const changes = changesOf(reading.before, lock, reading.editions)
   await ports.remember?.(standing({ ...report, diagnostics: lasting }, files.length), reading.due)

@@ -1,6 +1,5 @@
 import type { Instant } from '../base/calendar.ts'
 import type { FeedsChecked } from '../check/feeds.ts'
-import type { SiteFile } from '../domain/edition.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 
@@ -36,8 +35,7 @@ export async function checkBuiltFeeds(
 }
 
 /** A site about to be published. */
-export interface NewSite {
-  readonly files: readonly SiteFile[]
+export interface NewSite extends BuiltSite {
   /** The paths of those that are new or not as they were. */
   readonly written: readonly string[]
   /** The ids of the issues and entries that are new or not as they were. */
@@ -47,20 +45,15 @@ export interface NewSite {
 /** Checks, of a site about to be published, the feeds that are new, and with them all of the channel that each is of. */
 export async function checkNewFeeds(
   { url, feeds }: Publication,
-  { files, written, fresh }: NewSite,
+  { paths, read, written, fresh }: NewSite,
   ports: CheckPorts,
 ): Promise<FeedsChecked['findings']> {
   if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
   const { checkFeeds, feedsTouched } = await import('../check/feeds.ts')
-  const paths = files.map(({ path }) => path)
   const touched = new Set(feedsTouched(paths, written))
   if (touched.size === 0) return []
-  const sources = files
-    .filter(({ path }) => touched.has(path))
-    .map(({ path, content }) => ({ path, bytes: bytesOf(content) }))
+  const own = paths.filter((path) => touched.has(path))
+  const sources = await Promise.all(own.map(async (path) => ({ path, bytes: await read(path) })))
   const schemas = await ports.schemas()
   return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now, fresh }).findings
 }
-
-const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === 'string' ? new TextEncoder().encode(content) : content

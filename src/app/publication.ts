@@ -1,7 +1,8 @@
 import { comesAt, type Instant, isoDay, isToCome } from '../base/calendar.ts'
+import { sum } from '../base/hash.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
-import type { Issue } from '../domain/issue.ts'
+import { assetUrl, type Issue } from '../domain/issue.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Digest } from '../parse/digest.ts'
@@ -9,7 +10,8 @@ import { batchesOf } from '../parse/grouping/batches.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
-import { readAssets } from './publication/assets.ts'
+import { type Assets, readAssets } from './publication/assets.ts'
+import { batchSum } from './publication/batch-sum.ts'
 import { refusal } from './publication/refusal.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
@@ -58,22 +60,27 @@ interface Setting {
 
 /** Reads every digest of a publication and makes its editions. */
 export async function readPublication(publication: Publication, folder: Folder, setting: Setting): Promise<Reading> {
-  const {
-    kept: issues,
-    before,
-    ...read
-  } = await readIssues(publication, folder, {
+  const { kept, before, ...read } = await readIssues(publication, folder, {
     ...setting,
-    keep: async (issue) => issue,
+    keep: async (issue, batch) => ({ issue, madeOf: batchSum(batch, publication) }),
   })
+  const issues = kept.map(({ issue }) => issue)
   const assets = await readAssets(issues, folder, publication.url)
+  const rules = sum(publication)
   const made = editionsOf(
-    issues.map((issue) => withImages(issue, assets.images)),
+    kept.map(({ issue, madeOf }) => ({
+      issue: withImages(issue, assets.images),
+      madeOf: sum(rules, madeOf, issue.slug, imagesOf(issue, assets, publication)),
+    })),
     { publication, lock: before, now: setting.now },
   )
   const diagnostics = [...read.diagnostics, ...made.diagnostics, ...assets.diagnostics]
   return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics, due: read.due }
 }
+
+/** What is known of the images that an issue shows. */
+const imagesOf = ({ assets }: Issue, { images }: Pick<Assets, 'images'>, { url }: Publication) =>
+  assets.map(({ path }) => [path, images.get(assetUrl(url, path))])
 
 /** Reads a publication's digests, the least that can be read apart at a time, and keeps of each issue what `keep` makes of it. */
 export async function readIssues<T>(

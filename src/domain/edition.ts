@@ -36,6 +36,8 @@ export interface Edition {
   readonly sections: readonly EditionSection[]
   /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
   readonly fingerprint: string
+  /** A text that tells all that the edition was made of: of the same, the same program makes the same. */
+  readonly madeOf?: string | undefined
 }
 
 /** The picture that stands for an issue or entry where readers list them. */
@@ -110,7 +112,15 @@ export interface SiteFile {
 export interface PlannedFile {
   readonly path: string
   readonly content: () => SiteFile['content']
+  /**
+   * A text that tells all that its content is made of, where that is told sooner than made: of the same, the same program makes the
+   * same, and nobody has to ask for the content again. Undefined where nobody can tell.
+   */
+  readonly madeOf?: (() => string | undefined) | undefined
 }
+
+/** A file that is there already, as one that is planned. */
+export const ready = ({ path, content }: SiteFile): PlannedFile => ({ path, content: () => content })
 
 /** A file that was planned, made. */
 export const made = ({ path, content }: PlannedFile): SiteFile => ({ path, content: content() })

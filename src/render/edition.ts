@@ -1,7 +1,8 @@
 import type { Root } from 'hast'
 import { type Instant, isoDay } from '../base/calendar.ts'
+import { sum } from '../base/hash.ts'
 import { directionOf, languageWithin } from '../base/language.ts'
-import { once } from '../base/once.ts'
+import { once } from '../base/lazy/once.ts'
 import { type AbsoluteUrl, below } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
@@ -29,11 +30,11 @@ export interface Editions {
  * for the day of an issue that tells none, which the lock keeps from its first build on.
  */
 export function editionsOf(
-  issues: readonly Issue[],
+  issues: readonly { readonly issue: Issue; readonly madeOf?: string }[],
   setting: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const { known, ...rest } = identified(
-    issues.map((issue) => ({ issue, ...likenessOf(issue, setting) })),
+    issues.map((one) => ({ ...one, ...likenessOf(one.issue, setting) })),
     setting,
   )
   return { ...rest, editions: known.map(({ issue, ...likeness }) => editionOf(issue, likeness, setting.publication)) }
@@ -45,7 +46,7 @@ export function editionsOf(
  */
 export function editionOf(
   issue: Issue,
-  { visible, identity }: Identified<Likeness>,
+  { visible, identity, madeOf }: Identified<Likeness & { readonly madeOf?: string | undefined }>,
   publication: Publication,
 ): Edition {
   const { slug, number } = issue
@@ -64,6 +65,7 @@ export function editionOf(
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
     tags: issue.tags,
     sections: sectionsOf(issue, identity, { page: url, language }),
+    madeOf: madeOf && sum(madeOf, identity),
     get text() {
       return text()
     },

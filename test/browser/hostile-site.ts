@@ -1,4 +1,4 @@
-import { siteOf } from '../../src/app/publication/site.ts'
+import { madeAll, planSite } from '../../src/app/publication/site.ts'
 import { type Folder, readPublication } from '../../src/app/publication.ts'
 import { instant } from '../../src/base/calendar.ts'
 import { anyError } from '../../src/domain/diagnostic.ts'
@@ -43,7 +43,7 @@ export async function hostileSite({ settings = {}, digests }: HostileSource): Pr
   const parse = async (...batch: Parameters<typeof parseBatch>) => parseBatch(...batch)
   const reading = await readPublication(publication, folder, { now, drafts: 'hide', parse })
   const channels = channelsOf(publication, reading.editions, reading.before.channels)
-  const { files } = await siteOf(
+  const site = await planSite(
     publication,
     { ...reading, channels },
     {
@@ -53,7 +53,9 @@ export async function hostileSite({ settings = {}, digests }: HostileSource): Pr
       tell: () => undefined,
     },
   )
-  const texts = files.flatMap(({ path, content }) => (typeof content === 'string' ? [[path, content] as const] : []))
+  const texts = madeAll(site).flatMap(({ path, content }) =>
+    typeof content === 'string' ? [[path, content] as const] : [],
+  )
   return new Map(texts.filter(([path]) => !/\/email\.(?:html|txt)$/.test(path)))
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { ready } from '../../src/domain/edition.ts'
 import { placesOf } from '../../src/files/site/places.ts'
 import { openSite, stageSite } from '../../src/files/site/site.ts'
 import { repository } from '../publication.ts'
@@ -28,7 +29,7 @@ const run = (program: string, args: readonly (string | number)[], env: Readonly<
 /** A folder with builds 1 and 2, one after the other. */
 async function built() {
   const out = join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
-  for (const build of [1, 2]) await (await stageSite(out, siteOfBuild(build))).publish()
+  for (const build of [1, 2]) await (await stageSite(out, siteOfBuild(build).map(ready))).publish()
   return out
 }
 
@@ -47,7 +48,7 @@ async function buildIn(out: string) {
 
 /** The next build ends, and leaves nothing beside the site but the one before. */
 async function buildNext(out: string, build: number) {
-  await (await stageSite(out, siteOfBuild(build))).publish()
+  await (await stageSite(out, siteOfBuild(build).map(ready))).publish()
   return { build: await buildIn(out), beside: (await readdir(placesOf(out).beside)).sort() }
 }
 

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildsAlone } from '../../src/wire/build-lock.ts'
+import { buildsAlone } from '../../src/wire/building/build-lock.ts'
 
 const fresh = async () => join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
 const soon = { every: 1, most: 5 }
@@ -69,7 +69,7 @@ test('buildsAlone() lets builds of two folders go on together, and the next in a
 
 test('buildsAlone() lets the next in at once where a build was killed', async () => {
   const out = await fresh()
-  const script = `import { buildsAlone } from '${new URL('../../src/wire/build-lock.ts', import.meta.url)}'
+  const script = `import { buildsAlone } from '${new URL('../../src/wire/building/build-lock.ts', import.meta.url)}'
     await buildsAlone(${JSON.stringify(out)})(() => new Promise(() => { console.log('held'); setInterval(() => {}, 1000) }), () => {})`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(child.stdout, 'data')

@@ -10,7 +10,7 @@ import type { BuildPorts } from '../build.ts'
 import type { BuiltSite } from '../check.ts'
 import { longLetters } from '../publication/letter-size.ts'
 import { openLetterTemplate } from '../publication/letter-template.ts'
-import { siteOf } from '../publication/site.ts'
+import { madeAll, planSite } from '../publication/site.ts'
 import { type Folder, type FoundFile, readPublication } from '../publication.ts'
 
 /** What a publication is now: its issues as they were written, and the site that a build would make, unless an error stands in the way. */
@@ -40,16 +40,16 @@ export async function makeSite(
   const { theme } = publication
   const letter = await openLetterTemplate(templates['letter.mjml'] ?? '', { theme, compile: ports.compileLetter })
   const {
-    files,
     letters,
     diagnostics: undrawn,
-  } = await siteOf(
+    ...site
+  } = await planSite(
     publication,
     { ...reading, channels },
     { templates, letter, drawCards: ports.drawCards, tell: () => undefined },
   )
   const diagnostics = [...reading.diagnostics, ...letter.warnings, ...longLetters(letters, reading.issues), ...undrawn]
-  return { issues, diagnostics, files }
+  return { issues, diagnostics, files: madeAll(site) }
 }
 
 function kept(found: readonly FoundFile[], lines: Map<string, readonly string[]>): readonly FoundFile[] {

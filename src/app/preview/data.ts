@@ -65,7 +65,7 @@ export function aboutLetter(state: PreviewState, known: Known, { editions, lette
   )
   return edition === undefined || extent === undefined || isOlder
     ? []
-    : longLetters([{ edition, extent }], [known.issue])
+    : longLetters([{ edition, extent: () => extent }], [known.issue])
 }
 
 /** The digests of an issue as they are now, and what was understood of them. */

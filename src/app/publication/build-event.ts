@@ -1,5 +1,5 @@
 /** What a build does, in this order. */
-export type BuildStage = 'reading' | 'letters' | 'cards' | 'pages' | 'checking' | 'writing'
+export type BuildStage = 'reading' | 'cards' | 'making' | 'checking' | 'writing'
 
 /** What a build tells while it is at work. */
 export type BuildEvent =

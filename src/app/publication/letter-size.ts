@@ -7,7 +7,7 @@ import { letterLimits } from '../../domain/letter-limits.ts'
 /** A letter of a build: whose, and how much of it. */
 export interface BuiltLetter {
   readonly edition: Edition
-  readonly extent: Extent
+  readonly extent: () => Extent
 }
 
 /**
@@ -20,7 +20,7 @@ export function longLetters(letters: readonly BuiltLetter[], issues: readonly Is
     .filter(({ edition }) => edition.published === newest)
     .flatMap(({ edition, extent }) => {
       const place = issues.find(({ slug }) => slug === edition.slug)?.place
-      const message = messageOf(extent)
+      const message = messageOf(extent())
       if (place === undefined || message === undefined) return []
       const hint = 'Mail programs cut a letter off at some 102 kB: split the issue, or set `mail.entries`.'
       return [{ code: 'letter/long', severity: 'warning', message, place, hint }]

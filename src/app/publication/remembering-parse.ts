@@ -1,7 +1,6 @@
-import { hash } from '../../base/hash.ts'
-import type { Digest, Surroundings } from '../../parse/digest.ts'
 import type { ParsedIssue } from '../../parse/issue.ts'
 import type { Parse } from '../parse.ts'
+import { batchSum } from './batch-sum.ts'
 
 /** A parser that reads again what it read before only where it has changed, or the settings have. `turn` ends a reading of all. */
 export interface RememberingParse {
@@ -16,7 +15,7 @@ export function rememberingParse(parse: Parse): RememberingParse {
   let now = new Map<string, Promise<ParsedIssue[]>>()
   return {
     parse: (batch, surroundings) => {
-      const key = keyOf(batch, surroundings)
+      const key = batchSum(batch, surroundings)
       const parsed = now.get(key) ?? before.get(key) ?? parse(batch, surroundings)
       now.set(key, parsed)
       return parsed
@@ -26,10 +25,4 @@ export function rememberingParse(parse: Parse): RememberingParse {
       now = new Map()
     },
   }
-}
-
-/** What a batch is told by: where its digests lie, what they say, and all that is set. */
-function keyOf(batch: readonly Digest[], surroundings: Surroundings): string {
-  const digests = batch.map(({ file, bytes }) => [file, Buffer.from(bytes).toString('latin1')])
-  return hash(JSON.stringify([digests, surroundings], (_, value) => (value instanceof RegExp ? String(value) : value)))
 }

@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts'
-import type { SiteFile } from '../../domain/edition.ts'
+import { made, type PlannedFile, ready, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { Channel } from '../../render/feed/channel/channel.ts'
-import { feedList, renderFeeds } from '../../render/feed/feeds.ts'
-import { neutralLetter } from '../../render/letter/letter.ts'
-import { renderPages } from '../../render/page/pages.ts'
-import { renderSearch } from '../../render/search/search.ts'
+import { feedList, planFeeds } from '../../render/feed/feeds.ts'
+import { planLists, planPages } from '../../render/page/pages.ts'
+import type { KnownSizes } from '../../render/search/archive-parts.ts'
+import { planSearch } from '../../render/search/search.ts'
 import type { Reading } from '../publication.ts'
 import type { BuildListener } from './build-event.ts'
 import { cardFiles, type DrawCards } from './cards.ts'
 import type { BuiltLetter } from './letter-size.ts'
 import type { LetterTemplate } from './letter-template.ts'
+import { planLetters } from './letters.ts'
 
 /** What a site is made with; and who is told how far that has come. */
 interface SiteParts {
@@ -18,44 +19,39 @@ interface SiteParts {
   readonly letter: LetterTemplate
   readonly drawCards: DrawCards
   readonly tell: BuildListener
+  readonly searchSizes?: KnownSizes | undefined
 }
 
 /** The files of a site, how long each letter is, and what is worth saying about the rest. */
-interface BuiltSite {
-  readonly files: SiteFile[]
+interface PlannedSite {
+  readonly files: readonly PlannedFile[]
   readonly letters: readonly BuiltLetter[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** All files of a publication's site: pages, letters, feeds and what they show; and how long each letter is. */
-export async function siteOf(
+/** All files of a publication's site, each made when it is asked for: pages, letters, feeds and what they show. */
+export async function planSite(
   publication: Publication,
   { editions, issues, assets, channels }: Reading & { readonly channels: readonly Channel[] },
-  { templates, letter, drawCards, tell }: SiteParts,
-): Promise<BuiltSite> {
+  { templates, letter, drawCards, tell, searchSizes }: SiteParts,
+): Promise<PlannedSite> {
   const feeds = feedList(channels)
-  const files: SiteFile[] = []
-  const letters: BuiltLetter[] = []
-  tell({ kind: 'stage', stage: 'letters', steps: editions.length })
-  for (const edition of editions) {
-    const compiled = await letter.compiledFor(edition)
-    const { html, text, extent } = neutralLetter({ edition, publication, compiled })
-    const folder = `issues/${edition.slug}`
-    letters.push({ edition, extent })
-    files.push({ path: `${folder}/email.html`, content: html }, { path: `${folder}/email.txt`, content: text })
-    tell({ kind: 'step' })
-  }
   const cards = await cardFiles(publication, { editions, issues }, { draw: drawCards, tell })
-  tell({ kind: 'stage', stage: 'pages', steps: 1 })
-  const pages = renderPages(publication, editions, {
-    templates,
-    feeds,
-    cards: new Set(cards.files.map(({ path }) => path)),
-  })
-  const search = renderSearch({ publication, templates, feeds }, editions)
+  const setting = { templates, feeds, cards: new Set(cards.files.map(({ path }) => path)) }
+  const { files, letters } = await planLetters(publication, editions, letter)
   return {
-    files: [...pages, ...search, ...files, ...renderFeeds(publication, channels), ...cards.files, ...assets],
+    files: [
+      ...planPages(publication, editions, setting),
+      ...files,
+      ...planLists(publication, editions, setting),
+      ...planSearch({ publication, templates, feeds }, editions, searchSizes),
+      ...planFeeds(publication, channels),
+      ...[...cards.files, ...assets].map(ready),
+    ],
     letters,
     diagnostics: cards.diagnostics,
   }
 }
+
+/** All files of a site, made. */
+export const madeAll = ({ files }: Pick<PlannedSite, 'files'>): SiteFile[] => files.map(made)

@@ -3,7 +3,7 @@ import type { Parse } from '../../app/parse.ts'
 import { rememberingParse } from '../../app/publication/remembering-parse.ts'
 import type { ExitCode } from '../../domain/codes.ts'
 import { anyError } from '../../domain/diagnostic.ts'
-import { recorded } from '../../wire/standing.ts'
+import { recorded } from '../../wire/building/standing.ts'
 import { openBuild, openParser, openWorkspace } from '../../wire.ts'
 import { shown } from '../screen/path.ts'
 import type { Request, World } from '../verb.ts'
@@ -45,7 +45,8 @@ async function outcomeOf(request: Request, world: World, parse?: Parse): Promise
   const lock = values['frozen'] === true ? 'frozen' : 'open'
   const { tell, end } = common.quiet ? silent : buildProgress(shown(out, world), world)
   try {
-    const ports = recorded(await openBuild(workspace, { out, now: began, onEvent: tell }), workspace, { out, drafts })
+    const bare = await openBuild(workspace, { out, now: began, onEvent: tell })
+    const ports = await recorded(bare, workspace, { out, drafts })
     const report = await build({ publication, drafts, lock }, parse === undefined ? ports : { ...ports, parse })
     return { report, issues: publication.issues, built: { out, root, drafts, took: world.now() - began } }
   } finally {

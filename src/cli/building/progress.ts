@@ -7,9 +7,8 @@ const patience = { watched: 1000, alone: 60_000 }
 
 const labels: Readonly<Record<BuildStage, string>> = {
   reading: 'Reading digests',
-  letters: 'Making letters',
   cards: 'Drawing cards',
-  pages: 'Making pages and feeds',
+  making: 'Making pages, letters and feeds',
   checking: 'Checking feeds',
   writing: 'Writing files',
 }

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../domain/codes.ts'
-import { openStanding } from '../../wire/standing.ts'
+import { openStanding } from '../../wire/building/standing.ts'
 import type { Request, World } from '../verb.ts'
 import { draftsOf, outOf, say } from './outcome.ts'
 

@@ -3,7 +3,7 @@ import { hash } from '../../base/hash.ts'
 import { keepEntry, readEntry } from '../cache-entry.ts'
 import { findPaths } from '../folder.ts'
 import { programStamp } from './program.ts'
-import { isYoung, pathsBelow, stampOf, stampsOf, sumOf, treeStamp } from './stamp.ts'
+import { isYoung, joined, pathsBelow, stampOf, stampsOf, treeStamp } from './stamp.ts'
 
 /** A build, by all that a record of one depends on. */
 export interface RecordedBuild {
@@ -82,7 +82,7 @@ export function recordBuild(build: RecordedBuild, began: number = Date.now()): R
     },
     end: async (report, until) => {
       if (young || digests === undefined) return
-      const made = { digests: digests.stamps, globs: digests.globs, asked: [...asked.keys()], files: sumOf(asked) }
+      const made = { digests: digests.stamps, globs: digests.globs, asked: [...asked.keys()], files: joined(asked) }
       const record: BuildRecord<unknown> = {
         ...{ ...before, ...made, lock: lockOf(root), site: treeStamp(out), until, report },
       }

@@ -26,12 +26,12 @@ const stamp = (stat: Stats | undefined): string =>
   stat === undefined ? '' : `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino} ${stat.mode}`
 
 /** One text for files by their paths and stamps: another as soon as one of them is. */
-export const sumOf = (stamps: Iterable<readonly [path: string, stamp: string]>): string =>
+export const joined = (stamps: Iterable<readonly [path: string, stamp: string]>): string =>
   hash(Array.from(stamps, ([path, own]) => `${path}\n${own}\n`).join(''))
 
 /** One text for the files at `paths` below a folder, as they stand. */
 export const stampsOf = (folder: string, paths: readonly string[]): string =>
-  sumOf(paths.map((path) => [path, stampOf(join(folder, path))] as const))
+  joined(paths.map((path) => [path, stampOf(join(folder, path))] as const))
 
 /** One text for all files below a folder: another as soon as one comes, goes or changes. */
 export const treeStamp = (folder: string): string => stampsOf(folder, pathsBelow(folder).sort())

@@ -1,8 +1,10 @@
 import { link, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { SiteFile } from '../../domain/edition.ts'
+import { once } from '../../base/lazy/once.ts'
+import type { PlannedFile, SiteFile } from '../../domain/edition.ts'
 import { Failure } from '../../domain/failure.ts'
 import { unreadable } from '../folder.ts'
+import type { SiteRecord } from '../record/site-record.ts'
 import { flushFolder, forEachOf, writeDurably } from './durable.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { refuseForeign } from './foreign.ts'
@@ -20,49 +22,126 @@ export interface Changes {
 
 /** A site that is ready to be published: what would change in `dist/`, and nothing has yet. */
 export interface StagedSite extends Changes {
-  /** Puts it in its place; `written` is told of every file that was written. Undefined where nothing changes. */
-  readonly publish: (written?: () => void) => Promise<Swap | undefined>
+  /** The file at a path, as it is to be. */
+  readonly read: (path: string) => Promise<Uint8Array>
+  /** Puts it in its place; `kept` is told of every file that stays the same. Undefined where nothing changes. */
+  readonly publish: (kept?: () => void) => Promise<Swap | undefined>
+  /** Leaves all as it was. */
+  readonly discard: () => Promise<void>
+}
+
+/** How a site is staged. */
+export interface Staging {
+  readonly exchanged?: Exchange
+  /** What the files that lie there are made of; without it every file is made and compared. */
+  readonly record?: Pick<SiteRecord, 'holds' | 'note' | 'keep'>
+  /** Is told of every file once it is known whether it changes. */
+  readonly onFile?: () => void
 }
 
 /**
- * Makes ready to have the folder `out` hold exactly `files`. They are built beside it, then put in its place whole. A file that
- * stays the same is the same file, not a copy; where nothing changes nothing is touched. A folder that another program filled
- * is refused.
+ * Makes ready to have the folder `out` hold exactly `files`. They are built beside it, each written as soon as it is made, then put
+ * in its place whole. A file that stays the same is the same file, not a copy; where nothing changes nothing is touched. A folder
+ * that another program filled is refused.
  */
 export async function stageSite(
   out: string,
-  files: readonly SiteFile[],
-  exchanged: Exchange = exchange,
+  files: readonly PlannedFile[],
+  { exchanged = exchange, record, onFile = () => undefined }: Staging = {},
 ): Promise<StagedSite> {
   const place = await placeOf(out)
   await refuseForeign(place)
   const before = await filesBelow(place)
-  const changed = new Set<SiteFile>()
-  await forEachOf(files, async (file) => {
-    if (!(await same(join(place, file.path), file.content))) changed.add(file)
-  })
-  const kept = new Set(files.map(({ path }) => path))
-  const removed = before.filter((path) => !kept.has(path))
-  const written = files.filter((file) => changed.has(file))
-  const publish = async (told?: () => void) => {
+  const next = nextSite(place)
+  const discard = () => clearLeftovers(place).catch(() => undefined)
+  const failing = async <T>(work: () => Promise<T>, isOfDisk: (cause: unknown) => boolean): Promise<T> => {
     try {
-      await clearLeftovers(place)
-      if (written.length === 0 && removed.length === 0) return undefined
-      await make(place, files, { changed, told })
-      return await swapIn(place, exchanged)
+      return await work()
     } catch (cause) {
-      await clearLeftovers(place).catch(() => undefined)
+      await discard()
+      if (!isOfDisk(cause)) throw cause
       const hint = 'See that the folder above it may be written to and the disk has room; the site is as it was.'
       throw new Failure('file/unwritable', `Cannot write ${out}`, { cause, hint })
     }
   }
-  const bytes = written.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0)
+  const changed = new Map<string, number>()
+  const stage = async ({ path, madeOf: told, content }: PlannedFile) => {
+    const madeOf = told?.()
+    if (madeOf !== undefined) record?.note(path, madeOf)
+    if (madeOf === undefined || record?.holds(place, path, madeOf) !== true) {
+      const bytes = bytesOf(content())
+      if (!(await same(join(place, path), bytes))) {
+        await next.write(path, bytes)
+        changed.set(path, bytes.length)
+      }
+    }
+    onFile()
+  }
+  await failing(() => forEachOf(files, stage), isSystemError)
+  const kept = new Set(files.map(({ path }) => path))
+  const removed = before.filter((path) => !kept.has(path))
+  const written = files.flatMap(({ path }) => (changed.has(path) ? [path] : []))
+  const publish = async (told: () => void = () => undefined) => {
+    const swap = await failing(
+      async () => {
+        if (written.length === 0 && removed.length === 0) {
+          await discard()
+          return undefined
+        }
+        const same = files.filter(({ path }) => !changed.has(path))
+        await forEachOf(same, async ({ path }) => {
+          await next.take(path)
+          told()
+        })
+        await next.flush()
+        return swapIn(place, exchanged)
+      },
+      () => true,
+    )
+    await record?.keep(place)
+    return swap
+  }
   return {
-    written: written.map(({ path }) => path),
-    removed,
+    ...{ written, removed, publish, discard },
     unchanged: files.length - written.length,
-    bytes,
-    publish,
+    bytes: changed.values().reduce((sum, bytes) => sum + bytes, 0),
+    read: (path) => readFile(join(changed.has(path) ? placesOf(place).next : place, path)),
+  }
+}
+
+/** Whether something failed for want of room or of leave, and not for a fault of ours. */
+const isSystemError = (cause: unknown): boolean => typeof (cause as NodeJS.ErrnoException).syscall === 'string'
+
+const bytesOf = (content: SiteFile['content']): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : content
+
+/** The site that is made for `out` beside it; nothing lies there before the first file. */
+function nextSite(out: string) {
+  const { next } = placesOf(out)
+  const folders = new Map<string, Promise<unknown>>()
+  const opened = once(async () => {
+    await clearLeftovers(out)
+    await openBeside(out)
+  })
+  const open = async (path: string): Promise<string> => {
+    await opened()
+    const target = join(next, path)
+    const folder = dirname(target)
+    const made = folders.get(folder) ?? mkdir(folder, { recursive: true })
+    folders.set(folder, made)
+    await made
+    return target
+  }
+  return {
+    write: async (path: string, content: Uint8Array) => writeDurably(await open(path), content),
+    /** Takes a file over from the site that lies there. */
+    take: async (path: string) => {
+      const target = await open(path)
+      const own = join(out, path)
+      await link(own, target).catch(async () => writeDurably(target, await readFile(own)))
+    },
+    /** What came and went in its folders is not taken back by the loss of power. */
+    flush: () => forEachOf([next, ...folders.keys()], flushFolder),
   }
 }
 
@@ -86,25 +165,6 @@ async function placeOf(out: string): Promise<string> {
   return place
 }
 
-/** Makes the site for `out` beside it. */
-async function make(
-  out: string,
-  files: readonly SiteFile[],
-  { changed, told }: { readonly changed: ReadonlySet<SiteFile>; readonly told: (() => void) | undefined },
-): Promise<void> {
-  const { next } = placesOf(out)
-  await openBeside(out)
-  const folders = new Set([next, ...files.map(({ path }) => dirname(join(next, path)))])
-  for (const folder of folders) await mkdir(folder, { recursive: true })
-  await forEachOf(files, async (file) => {
-    const target = join(next, file.path)
-    if (!changed.has(file)) return link(join(out, file.path), target).catch(() => writeDurably(target, file.content))
-    await writeDurably(target, file.content)
-    told?.()
-  })
-  await forEachOf(folders, flushFolder)
-}
-
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (cause: NodeJS.ErrnoException) => {
@@ -119,8 +179,7 @@ async function filesBelow(folder: string): Promise<string[]> {
   return paths.map((path) => path.slice(folder.length + 1).replaceAll('\\', '/')).sort()
 }
 
-async function same(path: string, content: string | Uint8Array): Promise<boolean> {
-  const wanted = typeof content === 'string' ? Buffer.from(content) : content
+async function same(path: string, content: Uint8Array): Promise<boolean> {
   const stat = await lstat(path).catch(() => undefined)
-  return stat?.isFile() === true && stat.size === wanted.length && (await readFile(path)).equals(wanted)
+  return stat?.isFile() === true && stat.size === content.length && (await readFile(path)).equals(content)
 }

@@ -1,4 +1,6 @@
+import { sum } from '../../base/hash.ts'
 import type { LanguageTag } from '../../base/language.ts'
+import { once } from '../../base/lazy/once.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
 import { made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
@@ -36,6 +38,13 @@ export function feedList(channels: readonly Channel[]): ListedFeed[] {
   }))
 }
 
+/** A text that tells all that a document is made of; undefined where an item of it cannot. */
+function sumOf({ items, ...facts }: FeedDocument): string | undefined {
+  const { kind, archives: _, kept: __, locked: ___, section: ____, ...own } = facts as Partial<Channel>
+  const made = items.map(({ madeOf }) => madeOf)
+  return made.includes(undefined) ? undefined : sum(own, made)
+}
+
 const listed = (channels: readonly Channel[]): Channel[] => channels.filter(({ kept }) => !kept)
 
 /**
@@ -49,11 +58,13 @@ export function renderFeeds(publication: Publication, channels: readonly Channel
 /** The files of `renderFeeds`, each rendered when it is asked for. */
 export function planFeeds(publication: Publication, channels: readonly Channel[]): PlannedFile[] {
   const documents = channels.flatMap((channel): FeedDocument[] => [channel, ...channel.archives])
-  const feeds = documents.flatMap((document) =>
-    renderers.map(([format, render]) => ({
+  const feeds = documents.flatMap((document) => {
+    const madeOf = once(() => sumOf(document))
+    return renderers.map(([format, render]) => ({
       path: document.folder + fileNames[format],
       content: () => render(document),
-    })),
-  )
+      madeOf,
+    }))
+  })
   return [...feeds, { path: 'opml.xml', content: () => renderOpml(publication, listed(channels)) }]
 }

@@ -1,4 +1,6 @@
-import { type Edition, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
+import { sum } from '../../base/hash.ts'
+import { once } from '../../base/lazy/once.ts'
+import { type Edition, made, type PlannedFile, ready, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import { feedStyle, feedStylePath } from '../feed/feed-style.ts'
 import { wordsFor } from '../words.ts'
@@ -7,9 +9,9 @@ import { yearPages, yearsOf } from './archive/years.ts'
 import { iconFiles } from './head/icons.ts'
 import { hostFiles } from './host-files.ts'
 import { issuePage } from './issue-page.ts'
-import { type Page, pageRenderer, type Site } from './layout.ts'
+import { type Page, type PageFeed, pageRenderer, type Site } from './layout.ts'
 import { movedPage, movesOf } from './moved-pages.ts'
-import { issuePath } from './named.ts'
+import { issuePath, named } from './named.ts'
 import { pageStyle } from './page-style.ts'
 import { sectionPages, sectionsPage } from './section/section-pages.ts'
 import { sectionPaths, sectionsOf } from './section/sections.ts'
@@ -37,12 +39,18 @@ export function planPages(
   const render = pageRenderer({ publication, templates, feeds, cards })
   const planned = (path: string, page: () => Page): PlannedFile => ({ path, content: () => render(page()).content })
   const pathOf = sectionPaths(feeds)
+  const frame = once(() => frameOf({ publication, templates, feeds }))
+  const nameOf = (edition: Edition | undefined) => edition && named(edition, edition.language)
   return [
-    ...editions.map((edition, index) =>
-      planned(issuePath(edition.slug), () =>
-        issuePage(edition, publication, { newer: editions[index - 1], older: editions[index + 1], pathOf }),
-      ),
-    ),
+    ...editions.map((edition, index): PlannedFile => {
+      const [newer, older] = [editions[index - 1], editions[index + 1]]
+      const path = issuePath(edition.slug)
+      return {
+        ...planned(path, () => issuePage(edition, publication, { newer, older, pathOf })),
+        madeOf: () =>
+          edition.madeOf && sum(frame(), edition.madeOf, nameOf(newer), nameOf(older), cardsAt(path, cards)),
+      }
+    }),
     planned('subscribe/index.html', () => subscribePage(publication, feeds)),
     planned('404.html', () => notFound(publication)),
     { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
@@ -74,13 +82,27 @@ export function planLists(
     ...lists,
     ...moves.map((move) => movedPage(move, publication)),
   ]
+  const frame = once(() => frameOf({ publication, templates, feeds }))
   return [
-    ...pages.map((page) => ({ path: page.path, content: () => render(page).content })),
+    ...pages.map((page) => ({
+      path: page.path,
+      content: () => render(page).content,
+      madeOf: () => sum(frame(), { ...page, feeds: page.feeds?.map(withoutItems) }, cardsAt(page.path, cards)),
+    })),
     ...hostFiles(publication, editions, { lists, moves }).map(ready),
   ]
 }
 
-const ready = ({ path, content }: SiteFile): PlannedFile => ({ path, content: () => content })
+/** A text that tells all that any page of a publication is made of beside its own. */
+const frameOf = ({ publication, templates, feeds }: Site): string =>
+  sum(publication, templates, feeds.map(withoutItems))
+
+/** Which of the cards that a page may be shown by there are. */
+const cardsAt = (path: string, cards: Site['cards']): (boolean | undefined)[] =>
+  [path.replace(/index\.html$/, 'card.png'), 'card.png'].map((card) => cards?.has(card))
+
+/** A feed without what is in it. */
+const withoutItems = ({ section, ...feed }: PageFeed) => ({ ...feed, folder: section?.folder, label: section?.label })
 
 function notFound(publication: Publication): Page {
   const words = wordsFor(publication.language)

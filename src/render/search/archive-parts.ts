@@ -7,8 +7,15 @@ import { toText } from '../text.ts'
 export interface ArchivePart {
   /** The year, and which part of it: `2025-1`. */
   readonly name: string
-  readonly content: string
+  readonly content: () => string
   readonly bytes: number
+  readonly editions: readonly Edition[]
+}
+
+/** How many bytes an edition takes in a part, where that is known without asking it for its texts. */
+export interface KnownSizes {
+  readonly get: (madeOf: string) => number | undefined
+  readonly set: (madeOf: string, bytes: number) => unknown
 }
 
 /** The most of an entry’s text, and of what stands in an issue beside its entries, that is looked through, in code units. */
@@ -21,34 +28,61 @@ export const mostBytes = 800_000
  * What is looked through in `editions`, in parts, the newest first. A part is of one year, and filled from the oldest on: a new issue
  * changes none but the last one of its year.
  */
-export function archiveParts(editions: readonly Edition[]): ArchivePart[] {
+export function archiveParts(editions: readonly Edition[], known: KnownSizes = new Map()): ArchivePart[] {
   const years = Map.groupBy(oldestFirst(editions), ({ published }) => isoDay(published).slice(0, 4))
-  return [...years].flatMap(([year, issues]) => partsOf(year, issues)).reverse()
+  return [...years].flatMap(([year, issues]) => partsOf(year, issues, known)).reverse()
 }
 
 const oldestFirst = (editions: readonly Edition[]): Edition[] =>
   editions.toSorted((a, b) => a.published - b.published || a.serial - b.serial)
 
-function partsOf(year: string, issues: readonly Edition[]): ArchivePart[] {
-  const filled: string[][] = []
+function partsOf(year: string, issues: readonly Edition[], known: KnownSizes): ArchivePart[] {
+  // What was made to be measured is there until it is shown.
+  const lines = new Map<Edition, string>()
+  const taken = (edition: Edition): string => {
+    const line = lines.get(edition) ?? lineOf(edition)
+    lines.delete(edition)
+    return line
+  }
+  const filled: { readonly editions: Edition[]; bytes: number }[] = []
   let room = 0
-  for (const issue of issues) {
-    const line = JSON.stringify(looked(issue))
-    const bytes = bytesOf(line)
+  for (const edition of issues) {
+    const bytes = bytesOf(edition, { known, lines })
     if (bytes > room) {
-      filled.push([])
+      filled.push({ editions: [], bytes: contentOf([]).length - separator.length })
       room = mostBytes
     }
-    filled.at(-1)?.push(line)
     room -= bytes
+    const part = filled.at(-1)
+    if (part === undefined) continue
+    part.editions.push(edition)
+    part.bytes += bytes + separator.length
   }
-  return filled.map((lines, index) => {
-    const content = `{"issues":[\n${lines.toReversed().join(',\n')}\n]}\n`
-    return { name: `${year}-${index + 1}`, content, bytes: bytesOf(content) }
-  })
+  return filled.map(({ editions, bytes }, index) => ({
+    ...{ name: `${year}-${index + 1}`, bytes, editions },
+    content: () => contentOf(editions.toReversed().map(taken)),
+  }))
 }
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+const separator = ',\n'
+
+const contentOf = (lines: readonly string[]): string => `{"issues":[\n${lines.join(separator)}\n]}\n`
+
+const lineOf = (edition: Edition): string => JSON.stringify(looked(edition))
+
+function bytesOf(
+  edition: Edition,
+  { known, lines }: { readonly known: KnownSizes; readonly lines: Map<Edition, string> },
+): number {
+  const { madeOf } = edition
+  const before = madeOf === undefined ? undefined : known.get(madeOf)
+  if (before !== undefined) return before
+  const line = lineOf(edition)
+  lines.set(edition, line)
+  const bytes = Buffer.byteLength(line)
+  if (madeOf !== undefined) known.set(madeOf, bytes)
+  return bytes
+}
 
 /** What is looked through in an issue, and shown of it; what is empty is left out. */
 function looked(edition: Edition): object {

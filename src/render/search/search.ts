@@ -1,6 +1,7 @@
-import type { Edition, SiteFile } from '../../domain/edition.ts'
+import { sum } from '../../base/hash.ts'
+import { type Edition, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import { type Page, pageRenderer, type Site } from '../page/layout.ts'
-import { type ArchivePart, archiveParts } from './archive-parts.ts'
+import { type ArchivePart, archiveParts, type KnownSizes } from './archive-parts.ts'
 import { searchWordsFor } from './search-words.ts'
 
 /** The scripts of the search: the page’s own, and the two that it loads once somebody searches. */
@@ -8,13 +9,27 @@ const scripts = ['search.js', 'finder.js', 'minisearch.js'] as const
 
 /** The page that searches the archive, its scripts, and the archive in parts; nothing where the publication has none. */
 export function renderSearch(site: Site, editions: readonly Edition[]): SiteFile[] {
+  return planSearch(site, editions).map(made)
+}
+
+/** The files of `renderSearch`, each rendered when it is asked for. */
+export function planSearch(site: Site, editions: readonly Edition[], known?: KnownSizes): PlannedFile[] {
   if (!site.publication.site.search) return []
-  const parts = archiveParts(editions)
+  const parts = archiveParts(editions, known)
   return [
-    pageRenderer(site)(searchPage(site, parts)),
-    ...scripts.map((name) => ({ path: `assets/${name}`, content: site.templates[name] ?? '' })),
-    ...parts.map(({ name, content }) => ({ path: `search/${name}.json`, content })),
+    { path: 'search/index.html', content: () => pageRenderer(site)(searchPage(site, parts)).content },
+    ...scripts.map((name) => ({ path: `assets/${name}`, content: () => site.templates[name] ?? '' })),
+    ...parts.map((part) => ({
+      path: `search/${part.name}.json`,
+      content: part.content,
+      madeOf: () => sumOf(part.editions),
+    })),
   ]
+}
+
+function sumOf(editions: readonly Edition[]): string | undefined {
+  const all = editions.map(({ madeOf }) => madeOf)
+  return all.includes(undefined) ? undefined : sum(all)
 }
 
 function searchPage({ publication }: Site, parts: readonly ArchivePart[]): Page {

@@ -119,7 +119,7 @@ test.each([
 /** Tells of a build whose every step takes so long. */
 function walk(each: number, world: ReturnType<typeof watched>) {
   const { tell, end } = buildProgress('dist', world.world)
-  for (const stage of ['reading', 'letters', 'pages', 'checking', 'writing'] as const) {
+  for (const stage of ['reading', 'cards', 'making', 'checking', 'writing'] as const) {
     tell({ kind: 'stage', stage, steps: 20 })
     for (let step = 0; step < 20; step += 1) {
       world.pass(each)
@@ -138,11 +138,11 @@ test.each([true, false])('buildProgress() is silent while a build is quick (term
 test('buildProgress() draws a bar for each stage of a long build, and leaves none behind', () => {
   const long = watched()
   walk(200, long)
-  const labels = [...new Set(long.said.map((text) => /\r([A-Z][a-z ]+)/.exec(text)?.[1]?.trim()))].filter(Boolean)
+  const labels = [...new Set(long.said.map((text) => /\r([A-Z][a-z, ]+)/.exec(text)?.[1]?.trim()))].filter(Boolean)
   expect(labels).toEqual([
     'Reading digests',
-    'Making letters',
-    'Making pages and feeds',
+    'Drawing cards',
+    'Making pages, letters and feeds',
     'Checking feeds',
     'Writing files',
   ])

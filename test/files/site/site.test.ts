@@ -2,12 +2,12 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { SiteFile } from '../../../src/domain/edition.ts'
+import { ready, type SiteFile } from '../../../src/domain/edition.ts'
 import { placesOf } from '../../../src/files/site/places.ts'
 import { stageSite } from '../../../src/files/site/site.ts'
 
 async function publishSite(out: string, files: readonly SiteFile[]) {
-  const { publish, ...changes } = await stageSite(out, files)
+  const { publish, read: _, discard: __, ...changes } = await stageSite(out, files.map(ready))
   await publish()
   return changes
 }
@@ -17,7 +17,7 @@ const fresh = async () => join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist'
 
 test('stageSite() says what would change, and changes nothing until it is published', async () => {
   const out = await fresh()
-  const staged = await stageSite(out, [feed])
+  const staged = await stageSite(out, [ready(feed)])
   expect(staged).toMatchObject({ written: ['atom.xml'], removed: [], unchanged: 0 })
   await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' })
   await staged.publish()
@@ -79,7 +79,7 @@ test('stageSite() leaves the site as it is where it cannot write', async () => {
 test('stageSite() refuses a folder that may not be looked into, and one that is a file', async () => {
   const out = await fresh()
   await writeFile(out, 'mine')
-  await expect(stageSite(out, [feed])).rejects.toMatchObject({ code: 'file/unreadable' })
+  await expect(stageSite(out, [ready(feed)])).rejects.toMatchObject({ code: 'file/unreadable' })
 })
 
 test('stageSite() writes where a link leads, and leaves the link', async () => {

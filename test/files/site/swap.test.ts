@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ready } from '../../../src/domain/edition.ts'
 import { type Exchange, exchange } from '../../../src/files/site/exchange.ts'
 import { type Places, placesOf } from '../../../src/files/site/places.ts'
 import { openSite, stageSite } from '../../../src/files/site/site.ts'
@@ -41,7 +42,7 @@ const ways = [
 
 describe.each(ways)('a site that is %s', (how, way) => {
   const publish = async (out: string, ...files: { path: string; content: string }[]) =>
-    (await stageSite(out, [feed, ...files], way)).publish()
+    (await stageSite(out, [feed, ...files].map(ready), { exchanged: way })).publish()
 
   test('publish() says how it came to its place: the first is renamed, and nothing at all is done where nothing changes', async () => {
     const { out } = await folder()
@@ -124,7 +125,7 @@ describe.each(ways)('a site that is %s', (how, way) => {
 
 test('healSite() brings no site back that its owner removed', async () => {
   const { out } = await folder()
-  for (const content of ['1', '2']) await (await stageSite(out, [feed, page(content)])).publish()
+  for (const content of ['1', '2']) await (await stageSite(out, [feed, page(content)].map(ready))).publish()
   await rm(out, { recursive: true })
   await healSite(out)
   expect(await read(out)).toBeUndefined()
@@ -132,8 +133,8 @@ test('healSite() brings no site back that its owner removed', async () => {
 
 test('publish() gets its site in where somebody healed in between', async () => {
   const { out } = await folder()
-  await (await stageSite(out, [feed, page('1')], never)).publish()
-  const staged = await stageSite(out, [feed, page('2')], never)
+  await (await stageSite(out, [feed, page('1')].map(ready), { exchanged: never })).publish()
+  const staged = await stageSite(out, [feed, page('2')].map(ready), { exchanged: never })
   let isOver = false
   const healer = async () => {
     while (!isOver) await healSite(out)

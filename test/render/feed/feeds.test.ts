@@ -242,7 +242,10 @@ test('an entry that says nothing but its title has the title as its content, and
     ['digests/2025-05-03.md', '# Nothing yet\n'],
   ].map(([file = '', text]) => ({ file, bytes: new TextEncoder().encode(text) }))
   const issues = parseDigests(digests, publication).flatMap(({ issue }) => issue ?? [])
-  const { editions } = editionsOf(issues, { publication, lock: emptyLock, now: instant(0) })
+  const { editions } = editionsOf(
+    issues.map((issue) => ({ issue })),
+    { publication, lock: emptyLock, now: instant(0) },
+  )
   const files = new Map(feedFiles(publication, editions).map(({ path, content }) => [path, String(content)]))
   expect(jsonOf(files, 'entries/feed.json').items[0]).toMatchObject({
     summary: 'Bare',

@@ -29,7 +29,7 @@ export async function letterSource(digest: string, overrides: Partial<Publicatio
   const [parsed] = parseDigests([{ file: 'digests/2025-05-02.md', bytes }], publication)
   const issue = parsed?.issue
   if (issue === undefined) throw new Error(parsed?.diagnostics[0]?.message)
-  const [edition] = editionsOf([issue], { publication, lock: emptyLock, now: instant(0) }).editions
+  const [edition] = editionsOf([{ issue }], { publication, lock: emptyLock, now: instant(0) }).editions
   if (edition === undefined) throw new Error('no edition came out')
   return sourceOf(edition, publication)
 }

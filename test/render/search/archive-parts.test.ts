@@ -21,7 +21,7 @@ const year = (count: number): Edition[] =>
   Array.from({ length: count }, (_, n) => issueOf(`2025-${String(n + 1).padStart(2, '0')}-01`, 200)).reverse()
 
 const contents = (editions: readonly Edition[]) =>
-  Object.fromEntries(archiveParts(editions).map(({ name, content }) => [name, content]))
+  Object.fromEntries(archiveParts(editions).map(({ name, content }) => [name, content()]))
 
 describe('archiveParts()', () => {
   test('of no issue are none', () => {
@@ -32,11 +32,11 @@ describe('archiveParts()', () => {
     const parts = archiveParts([...year(12), issueOf('2024-12-31', 1), issueOf('2023-01-01', 0)])
     expect(parts.map(({ name }) => name)).toEqual(['2025-4', '2025-3', '2025-2', '2025-1', '2024-1', '2023-1'])
     for (const { content, bytes } of parts) {
-      expect(bytes).toBe(Buffer.byteLength(content))
+      expect(bytes).toBe(Buffer.byteLength(content()))
       expect(bytes).toBeLessThan(mostBytes * 1.01)
     }
     const [newest] = parts
-    expect(JSON.parse(newest?.content ?? '').issues.map(({ slug }: { slug: string }) => slug)).toEqual([
+    expect(JSON.parse(newest?.content() ?? '').issues.map(({ slug }: { slug: string }) => slug)).toEqual([
       '2025-12-01',
       '2025-11-01',
       '2025-10-01',
@@ -72,7 +72,7 @@ describe('archiveParts()', () => {
     })
     const sections = [{ path: [], anchor: 's-1', parts: [{ kind: 'entry' as const, entry }] }]
     const [part] = archiveParts([sampleEdition({ sections })])
-    expect(JSON.parse(part?.content ?? '').issues[0].entries[0].text).toBe(shown)
+    expect(JSON.parse(part?.content() ?? '').issues[0].entries[0].text).toBe(shown)
   })
 
   test('all that an issue says is found in them', async () => {
@@ -90,7 +90,7 @@ describe('archiveParts()', () => {
       tags: ['issue-tag'],
       sections: [{ path: ['Food'], anchor: 's-1', parts: [prose, { kind: 'entry' as const, entry }] }],
     } as Edition
-    const find = await searchIn(archiveParts([edition]).map(({ content }) => content))
+    const find = await searchIn(archiveParts([edition]).map(({ content }) => content()))
     const at = (query: string) => find(query).map(({ address }) => address)
     const [page, place] = ['../issues/2025-05-02/index.html', '../issues/2025-05-02/index.html#e-a']
     for (const query of ['café', 'culture', '任意视频', '饮食', 'angstrom', 'espresso'])

@@ -1,4 +1,4 @@
-import { once } from '../../../base/once.ts'
+import { once } from '../../../base/lazy/once.ts'
 import { below, hostOf } from '../../../base/url.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { LockedChannel } from '../../../domain/lock/lock.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../base/calendar.ts'
 import type { LanguageTag } from '../../../base/language.ts'
-import { once } from '../../../base/once.ts'
+import { once } from '../../../base/lazy/once.ts'
 import { canBeSeen } from '../../../base/text/seen.ts'
 import type { AbsoluteUrl } from '../../../base/url.ts'
 import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
@@ -32,6 +32,8 @@ export interface ChannelItem {
   /** Section and tags, each in one line. */
   readonly categories: readonly string[]
   readonly language: LanguageTag
+  /** As of the edition that it is of (see `Edition`), and which part. */
+  readonly madeOf?: string | undefined
 }
 
 /** An issue as an item; what it says is made out when somebody asks for it. */
@@ -41,7 +43,7 @@ export function issueItem(edition: Edition): ChannelItem {
     return names([...sections, ...edition.tags])
   })
   const authors = once(() => signed(edition.authors))
-  return itemOf(edition, { categories, authors, language: edition.language })
+  return itemOf(edition, { categories, authors, edition })
 }
 
 /** An entry as an item; what it says is made out when somebody asks for it. */
@@ -49,7 +51,7 @@ export function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
   const categories = once(() => names([...entry.sectionPath, ...entry.tags]))
   const own = entry.authors.map((name) => ({ name }))
   const authors = once(() => signed(own, edition.authors))
-  return itemOf(entry, { link: entry.link, categories, authors, language: edition.language })
+  return itemOf(entry, { link: entry.link, categories, authors, edition })
 }
 
 /** What is said of an item in another way than of the thing that it is made of. */
@@ -57,11 +59,13 @@ interface Said {
   readonly link?: AbsoluteUrl | undefined
   readonly categories: () => readonly string[]
   readonly authors: () => readonly Author[]
-  readonly language: LanguageTag
+  readonly edition: Edition
 }
 
-function itemOf(made: Edition | EditionEntry, { link, categories, authors, language }: Said): ChannelItem {
+function itemOf(made: Edition | EditionEntry, { link, categories, authors, edition }: Said): ChannelItem {
   const { id, serial, title, published, updated } = made
+  const { language } = edition
+  const madeOf = edition.madeOf && `${edition.madeOf} ${id}`
   const url = once(() => strictUrl(made.url))
   const externalUrl = once(() => (link === undefined ? undefined : strictUrl(link)))
   const media = once(() => ({
@@ -69,7 +73,7 @@ function itemOf(made: Edition | EditionEntry, { link, categories, authors, langu
     attachments: made.attachments.map((file) => ({ ...file, url: strictUrl(file.url) })),
   }))
   return {
-    ...{ id, serial, title, published, updated, language },
+    ...{ id, serial, title, published, updated, language, madeOf },
     get url() {
       return url()
     },

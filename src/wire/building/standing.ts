@@ -1,7 +1,7 @@
-import type { BuildPorts, BuildReport, BuildRequest } from '../app/build.ts'
-import { findPublicationFile } from '../files/publication-file.ts'
-import { recordBuild, standingBuild } from '../files/record/build-record.ts'
-import type { Named, Surface, Workspace } from '../wire.ts'
+import type { BuildPorts, BuildReport, BuildRequest } from '../../app/build.ts'
+import { findPublicationFile } from '../../files/publication-file.ts'
+import { recordBuild, standingBuild } from '../../files/record/build-record.ts'
+import type { Named, Surface, Workspace } from '../../wire.ts'
 
 /** Where a site is built, and with what. */
 interface Asked {
@@ -27,9 +27,19 @@ export async function openStanding(
   return { root, build: (asked) => standingBuild({ root, settings, ...asked }, now()) }
 }
 
-/** What `build` needs, so that what it was made of is written down for the next one. */
-export function recorded(ports: BuildPorts, { root, file: settings }: Workspace, asked: Asked): BuildPorts {
+/** What `build` needs, so that it asks for no more than has changed, and what it was made of is written down for the next one. */
+export async function recorded(
+  ports: BuildPorts,
+  { root, file: settings }: Workspace,
+  asked: Asked,
+): Promise<BuildPorts> {
   const { folder } = ports
+  const { out } = asked
+  const [{ stageSite }, { openSiteRecord }] = await Promise.all([
+    import('../../files/site/site.ts'),
+    import('../../files/record/site-record.ts'),
+  ])
+  const record = await openSiteRecord(root, out)
   const recording = recordBuild({ root, settings, ...asked })
   const digests: BuildPorts['folder']['digests'] = async (globs) => {
     await recording.digests(globs)
@@ -39,5 +49,11 @@ export function recorded(ports: BuildPorts, { root, file: settings }: Workspace,
     recording.file(path)
     return folder.file(path)
   }
-  return { ...ports, folder: { ...folder, digests, file }, remember: recording.end }
+  return {
+    ...ports,
+    folder: { ...folder, digests, file },
+    searchSizes: record.searchSizes,
+    stage: (files, onFile) => stageSite(out, files, { record, onFile }),
+    remember: recording.end,
+  }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BuildPorts } from '../app/build.ts'
-import { Failure } from '../domain/failure.ts'
+import type { BuildPorts } from '../../app/build.ts'
+import { Failure } from '../../domain/failure.ts'
 
 /** How often is looked whether another build has ended, and for how long, in milliseconds. */
 export interface Patience {
@@ -14,9 +14,9 @@ const minutes: Patience = { every: 50, most: 120_000 }
 export function buildsAlone(out: string, { every, most }: Patience = minutes): BuildPorts['alone'] {
   return async (work, waiting) => {
     const [{ takeExclusively }, { openBeside, placesOf }, { refuseForeign }] = await Promise.all([
-      import('../store/engine/sqlite.ts'),
-      import('../files/site/places.ts'),
-      import('../files/site/foreign.ts'),
+      import('../../store/engine/sqlite.ts'),
+      import('../../files/site/places.ts'),
+      import('../../files/site/foreign.ts'),
     ])
     // Before anything is put beside it.
     await refuseForeign(out)
