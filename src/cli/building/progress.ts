@@ -8,7 +8,7 @@ const patience = { watched: 1000, alone: 60_000 }
 const labels: Readonly<Record<BuildStage, string>> = {
   reading: 'Reading digests',
   cards: 'Drawing cards',
-  making: 'Making pages, letters and feeds',
+  making: 'Making pages and feeds',
   checking: 'Checking feeds',
   writing: 'Writing files',
 }
