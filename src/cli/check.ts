@@ -10,9 +10,9 @@ import { sayLetters } from './checking/letters.ts'
 import { type Folders, placed } from './checking/places.ts'
 import { type Asked, askedOf } from './checking/request.ts'
 import { tellProgram } from './checking/tell.ts'
+import { tellUnmade } from './checking/unmade.ts'
 import { sayPublication } from './checking/whole.ts'
 import { shown } from './screen/path.ts'
-import { printDiagnostics } from './screen/print.ts'
 import { progress } from './screen/progress.ts'
 import type { Request, Verb, World } from './verb.ts'
 
@@ -97,11 +97,12 @@ async function checkPart({ request, asked, workspace, ports, out }: Work, world:
     ports,
     asked.out === undefined ? 'build' : 'fail',
   )
+  const { quiet } = request.common
+  const folders = { root, out, cwd: world.cwd, site: new Set(site?.paths) }
   if (site === undefined) {
-    printDiagnostics(diagnostics, world)
+    tellUnmade(diagnostics, { format: asked.format, quiet, folders }, world)
     return 1
   }
-  const { quiet } = request.common
   const feeds = asked.what === 'feeds' ? await checkFeedsOf(publication, site, ports) : undefined
   const letters =
     asked.what === 'letter' ? await checkLettersOf({ publication, which: asked.which }, site, ports) : undefined
@@ -114,10 +115,7 @@ async function checkPart({ request, asked, workspace, ports, out }: Work, world:
     if (unbuilt && !quiet) world.say(`${common.folder}/ is not built: this is what \`courant build\` would make.\n`)
     if (feeds !== undefined) sayFeeds(feeds, common, world)
     if (letters !== undefined) sayLetters(letters, { ...common, table: asked.verbose ? 'all' : 'main' }, world)
-  } else {
-    const folders = { root, out, cwd: world.cwd, site: new Set(site.paths) }
-    tellProgram(findings, { format: asked.format, folders }, world)
-  }
+  } else tellProgram(findings, { format: asked.format, folders }, world)
   return anyError(findings) ? 1 : 0
 }
 

@@ -113,6 +113,22 @@ test('check: --format sarif tells rules and results', async () => {
   })
 })
 
+test.each([
+  ['feeds', '--json'],
+  ['letter', '--json'],
+  ['feeds', '--format', 'sarif'],
+  ['letter', '--format', 'github'],
+  ['feeds'],
+])('check %s %s %s: what keeps a site from being made is told as it was asked for', async (...args) => {
+  const root = await ink({ 'digests/2025-05-09.md': '---\ndate: next friday\n---\n\nInk\n' })
+  const { code, out, err } = await courant(root, ['check', ...args])
+  expect([code, args.length === 1 ? err : out]).toEqual([1, expect.stringContaining('issue/date-invalid')])
+  expect([args.length === 1, args.length === 1 ? out : err]).toEqual([args.length === 1, ''])
+  if (args.includes('--json'))
+    expect(JSON.parse(out)).toMatchObject({ unbuilt: true, diagnostics: [{ severity: 'error' }] })
+  if (args.includes('sarif')) expect(JSON.parse(out).runs[0].results).toHaveLength(1)
+})
+
 test('check: a digest that no build takes is told, and what could be looked at was', async () => {
   const root = await ink({ 'digests/2025-05-09.md': '---\ndate: next friday\n---\n\n[here](https://a.test/)\n' })
   const { code, out } = await courant(root, ['check'])
