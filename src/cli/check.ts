@@ -75,7 +75,7 @@ async function checkAll({ request, asked, workspace, ports, out }: Work, world: 
   const letters = asked.which === 'all' ? 'all' : 'latest'
   const checked = await checkPublication({ publication, look, letters }, ports)
   const folders: Folders = { root, out, cwd: world.cwd, site: checked.site }
-  const { findings, feeds, letters: told, stale, site: _, ...counts } = checked
+  const { findings, feeds, letters: told, stale, site: _site, isBuilt: _built, ...counts } = checked
   const ready = !anyError(findings)
   const folder = shown(out, world)
   if (asked.format === 'json') {

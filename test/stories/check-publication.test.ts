@@ -72,6 +72,24 @@ test('check: a folder that is not what a build would make is said to be so, and 
   expect((await courant(root, ['check', '--out', 'nowhere'])).code).toBe(3)
 })
 
+test('check: a folder that another program filled is not said to be empty', async () => {
+  const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': good, 'dist/photo.jpg': 'x' })
+  const { out } = await courant(root, ['check'])
+  expect(out.replaceAll(/\s+/g, ' ')).toMatch(
+    /dist\/ is not what a build would make now \(\d+ files, photo\.jpg for one\)/,
+  )
+})
+
+test('check: why no spam filter was asked is a note, and the verdict is last', async () => {
+  const root = await ink({})
+  expect((await courant(root, ['check'])).err).toBe('')
+  const { world: here, say } = world(root)
+  const all: string[] = []
+  await runCommand(['check', '--verbose'], { ...here, out: (text) => all.push(text), say: (text) => all.push(text) })
+  expect([all.join('').includes('No spam filter was asked'), say]).toEqual([true, []])
+  expect(all.at(-1)).toMatch(/^Ready to publish/)
+})
+
 test('check: rules are switched in courant.yaml, and a slip in a code names the nearest', async () => {
   const rules = 'check:\n  rules:\n    link/broken: off\n    image/missing: info\n    link/words: error\n'
   const root = await ink({ 'digests/2025-05-09.md': wrong }, rules)
