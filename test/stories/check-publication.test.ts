@@ -72,6 +72,14 @@ test('check: a folder that is not what a build would make is said to be so, and 
   expect((await courant(root, ['check', '--out', 'nowhere'])).code).toBe(3)
 })
 
+test('check: of many things by one rule five are told, and what to do about them once', async () => {
+  const links = Array.from({ length: 200 }, (_, n) => `- [Ink ${n}](https://a.test/${n}) as [before](/gone/${n}/)\n`)
+  const { out } = await courant(await ink({ 'digests/2025-05-09.md': links.join('') }), ['check'])
+  expect(out.match(/A link leads to nothing/g)).toHaveLength(5)
+  expect(out.match(/Mend the link/g)).toHaveLength(1)
+  expect(out).toContain('  195 more of link/broken: --json has all.\n')
+})
+
 test('check: a folder that another program filled is not said to be empty', async () => {
   const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': good, 'dist/photo.jpg': 'x' })
   const { out } = await courant(root, ['check'])
