@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
@@ -33,7 +34,7 @@ export function openVisitor(options: VisitorOptions = {}): (url: string) => Prom
     if ('kind' in addresses) return addresses
     const barred = addresses.find((address) => !mayConnect(address))
     // Where one of several is private nobody knows which a program would take.
-    if (barred !== undefined) return { kind: 'private', why: `${host} is ${barred}, which is in no public network` }
+    if (barred !== undefined) return { kind: 'private', why: `${named(host, barred)} is in no public network` }
     const [address] = addresses
     if (address === undefined) return { kind: 'gone', why: `there is no host ${host}` }
     return send({ url, method, address, patience }).catch((error: unknown) => ({ kind: 'unsure', why: wordsOf(error) }))
@@ -59,6 +60,14 @@ export function openVisitor(options: VisitorOptions = {}): (url: string) => Prom
     }
     return { kind: 'unsure', why: `it leads on more than ${hops} times` }
   }
+}
+
+const named = (host: string, address: string): string => (host === address ? host : `${host} is ${address}, which`)
+
+/** What servers write with letters beyond ASCII is UTF-8, as browsers read it; Node hands each byte over as a letter. */
+function asText(location: string): string {
+  const bytes = Buffer.from(location, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : location
 }
 
 function judged(status: number, moved: string | undefined): Visit {
@@ -101,7 +110,7 @@ function send({ url, method, address, patience }: Sending): Promise<Response> {
       },
       (response: IncomingMessage) => {
         const { statusCode: status = 0, headers } = response
-        resolve({ status, ...(headers.location === undefined ? {} : { location: headers.location }) })
+        resolve({ status, ...(headers.location === undefined ? {} : { location: asText(headers.location) }) })
         // Whatever it would send is not wanted.
         response.on('error', () => undefined)
         response.destroy()

@@ -17,6 +17,12 @@ const answers: Readonly<Record<string, (response: ServerResponse, method: string
   '/busy': (response) => response.writeHead(429).end(),
   '/broken': (response) => response.writeHead(503).end(),
   '/moved': (response) => response.writeHead(301, { location: '/there' }).end(),
+  '/moved-far': (response) => void response.socket?.end('HTTP/1.1 301 Moved\r\nLocation: /\u6587\u7ae0\r\n\r\n'),
+  '/moved-as-ever': (response) => {
+    response.socket?.end(Buffer.from('HTTP/1.1 301 Moved\r\nLocation: /caf\u00e9\r\n\r\n', 'latin1'))
+  },
+  '/%E6%96%87%E7%AB%A0': (response) => response.writeHead(200).end(),
+  '/caf%C3%A9': (response) => response.writeHead(200).end(),
   '/for-now': (response) => response.writeHead(302, { location: '/there' }).end(),
   '/moved-away': (response) => response.writeHead(308, { location: '/gone' }).end(),
   '/round': (response) => response.writeHead(301, { location: '/round' }).end(),
@@ -72,9 +78,11 @@ test.each([
   ['/busy', 'unsure: it answers 429', ['HEAD /busy']],
   ['/broken', 'unsure: it answers 503', ['HEAD /broken', 'GET /broken']],
   ['/moved', 'moved: /there', ['HEAD /moved', 'HEAD /there']],
+  ['/moved-far', 'moved: /%E6%96%87%E7%AB%A0', ['HEAD /moved-far', 'HEAD /%E6%96%87%E7%AB%A0']],
+  ['/moved-as-ever', 'moved: /caf%C3%A9', ['HEAD /moved-as-ever', 'HEAD /caf%C3%A9']],
   ['/for-now', 'there', ['HEAD /for-now', 'HEAD /there']],
   ['/moved-away', 'gone: it answers 404', ['HEAD /moved-away', 'HEAD /gone', 'GET /gone']],
-  ['/inside', 'private: 10.0.0.1 is 10.0.0.1, which is in no public network', ['HEAD /inside']],
+  ['/inside', 'private: 10.0.0.1 is in no public network', ['HEAD /inside']],
   [
     '/named-inside',
     'private: inside.example is 169.254.169.254, which is in no public network',
