@@ -120,10 +120,12 @@ async function checkPart({ request, asked, workspace, ports, out }: Work, world:
 }
 
 /** A bar that begins when there is something to count, and more of it than is done in no time. */
-function progressOf(label: string, { common, values }: Request, world: World) {
+function progressOf(label: 'pages' | 'links', { common, values }: Request, world: World) {
   let bar: ReturnType<typeof progress> | undefined
+  // Any page elsewhere may take its time; those of our own are many before they do.
+  const least = label === 'links' && world.terminal.interactive ? 2 : 50
   const on = (done: number, total: number) => {
-    if (common.quiet || common.json || values['format'] !== undefined || total < 50) return
+    if (common.quiet || common.json || values['format'] !== undefined || total < least) return
     bar ??= progress(total, label, world)
     bar.step()
     if (done === total) bar.clear()

@@ -80,6 +80,17 @@ test('check: of many things by one rule five are told, and what to do about them
   expect(out).toContain('  195 more of link/broken: --json has all.\n')
 })
 
+test('check --online: whoever waits at a terminal sees how far it is, however few the links are', async () => {
+  const links = [1, 2, 3].map((n) => `- [N ${n}](http://127.0.0.1/${n}) and so on\n`)
+  const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': links.join('') })
+  const { world: here, say } = world(root)
+  expect(await runCommand(['check', '--online'], here)).toBe(0)
+  expect(say).toEqual([])
+  const terminal = { ...here.terminal, interactive: true }
+  await runCommand(['check', '--online'], { ...here, terminal })
+  expect(say.join('')).toMatch(/^\rlinks .* 1\/3.*\r\u001b\[K$/)
+})
+
 test('check: a folder that another program filled is not said to be empty', async () => {
   const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': good, 'dist/photo.jpg': 'x' })
   const { out } = await courant(root, ['check'])

@@ -37,7 +37,7 @@ export function openVisitor(options: VisitorOptions = {}): (url: string) => Prom
     if (barred !== undefined) return { kind: 'private', why: `${named(host, barred)} is in no public network` }
     const [address] = addresses
     if (address === undefined) return { kind: 'gone', why: `there is no host ${host}` }
-    return send({ url, method, address, patience }).catch((error: unknown) => ({ kind: 'unsure', why: wordsOf(error) }))
+    return send({ url, method, address, patience }).catch(failed)
   }
   const askTwice = async (url: URL): Promise<Response | Visit> => {
     const first = await ask(url, 'HEAD')
@@ -72,6 +72,7 @@ function asText(location: string): string {
 
 function judged(status: number, moved: string | undefined): Visit {
   if (status === 404 || status === 410) return { kind: 'gone', why: `it answers ${status}` }
+  if (status === 429) return { kind: 'unsure', why: 'it answers 429', overasked: true }
   if (status >= 200 && status < 300) return moved === undefined ? { kind: 'there' } : { kind: 'moved', to: moved }
   return { kind: 'unsure', why: `it answers ${status}` }
 }
@@ -121,8 +122,9 @@ function send({ url, method, address, patience }: Sending): Promise<Response> {
   })
 }
 
-function wordsOf(error: unknown): string {
+function failed(error: unknown): Visit {
   const { name, code, message } = error as NodeJS.ErrnoException
-  if (name === 'AbortError' || name === 'TimeoutError') return 'it does not answer in time'
-  return code === 'ECONNREFUSED' ? 'nobody answers there' : message
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return { kind: 'unsure', why: 'it does not answer in time', overasked: true }
+  return { kind: 'unsure', why: code === 'ECONNREFUSED' ? 'nobody answers there' : message }
 }

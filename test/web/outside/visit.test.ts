@@ -100,7 +100,9 @@ test.each([
 
 test('openVisitor() gives up what leads round, does not answer, or has no host', async () => {
   expect(await visit('/round')).toEqual({ kind: 'unsure', why: 'it leads on more than 5 times' })
-  expect(await visit('/silent', 'ink.example', 50)).toEqual({ kind: 'unsure', why: 'it does not answer in time' })
+  const overasked = { kind: 'unsure', overasked: true }
+  expect(await visit('/silent', 'ink.example', 50)).toEqual({ ...overasked, why: 'it does not answer in time' })
+  expect(await visit('/busy')).toMatchObject(overasked)
   expect(await visit('/there', 'nowhere.example')).toEqual({ kind: 'gone', why: 'there is no host nowhere.example' })
 })
 
