@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../../src/cli/cli.ts'
@@ -89,6 +89,16 @@ test('check --online: whoever waits at a terminal sees how far it is, however fe
   const terminal = { ...here.terminal, interactive: true }
   await runCommand(['check', '--online'], { ...here, terminal })
   expect(say.join('')).toMatch(/^\rlinks .* 1\/3.*\r\u001b\[K$/)
+})
+
+test('check: what is to be said of settings stands in the file that has them, whatever its name', async () => {
+  const root = await publication({
+    'digests/2025-05-02.md': good,
+    'more/ink.yaml': '\ntitle: Ink\nurl: http://ink.test/\n',
+  })
+  await rm(join(root, 'courant.yaml'))
+  const { out } = await courant(root, ['check', '--config', 'more/ink.yaml', '--root', '.', '--format', 'github'])
+  expect(out).toContain('::warning file=more/ink.yaml,line=3,col=6,title=settings/address::')
 })
 
 test('check: a folder that another program filled is not said to be empty', async () => {
