@@ -101,6 +101,17 @@ test('check: what is to be said of settings stands in the file that has them, wh
   expect(out).toContain('::warning file=more/ink.yaml,line=3,col=6,title=settings/address::')
 })
 
+test.each([
+  [{ 'digests/2025-05-02.md': `---\ndraft: true\n---\n${good}` }, 'the only one is a draft or waits for its day'],
+  [
+    { 'digests/2025-05-02.md': `---\ndraft: true\n---\n${good}`, 'digests/2099-01-01.md': good },
+    'all 2 are drafts or wait for their day',
+  ],
+])('check: where nothing can be published yet, that is said (%#)', async (digests, words) => {
+  const { code, out } = await courant(await ink(digests), ['check'])
+  expect([code, out.replaceAll(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(words)])
+})
+
 test('check: a folder that another program filled is not said to be empty', async () => {
   const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': good, 'dist/photo.jpg': 'x' })
   const { out } = await courant(root, ['check'])
