@@ -81,7 +81,9 @@ function sizeText(bytes: number): string {
 }
 
 const forLooking = (open: string): string =>
-  `${open}. Do not upload it: drafts are in it, with ids that nothing\nkeeps; courant.lock is as it was. Build without --drafts to publish.\n`
+  `${open}.
+Do not upload it: drafts are in it, with ids that nothing keeps; courant.lock is
+as it was. Build without --drafts to publish.\n`
 
 const aboutLock = (root: string, out: string): string =>
   relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'

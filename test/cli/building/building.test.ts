@@ -99,6 +99,12 @@ test('sayBuild() says where a site was away for a moment, and not of the first o
   expect(out.map((text) => text.includes('dist was away for a moment'))).toEqual([true, false])
 })
 
+test.each(['hide', 'show'] as const)('sayBuild() fits 80 columns (drafts: %s)', (drafts) => {
+  const { world, out } = watched({ interactive: false })
+  sayBuild({ ...report, published }, { ...built, drafts }, world)
+  for (const line of out.join('').split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(80)
+})
+
 test('sayBuild() says on stderr that nothing was written', () => {
   const { world, out, said } = watched()
   sayBuild({ issues: 0, entries: 0, diagnostics: [] }, built, world)
