@@ -118,6 +118,8 @@ function send({ url, method, address, patience }: Sending): Promise<Response> {
       },
     )
     sent.on('error', reject)
+    // RFC 9110 § 15.2.2: a 101 is no answer, and Node takes it for one only where somebody waits for it.
+    sent.on('close', () => reject(new Error('it hangs up')))
     sent.end()
   })
 }
@@ -126,5 +128,11 @@ function failed(error: unknown): Visit {
   const { name, code, message } = error as NodeJS.ErrnoException
   if (name === 'AbortError' || name === 'TimeoutError')
     return { kind: 'unsure', why: 'it does not answer in time', overasked: true }
-  return { kind: 'unsure', why: code === 'ECONNREFUSED' ? 'nobody answers there' : message }
+  const why = wordsOf[code ?? ''] ?? message.split('\n')[0] ?? ''
+  return { kind: 'unsure', why }
+}
+
+const wordsOf: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody answers there',
+  EPROTO: 'what it speaks is no TLS that can be understood',
 }

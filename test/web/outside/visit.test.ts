@@ -35,6 +35,9 @@ const answers: Readonly<Record<string, (response: ServerResponse, method: string
     if (method === 'GET') more()
     else response.end()
   },
+  '/another-protocol': (response) => {
+    response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n')
+  },
   '/silent': () => undefined,
   '/cut': (response) => void response.socket?.destroy(),
 }
@@ -91,6 +94,7 @@ test.each([
   ['/elsewhere', 'unsure: it leads on to an address that is none of http', ['HEAD /elsewhere']],
   ['/endless', 'there', ['HEAD /endless', 'GET /endless']],
   ['/cut', 'unsure: socket hang up', ['HEAD /cut']],
+  ['/another-protocol', 'unsure: it hangs up', ['HEAD /another-protocol']],
 ])('openVisitor() of %s', async (path, expected, requests) => {
   const result = await visit(path)
   const more = 'why' in result ? `: ${result.why}` : 'to' in result ? `: ${new URL(result.to).pathname}` : ''
@@ -104,6 +108,12 @@ test('openVisitor() gives up what leads round, does not answer, or has no host',
   expect(await visit('/silent', 'ink.example', 50)).toEqual({ ...overasked, why: 'it does not answer in time' })
   expect(await visit('/busy')).toMatchObject(overasked)
   expect(await visit('/there', 'nowhere.example')).toEqual({ kind: 'gone', why: 'there is no host nowhere.example' })
+})
+
+test('openVisitor() says in words that what answers speaks no TLS', async () => {
+  const visitor = openVisitor({ mayConnect: loopback, addressesOf: async () => ['127.0.0.1'] })
+  const why = 'what it speaks is no TLS that can be understood'
+  expect(await visitor(`https://ink.example:${port}/there`)).toEqual({ kind: 'unsure', why })
 })
 
 test('openVisitor() as it is used goes to no address of this machine, however it is written', async () => {
