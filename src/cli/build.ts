@@ -54,12 +54,13 @@ written; --json has all of it, with --watch in a line a build.
 
 /** Builds whatever changes, until it is asked to stop; what was parsed once is parsed again only where it has changed. */
 async function watchAndBuild(request: Request, world: World): Promise<ExitCode> {
-  const { common } = request
-  const { root } = await openWorkspace(common, world)
+  const { root, file } = await openWorkspace(request.common, world)
+  // By its name from now on: where it is away for a moment, one of a folder above is not meant.
+  const common = { ...request.common, root, config: file }
   const { parse, turn } = rememberingParse(await openParser())
   let brief = false
   const again = async () => {
-    const outcome = await buildOnce(request, world, parse)
+    const outcome = await buildOnce({ ...request, common }, world, parse)
     turn()
     say(outcome, { common, world, brief })
     brief = true
