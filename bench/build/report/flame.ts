@@ -30,7 +30,7 @@ export function flameGraph(profile: CpuProfile, title: string): string {
   const rows = flames.reduce((most, { depth }) => Math.max(most, depth), 0) + 1
   const height = (rows + 2) * rowHeight
   const shown = flames.filter(({ total }) => total / whole > 0.5 / width)
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="11">
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="6" y="13">${escapeXml(`${title}: ${(whole / 1000).toFixed(0)} ms`)}</text>
 ${shown.map((flame) => drawn(flame, whole, height)).join('\n')}
