@@ -24,7 +24,7 @@ const wrapper = join(import.meta.dirname, 'rusage.py')
 export function measure({ argv, cwd, env }: Command): Took {
   const run = spawnSync('python3', [wrapper, ...argv], { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 })
   if (run.error !== undefined) throw new Error('python3 measures; it is not there: apt-get install python3-minimal')
-  const said = `${argv.join(' ')} in ${cwd}:\n${run.stderr}`
+  const said = `${argv.join(' ')} in ${cwd}:\n${run.stderr.split('\n').slice(0, 12).join('\n')}`
   if (run.status !== 0) throw new Error(`This failed with ${run.status ?? run.signal}: ${said}`)
   return JSON.parse(run.stdout) as Took
 }

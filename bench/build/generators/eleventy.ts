@@ -23,7 +23,8 @@ export default function (config) {
 const issues = `export default {
   layout: 'issue.njk',
   tags: 'issues',
-  permalink: (data) => data.page.filePathStem + '/index.html',
+  // Not by what Eleventy calls a file: it leaves out all up to a day, and issues are called by their days.
+  permalink: (data) => data.page.inputPath.replace('./content', '').replace(/[.]md$/, '/index.html'),
 }
 `
 const page = (title: string, body: string): string => `<!doctype html>

@@ -95,6 +95,7 @@ test.each([
   ['\uFEFF---\r\ntitle: A\r\n---\r\n# B\r\n', 'x.md', '"A"', '1995-01-02', '# B\n'],
   ['Title: 一周\nNumber: 3\n\n# B\n', 'x.md', '"一周"', '1995-01-02', '\n# B\n'],
   ['---\n---\n# B {{ c }}\n', 'x.md', '"B {{ c }}"', '1995-01-02', '# B {{ c }}\n'],
+  ['A {{% b %}} {{< c >}} {{d}}', 'x.md', '"x.md"', '1995-01-02', 'A {{ % b %}} {{ < c >}} {{d}}'],
   ['Text.\n\n---\n\ntitle: no\n\n---\n', 'x.md', '"x.md"', '1995-01-02', 'Text.\n\n---\n\ntitle: no\n\n---\n'],
 ])('plainly(%j) in %s has the title %s and the day %s', (text, path, title, date, body) => {
   expect(plainly(text, { path, issue: 1 })).toBe(`---\ntitle: ${title}\ndate: ${date}\n---\n${body}`)
