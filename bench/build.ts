@@ -59,7 +59,8 @@ const generators = [
 ]
   .filter((one) => one !== undefined)
   .filter(({ name }) => others.some((one) => one.name === name) || asked.only.split(',').includes(name))
-const decorated = courant(program, { name: 'Courant with cards', feed, cards: true })
+const decorated =
+  asked.cards || asked.write ? [courant(program, { name: 'Courant with cards', feed, cards: true })] : []
 
 const corpusOf = (issues: number): Corpus => writeCorpus(mkdtempSync(join(scratch, 'corpus-')), issues)
 
@@ -77,14 +78,14 @@ function measured(corpus: Corpus): Report {
   const start: { readonly node: Took[]; readonly help: Took[] } = { node: [], help: [] }
   const idle = { argv: [process.execPath, '-e', '0'], cwd: scratch, env: environment(scratch) } as const
   // The first runs fill what Node keeps of a program's code, and what the system keeps of files: whoever builds has both.
-  play(corpusOf(3), [...generators, decorated], ['cold'])
+  play(corpusOf(3), [...generators, ...decorated], ['cold'])
   const rounds: GeneratorReport[][] = []
   const cards: GeneratorReport[][] = []
   for (let round = 0; round < Number(asked.rounds); round += 1) {
     rounds.push(play(corpus, generators, deeds))
     start.node.push(measure(idle))
     start.help.push(measure(program.run(scratch, '--help')))
-    if (asked.cards || asked.write) cards.push(play(corpus, [decorated], ['cold']))
+    cards.push(play(corpus, decorated, ['cold']))
   }
   const drawn = gathered(cards)[0]?.deeds.cold
   return {

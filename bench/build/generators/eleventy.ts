@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { flatName, writePlainly } from '../corpus/corpus.ts'
-import { environment, type FeedSize, type Generator, newestOf, writeFiles } from './generator.ts'
+import { environment, type FeedSize, type Generator, newestOf, plainPage, writeFiles } from './generator.ts'
 
 const packages = join(import.meta.dirname, '../eleventy/node_modules')
 
@@ -27,19 +27,11 @@ const issues = `export default {
   permalink: (data) => data.page.inputPath.replace('./content', '').replace(/[.]md$/, '/index.html'),
 }
 `
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>${title}</title><link rel="alternate" type="application/atom+xml" href="/atom.xml"></head>
-<body>
-${body}
-</body>
-</html>
-`
-const layout = page(
+const layout = plainPage(
   '{{ title }}',
   '<article><h1>{{ title }}</h1><time>{{ page.date.toISOString() }}</time>\n{{ content | safe }}</article>',
 )
-const home = page(
+const home = plainPage(
   'Ink Weekly',
   '<ul>{% for issue in collections.issues | reverse %}<li><a href="{{ issue.url }}">{{ issue.data.title }}</a></li>\n{% endfor %}</ul>',
 )

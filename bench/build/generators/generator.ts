@@ -27,6 +27,16 @@ export const environment = (scratch: string): Readonly<Record<string, string>> =
   LANG: 'C.UTF-8',
 })
 
+/** A page as small as a page is, of what a generator’s templates put into it. */
+export const plainPage = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title><link rel="alternate" type="application/atom+xml" href="/atom.xml"></head>
+<body>
+${body}
+</body>
+</html>
+`
+
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

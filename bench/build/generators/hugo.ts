@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { flatName, writePlainly } from '../corpus/corpus.ts'
-import { environment, type FeedSize, type Generator, newestOf, writeFiles } from './generator.ts'
+import { environment, type FeedSize, type Generator, newestOf, plainPage, writeFiles } from './generator.ts'
 
 const config = `baseURL = "https://ink.example/"
 languageCode = "en"
@@ -22,19 +22,11 @@ unsafe = true
 [markup.highlight]
 codeFences = false
 `
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>${title}</title><link rel="alternate" type="application/atom+xml" href="/atom.xml"></head>
-<body>
-${body}
-</body>
-</html>
-`
-const single = page(
+const single = plainPage(
   '{{ .Title }}',
   '<article><h1>{{ .Title }}</h1><time>{{ .Date.Format "2006-01-02" }}</time>\n{{ .Content }}</article>',
 )
-const home = page(
+const home = plainPage(
   '{{ .Site.Title }}',
   '<ul>{{ range .Site.RegularPages.ByDate.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>\n{{ end }}</ul>',
 )
