@@ -76,10 +76,10 @@
   const days = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' })
 
   const resultOf = ({ issue, address, title, also, section, by, tags, text, language }, terms) => {
-    const bdi = (name, lang = language) => element('bdi', { lang }, ...marks(name, terms))
-    const named = [bdi(issue.title, issue.language), ...[section, by, tags].filter(Boolean).map((name) => bdi(name))]
+    const bdi = (name, lang = issue.language) => element('bdi', { lang }, ...marks(name, terms))
+    const named = [issue.title, section, by, tags].filter(Boolean).map((name) => bdi(name))
     const about = issue.title === title ? named.slice(1) : named
-    const item = element('li', {}, element('a', { href: address }, bdi(title)))
+    const item = element('li', {}, element('a', { href: address }, bdi(title, language)))
     if (also) item.append(element('p', { class: 'alternate', dir: 'auto' }, ...marks(also, terms)))
     const line = element(
       'p',
@@ -89,7 +89,7 @@
     item.append(line)
     for (const name of about) line.append('\u00a0· ', name)
     if (text)
-      item.append(element('p', { lang: language, dir: 'auto' }, ...marks(finding.snippetOf(text, terms), terms)))
+      item.append(element('p', { lang: issue.language, dir: 'auto' }, ...marks(finding.snippetOf(text, terms), terms)))
     return item
   }
 

@@ -133,13 +133,13 @@ export function heldBack({ published, place }: Issue): Diagnostic {
   return { code: 'issue/future', severity: 'warning', message, place, hint }
 }
 
-/** What there is to say where nothing can be published, though \`waiting\` issues wait for their day or are drafts. */
+/** What there is to say where nothing can be published, though `waiting` issues wait for their day or are drafts. */
 export function noIssue({ issues }: Publication, waiting: number): Diagnostic {
   const place = { file: 'courant.yaml', line: 1, column: 1 }
   const message =
     waiting === 0
       ? `No issue was found in ${issues.include.join(', ')}`
-      : `No issue can be published yet: ${waiting === 1 ? 'the only one is a draft or waits' : `all ${waiting} are drafts or wait`} for its day`
+      : `No issue can be published yet: ${waiting === 1 ? 'the only one is a draft or waits for its day' : `all ${waiting} are drafts or wait for their day`}`
   const hint =
     waiting === 0
       ? 'Write digests there, or name where they are with `issues.include`.'

@@ -10,9 +10,9 @@ import { sayLetters } from './checking/letters.ts'
 import { type Folders, placed } from './checking/places.ts'
 import { type Asked, askedOf } from './checking/request.ts'
 import { tellProgram } from './checking/tell.ts'
+import { tellUnmade } from './checking/unmade.ts'
 import { sayPublication } from './checking/whole.ts'
 import { shown } from './screen/path.ts'
-import { printDiagnostics } from './screen/print.ts'
 import { progress } from './screen/progress.ts'
 import type { Request, Verb, World } from './verb.ts'
 
@@ -75,7 +75,7 @@ async function checkAll({ request, asked, workspace, ports, out }: Work, world: 
   const letters = asked.which === 'all' ? 'all' : 'latest'
   const checked = await checkPublication({ publication, look, letters }, ports)
   const folders: Folders = { root, out, cwd: world.cwd, site: checked.site }
-  const { findings, feeds, letters: told, stale, site: _, ...counts } = checked
+  const { findings, feeds, letters: told, stale, site: _site, isBuilt: _built, ...counts } = checked
   const ready = !anyError(findings)
   const folder = shown(out, world)
   if (asked.format === 'json') {
@@ -97,11 +97,12 @@ async function checkPart({ request, asked, workspace, ports, out }: Work, world:
     ports,
     asked.out === undefined ? 'build' : 'fail',
   )
+  const { quiet } = request.common
+  const folders = { root, out, cwd: world.cwd, site: new Set(site?.paths) }
   if (site === undefined) {
-    printDiagnostics(diagnostics, world)
+    tellUnmade(diagnostics, { format: asked.format, quiet, folders }, world)
     return 1
   }
-  const { quiet } = request.common
   const feeds = asked.what === 'feeds' ? await checkFeedsOf(publication, site, ports) : undefined
   const letters =
     asked.what === 'letter' ? await checkLettersOf({ publication, which: asked.which }, site, ports) : undefined
@@ -114,18 +115,17 @@ async function checkPart({ request, asked, workspace, ports, out }: Work, world:
     if (unbuilt && !quiet) world.say(`${common.folder}/ is not built: this is what \`courant build\` would make.\n`)
     if (feeds !== undefined) sayFeeds(feeds, common, world)
     if (letters !== undefined) sayLetters(letters, { ...common, table: asked.verbose ? 'all' : 'main' }, world)
-  } else {
-    const folders = { root, out, cwd: world.cwd, site: new Set(site.paths) }
-    tellProgram(findings, { format: asked.format, folders }, world)
-  }
+  } else tellProgram(findings, { format: asked.format, folders }, world)
   return anyError(findings) ? 1 : 0
 }
 
 /** A bar that begins when there is something to count, and more of it than is done in no time. */
-function progressOf(label: string, { common, values }: Request, world: World) {
+function progressOf(label: 'pages' | 'links', { common, values }: Request, world: World) {
   let bar: ReturnType<typeof progress> | undefined
+  // Any page elsewhere may take its time; those of our own are many before they do.
+  const least = label === 'links' && world.terminal.interactive ? 2 : 50
   const on = (done: number, total: number) => {
-    if (common.quiet || common.json || values['format'] !== undefined || total < 50) return
+    if (common.quiet || common.json || values['format'] !== undefined || total < least) return
     bar ??= progress(total, label, world)
     bar.step()
     if (done === total) bar.clear()

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast'
+import { cutMiddle } from '../base/text/cut.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import { type Asset, assetUrl } from '../domain/issue.ts'
 import { note, placeIn, type Source } from './source.ts'
@@ -53,11 +54,16 @@ function pathBeside(file: string, src: string): string | undefined {
   return parts.some((part) => part.includes('\\') || part.includes('\0')) ? undefined : parts.join('/')
 }
 
-/** Warns of a link that no reader will be able to follow. */
-export function checkScheme(source: Source, node: Nodes & { readonly url: string }): void {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(node.url)?.[1]
-  if (scheme === undefined || /^(?:https?|mailto)$/i.test(scheme) || node.position === undefined) return
-  const message = `A link to “${scheme}:” is shown as text alone`
-  const hint = 'Links may be http, https and mailto.'
-  note(source, { code: 'link/scheme', severity: 'warning', message, hint }, node.position.start)
+/** Warns of a link that no reader will be able to follow: by its scheme, or since no address can be read from it. */
+export function checkScheme(source: Source, { url, position }: Nodes & { readonly url: string }): void {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]
+  if (position === undefined) return
+  const told = { code: 'link/scheme', severity: 'warning' } as const
+  if (scheme !== undefined && !/^(?:https?|mailto)$/i.test(scheme)) {
+    const message = `A link to “${scheme}:” is shown as text alone`
+    note(source, { ...told, message, hint: 'Links may be http, https and mailto.' }, position.start)
+  } else if (/^(?:https?:|\/\/)/i.test(url) && URL.parse(url, 'https://host.invalid/') === null) {
+    const message = `“${cutMiddle(url, 80)}” is no address: the words of the link are shown as text alone`
+    note(source, { ...told, message, hint: 'Mend its host or its port.' }, position.start)
+  }
 }

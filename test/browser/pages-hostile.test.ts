@@ -144,7 +144,7 @@ describe.skipIf(none).each(portionsOf(all, 600))('a site full of scripts', (...s
       'searches for scripts and runs none of what it finds, its policy %s',
       async (policy) => {
         const found = (page: Page) => page.waitForSelector('#found li')
-        expect(await visit(['search/index.html?q=alert'], entries, { policy, ready: found })).toEqual([])
+        expect(await visit([`search/index.html?q=${wordIn(entries)}`], entries, { policy, ready: found })).toEqual([])
       },
     )
 
@@ -157,6 +157,12 @@ describe.skipIf(none).each(portionsOf(all, 600))('a site full of scripts', (...s
     )
   })
 })
+
+/** A word that the search finds: scripts, where there are any. */
+function wordIn(site: Site): string {
+  const parts = [...site].flatMap(([path, text]) => (/^search\/.*\.json$/.test(path) ? [text] : [])).join('\n')
+  return parts.includes('alert') ? 'alert' : (/"title":"\W*(\w{3,})/.exec(parts)?.[1] ?? '')
+}
 
 /** Pages to be opened: all lists and feeds of the site, and some of the issues and of the sections, which are alike. */
 function pagesOf(site: Site): string[] {

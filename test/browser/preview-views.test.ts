@@ -100,6 +100,17 @@ describe.skipIf(noChromium)('the views of the preview in Chromium', () => {
     120_000,
   )
 
+  test.each([320, 390, 641, 768, 1280])('the list of issues and the names of the views fit %d px', async (width) => {
+    const { page, context } = await open(`${chinese}/page`, { viewport: { width, height: 800 } })
+    await page.locator('#picker summary').click()
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    const { x = -1, width: wide = 0 } = (await page.locator('#picker nav').boundingBox()) ?? {}
+    expect([x >= 0, x + wide <= width]).toEqual([true, true])
+    const heights = await page.evaluate('[...document.querySelectorAll(".tabs a")].map((one) => one.offsetHeight)')
+    expect(Math.max(...(heights as number[]))).toBeLessThan(48)
+    await context.close()
+  })
+
   test.each(tabs)('%s of hostile content runs nothing', async (tab) => {
     const { page, context, said } = await open(`/issues/2026-10-30/${tab}`)
     await page.evaluate('for (const one of document.querySelectorAll("details:not(.menu)")) one.open = true')

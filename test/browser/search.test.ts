@@ -92,6 +92,16 @@ describe.skipIf(noChromium)('/search/ in Chromium', () => {
   const marks = (page: Page) => page.locator('.found mark').allTextContents()
   const overflow = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
 
+  test('a title says its own language; all that stands below it is in that of its issue', async () => {
+    const { page, context } = await open('search/?q=attention')
+    await results(page, 1)
+    const said = await page
+      .locator('.found li')
+      .evaluate((item) => [...item.querySelectorAll('[lang]')].map((one) => one.getAttribute('lang')))
+    expect(said).toEqual(['und-Latn', 'ja', 'ja', 'ja'])
+    await context.close()
+  })
+
   test('nothing of the archive is asked for before somebody searches', async () => {
     const { page, context, said, asked } = await open('search/')
     expect(asked.map((url) => url.slice(server.site.length)).sort()).toEqual(

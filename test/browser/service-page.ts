@@ -21,4 +21,10 @@ export async function expectWellSet(
     '[...document.querySelectorAll("button, input[type=email]")].map((one) => one.offsetHeight)',
   )
   expect(heights.filter((height) => height < 44)).toEqual([])
+  await page.setViewportSize({ width: 768, height: 640 })
+  const gaps = await page.evaluate<number[]>(
+    '[...document.querySelectorAll("button + button")].map((one) => [one, one.previousElementSibling].map((each) => each.getBoundingClientRect())).map(([one, before]) => Math.max(one.left - before.right, before.left - one.right, one.top - before.bottom))',
+  )
+  expect(gaps.filter((gap) => gap < 8)).toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
 }

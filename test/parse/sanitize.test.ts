@@ -56,6 +56,22 @@ test('a link with a foreign scheme is named with its place', () => {
   ])
 })
 
+test.each(['http://a.example:99999/', 'https://', 'http://[::1/', 'HTTP://%zz/', '//a b/'])(
+  'a link to %s is named, since no address can be read from it',
+  (url) => {
+    const { diagnostics } = read(`- [x](<${url}>) is one\n- [y](https://a.example/) is another\n`)
+    expect(diagnostics).toMatchObject([{ code: 'link/scheme', severity: 'warning', place: { line: 1, column: 3 } }])
+    expect(diagnostics[0]?.message).toContain(`“${url}”`)
+  },
+)
+
+test.each(['x', '#x', '/x', '//a.example/', 'http:a.example', 'https://例え.example/墨', 'mailto:a@b.example'])(
+  'of a link to %s there is nothing to say',
+  (url) => {
+    expect(read(`- [x](<${url}>) is one\n- [y](https://a.example/) is another\n`).diagnostics).toEqual([])
+  },
+)
+
 /** What a link or image to `url` becomes in raw HTML, where nothing is escaped before it is read. */
 const attributes = (url: string): (string | undefined)[] => {
   const raw = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')

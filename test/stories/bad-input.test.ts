@@ -202,7 +202,7 @@ test('build: an error leaves the last site as it is', async () => {
   const before = await readFile(join(root, 'dist/index.html'), 'utf8')
   await writeFile(join(root, 'digests/2025-05-02.md'), `---\ndate: x\n---\n${digest}`)
   const ended = await courant(root, ['build'])
-  expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('dist is as it was')])
+  expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('dist/ is as it was')])
   expect(await readFile(join(root, 'dist/index.html'), 'utf8')).toBe(before)
 })
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
@@ -94,6 +94,23 @@ test('build --watch: a build that is under way ends before it stops', async () =
   const [code, last] = await Promise.all([stop(), until(({ published }) => published?.swap === 'exchanged')])
   expect([code, last?.changes?.issues.edited.length]).toEqual([0, 1])
   expect(await home(root)).toContain('文章')
+})
+
+test('build --watch: where courant.yaml is away for a moment, the publication around this one is not built', async () => {
+  const outer = await publication()
+  const root = join(outer, 'inner')
+  await mkdir(join(root, 'digests'), { recursive: true })
+  await writeFile(join(root, 'courant.yaml'), settings)
+  await writeFile(join(root, 'digests/2025-05-02.md'), digest)
+  const { next, until, said, stop } = watching(root)
+  await next()
+
+  await rename(join(root, 'courant.yaml'), join(root, 'courant.yaml.saved'))
+  await said('Cannot read')
+  await rename(join(root, 'courant.yaml.saved'), join(root, 'courant.yaml'))
+  expect((await until(({ published }) => published !== undefined))?.published?.swap).toBe(null)
+  expect(await stop()).toBe(0)
+  expect((await readdir(outer)).sort()).toEqual(['courant.yaml', 'digests', 'inner'])
 })
 
 test.each(['--drafts', '--watch'])('build: --frozen and %s do not go together', async (option) => {

@@ -98,7 +98,7 @@ test('build: drafts are left out unless they are asked for', async () => {
   expect(existsSync(join(root, 'dist/issues/2025-06-01'))).toBe(false)
   const { out } = await courant(root, ['build', '--drafts'])
   expect(existsSync(join(root, 'dist/issues/2025-06-01'))).toBe(true)
-  expect(out).toMatch(/Do not upload it.*courant\.lock is as it was/s)
+  expect(out).toMatch(/Do not upload it.*courant\.lock is\s+as it was/s)
   expect(out).not.toContain('as it is.')
   const both = await courant(root, ['build', '--drafts', '--frozen'])
   expect([both.code, both.err]).toEqual([2, expect.stringContaining('do not go together')])

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../../src/cli/cli.ts'
@@ -72,6 +72,64 @@ test('check: a folder that is not what a build would make is said to be so, and 
   expect((await courant(root, ['check', '--out', 'nowhere'])).code).toBe(3)
 })
 
+test('check: of many things by one rule five are told, and what to do about them once', async () => {
+  const links = Array.from({ length: 200 }, (_, n) => `- [Ink ${n}](https://a.test/${n}) as [before](/gone/${n}/)\n`)
+  const { out } = await courant(await ink({ 'digests/2025-05-09.md': links.join('') }), ['check'])
+  expect(out.match(/A link leads to nothing/g)).toHaveLength(5)
+  expect(out.match(/Mend the link/g)).toHaveLength(1)
+  expect(out).toContain('  195 more of link/broken: --json has all.\n')
+})
+
+test('check --online: whoever waits at a terminal sees how far it is, however few the links are', async () => {
+  const links = [1, 2, 3].map((n) => `- [N ${n}](http://127.0.0.1/${n}) and so on\n`)
+  const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': links.join('') })
+  const { world: here, say } = world(root)
+  expect(await runCommand(['check', '--online'], here)).toBe(0)
+  expect(say).toEqual([])
+  const terminal = { ...here.terminal, interactive: true }
+  await runCommand(['check', '--online'], { ...here, terminal })
+  expect(say.join('')).toMatch(/^\rlinks .* 1\/3.*\r\u001b\[K$/)
+})
+
+test('check: what is to be said of settings stands in the file that has them, whatever its name', async () => {
+  const root = await publication({
+    'digests/2025-05-02.md': good,
+    'more/ink.yaml': '\ntitle: Ink\nurl: http://ink.test/\n',
+  })
+  await rm(join(root, 'courant.yaml'))
+  const { out } = await courant(root, ['check', '--config', 'more/ink.yaml', '--root', '.', '--format', 'github'])
+  expect(out).toContain('::warning file=more/ink.yaml,line=3,col=6,title=settings/address::')
+})
+
+test.each([
+  [{ 'digests/2025-05-02.md': `---\ndraft: true\n---\n${good}` }, 'the only one is a draft or waits for its day'],
+  [
+    { 'digests/2025-05-02.md': `---\ndraft: true\n---\n${good}`, 'digests/2099-01-01.md': good },
+    'all 2 are drafts or wait for their day',
+  ],
+])('check: where nothing can be published yet, that is said (%#)', async (digests, words) => {
+  const { code, out } = await courant(await ink(digests), ['check'])
+  expect([code, out.replaceAll(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(words)])
+})
+
+test('check: a folder that another program filled is not said to be empty', async () => {
+  const root = await publication({ 'courant.yaml': settings, 'digests/2025-05-02.md': good, 'dist/photo.jpg': 'x' })
+  const { out } = await courant(root, ['check'])
+  expect(out.replaceAll(/\s+/g, ' ')).toMatch(
+    /dist\/ is not what a build would make now \(\d+ files, photo\.jpg for one\)/,
+  )
+})
+
+test('check: why no spam filter was asked is a note, and the verdict is last', async () => {
+  const root = await ink({})
+  expect((await courant(root, ['check'])).err).toBe('')
+  const { world: here, say } = world(root)
+  const all: string[] = []
+  await runCommand(['check', '--verbose'], { ...here, out: (text) => all.push(text), say: (text) => all.push(text) })
+  expect([all.join('').includes('No spam filter was asked'), say]).toEqual([true, []])
+  expect(all.at(-1)).toMatch(/^Ready to publish/)
+})
+
 test('check: rules are switched in courant.yaml, and a slip in a code names the nearest', async () => {
   const rules = 'check:\n  rules:\n    link/broken: off\n    image/missing: info\n    link/words: error\n'
   const root = await ink({ 'digests/2025-05-09.md': wrong }, rules)
@@ -111,6 +169,22 @@ test('check: --format sarif tells rules and results', async () => {
     artifactLocation: { uri: 'digests/2025-05-09.md', uriBaseId: '%SRCROOT%' },
     region: { startLine: 3, startColumn: expect.any(Number) },
   })
+})
+
+test.each([
+  ['feeds', '--json'],
+  ['letter', '--json'],
+  ['feeds', '--format', 'sarif'],
+  ['letter', '--format', 'github'],
+  ['feeds'],
+])('check %s %s %s: what keeps a site from being made is told as it was asked for', async (...args) => {
+  const root = await ink({ 'digests/2025-05-09.md': '---\ndate: next friday\n---\n\nInk\n' })
+  const { code, out, err } = await courant(root, ['check', ...args])
+  expect([code, args.length === 1 ? err : out]).toEqual([1, expect.stringContaining('issue/date-invalid')])
+  expect([args.length === 1, args.length === 1 ? out : err]).toEqual([args.length === 1, ''])
+  if (args.includes('--json'))
+    expect(JSON.parse(out)).toMatchObject({ unbuilt: true, diagnostics: [{ severity: 'error' }] })
+  if (args.includes('sarif')) expect(JSON.parse(out).runs[0].results).toHaveLength(1)
 })
 
 test('check: a digest that no build takes is told, and what could be looked at was', async () => {

@@ -20,6 +20,11 @@ export interface OnlinePorts {
 /** So many hosts are asked at a time, and each is asked one thing at a time. */
 const atOnce = 8
 
+/** After so many visits in a row for which a host had no time it is left alone: each would be waited for as long. */
+const enough = 2
+
+const leftAlone: Visit = { kind: 'unsure', why: 'its host had no time for the pages before it, and was not asked' }
+
 /** What only the network can tell: whether pages elsewhere are there, and how the sender's domain stands. */
 export async function onlineFindings(
   publication: Publication,
@@ -65,11 +70,14 @@ async function visitAll(
   const work = async () => {
     for (let host = hosts.pop(); host !== undefined; host = hosts.pop()) {
       let asked = false
+      let overasked = 0
       for (const url of host) {
-        const before = known.recall(url)
+        const before = known.recall(url) ?? (overasked >= enough ? leftAlone : undefined)
         if (before === undefined && asked) await pause()
         asked ||= before === undefined
-        put(url, before ?? (await visit(url)))
+        const result = before ?? (await visit(url))
+        if (before === undefined) overasked = result.kind === 'unsure' && result.overasked === true ? overasked + 1 : 0
+        put(url, result)
       }
     }
   }

@@ -42,6 +42,8 @@ export interface PublicationChecked {
   readonly files: number
   /** What was looked at: the folder, which is as a build would make it; a build, where the folder is not; nothing, where none can be made. */
   readonly looked: 'folder' | 'build' | 'nothing'
+  /** Whether anything lies in the folder. */
+  readonly isBuilt: boolean
   /** The paths in which the folder is not what a build would make; all of them where nothing lies there. */
   readonly stale: readonly string[]
   /** The paths of the site that was looked at. */
@@ -72,6 +74,7 @@ export async function checkPublication(
   return {
     issues: made.issues.length,
     looked,
+    isBuilt: built.paths.length > 0,
     stale,
     site: new Set(site?.paths),
     ...counts,

@@ -13,12 +13,13 @@ import { buildOnChange } from './watch.ts'
 
 /** Builds whatever changes, until it is asked to stop; what was parsed once is parsed again only where it has changed. */
 export async function watchAndBuild(request: Request, world: World): Promise<ExitCode> {
-  const { common } = request
-  const { root } = await openWorkspace(common, world)
+  const { root, file } = await openWorkspace(request.common, world)
+  // By its name from now on: where it is away for a moment, one of a folder above is not meant.
+  const common = { ...request.common, root, config: file }
   const { parse, turn } = rememberingParse(await openParser())
   let brief = false
   const again = async () => {
-    const outcome = await outcomeOf(request, world, parse)
+    const outcome = await outcomeOf({ ...request, common }, world, parse)
     turn()
     say(outcome, { common, world, brief })
     brief = true

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { BuildReport, Published } from '../../app/build.ts'
+import { wrap } from '../../base/text/wrap.ts'
 import { shown } from '../screen/path.ts'
 import { counted, paint } from '../screen/print.ts'
 import type { World } from '../verb.ts'
@@ -47,12 +48,14 @@ export function buildLine(report: BuildReport, { out, took }: Built, world: Worl
   if (published === undefined || changes === undefined) return nothingWritten(report, out, world)
   if (published.swap === null) return `Nothing has changed (${secondsText(took)}).\n`
   const what = briefly(changes)
-  return `Built in ${secondsText(took)}: ${what === '' ? '' : `${what}; `}${filesText(published)}.\n`
+  const line = `Built in ${secondsText(took)}: ${what === '' ? '' : `${what}; `}${filesText(published)}.`
+  // A terminal would break it in mid-word.
+  return `${world.screen.interactive ? wrap(line, Math.min(world.screen.columns, 120) - 1) : line}\n`
 }
 
 function nothingWritten({ diagnostics }: BuildReport, out: string, world: World): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  return `${counted(errors, 'error')}: nothing was written, ${shown(out, world)} is as it was.\n`
+  return `${counted(errors, 'error')}: nothing was written, ${shown(out, world)}/ is as it was.\n`
 }
 
 function filesText({ written, removed, unchanged, bytes }: Published): string {
@@ -78,7 +81,9 @@ function sizeText(bytes: number): string {
 }
 
 const forLooking = (open: string): string =>
-  `${open}. Do not upload it: drafts are in it, with ids that nothing\nkeeps; courant.lock is as it was. Build without --drafts to publish.\n`
+  `${open}.
+Do not upload it: drafts are in it, with ids that nothing keeps; courant.lock is
+as it was. Build without --drafts to publish.\n`
 
 const aboutLock = (root: string, out: string): string =>
   relative(root, out).startsWith('..') ? '' : 'Keep courant.lock in Git: it holds the ids that readers know.\n'

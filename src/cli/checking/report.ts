@@ -31,12 +31,20 @@ const screenOf = ({ screen }: World) => ({ terminal: screen })
 function fileText(findings: readonly CheckFinding[], world: World): string {
   const things = Map.groupBy(findings, ({ code, severity, message }) => JSON.stringify([code, severity, message]))
   const counts = new Map<string, number>()
+  const hinted = new Set<string>()
+  /** What to do about a rule is said where the rule first finds something. */
+  const unhinted = (finding: CheckFinding): CheckFinding => {
+    const key = JSON.stringify([finding.code, finding.hint])
+    if (hinted.has(key)) return { ...finding, hint: '' }
+    hinted.add(key)
+    return finding
+  }
   const lines: string[] = []
   for (const [first, ...others] of things.values()) {
     if (first === undefined) continue
     const count = (counts.get(first.code) ?? 0) + 1
     counts.set(first.code, count)
-    if (count <= most.things) lines.push(thingText(first, others, world))
+    if (count <= most.things) lines.push(thingText(unhinted(first), others, world))
   }
   for (const [code, count] of counts)
     if (count > most.things) lines.push(`  ${count - most.things} more of ${code}: --json has all.\n`)

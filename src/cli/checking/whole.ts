@@ -24,10 +24,10 @@ export function sayPublication(checked: PublicationChecked, told: Told, world: W
   const isReady = findings.every(({ severity }) => severity !== 'error')
   if (quiet && isReady) return
   const width = Math.min(world.screen.columns, 120) - 1
+  if (verbose && !quiet && checked.letters?.unfiltered !== undefined)
+    world.say(`${wrap(visible(checked.letters.unfiltered), width)}\n`)
   if (!quiet) world.out(`${wrap(visible(lookedAt(checked, told)), width)}\n`)
   world.out(`${verdictText(findings, { least }, world)}\n`)
-  if (!quiet && checked.letters?.unfiltered !== undefined)
-    world.say(`${wrap(visible(checked.letters.unfiltered), width)}\n`)
 }
 
 function lookedAt(checked: PublicationChecked, told: Told): string {
@@ -40,13 +40,13 @@ function lookedAt(checked: PublicationChecked, told: Told): string {
   return `Looked over ${what}. ${standing(checked, told)}`
 }
 
-function standing({ stale, looked, files }: PublicationChecked, { folder, look }: Told): string {
+function standing({ stale, looked, isBuilt }: PublicationChecked, { folder, look }: Told): string {
   const some = `${counted(stale.length, 'file')}, ${stale[0]} for one`
   if (look === 'at-folder')
     return stale.length === 0
       ? `${folder}/ is as a build would make it.`
       : `${folder}/ was looked at as it lies; a build would change ${some}.`
   if (looked === 'folder') return `${folder}/ is as a build makes it.`
-  if (stale.length >= files) return `${folder}/ is not built: this is what \`courant build\` would make.`
+  if (!isBuilt) return `${folder}/ is not built: this is what \`courant build\` would make.`
   return `${folder}/ is not what a build would make now (${some}): this is of what it would make, so build before you publish.`
 }

@@ -1,4 +1,6 @@
+import { cut } from '../../base/text/cut.ts'
 import { displayWidth } from '../../base/text/width.ts'
+import { wrap } from '../../base/text/wrap.ts'
 import type { Code } from '../../domain/codes.ts'
 import type { Diagnostic, Place, Severity } from '../../domain/diagnostic.ts'
 import type { Failure } from '../../domain/failure.ts'
@@ -56,17 +58,17 @@ function alsoIn(others: readonly Diagnostic[]): string[] {
   if (others.length === 0) return []
   const places = others.slice(0, named).map(({ place }) => placeText(place))
   const rest = others.length - places.length
-  return [`  The same in ${places.join(', ')}${rest === 0 ? '' : `, and in ${counted(rest, 'more place')}`}`]
+  return [`The same in ${places.join(', ')}${rest === 0 ? '' : `, and in ${counted(rest, 'more place')}`}`]
 }
 
 function diagnosticText(diagnostic: Diagnostic, others: readonly Diagnostic[], world: World): string {
   const { code, severity, message, place, hint, excerpt } = diagnostic
   const lines = [
     `${paint(placeText(place), 'bold', world)}  ${paint(severity, severity, world)}  ${code}`,
-    `  ${visible(message)}`,
-    ...alsoIn(others),
+    indented(message, world),
+    ...alsoIn(others).map((text) => indented(text, world)),
     ...(excerpt === undefined || excerpt.text.trim() === '' ? [] : caretLines(place, excerpt, world)),
-    ...(hint === undefined ? [] : [`  ${visible(hint)}`]),
+    ...(hint === undefined ? [] : [indented(hint, world)]),
     paint(`  docs/errors.md#${code.replace('/', '-')}`, 'dim', world),
   ]
   return `${lines.join('\n')}\n`
@@ -74,13 +76,30 @@ function diagnosticText(diagnostic: Diagnostic, others: readonly Diagnostic[], w
 
 /** The line in question with a caret below: a long line is shown from near the caret, so that it fits the terminal. */
 function caretLines(place: Place, { text, length }: { text: string; length: number }, world: World): string[] {
-  const room = Math.max(20, Math.min(world.terminal.columns, 120) - 12)
-  const from = place.column > room ? place.column - 10 : 0
-  const shown = visible(text.slice(from, from + room).replaceAll('\t', ' '))
   const number = String(place.line)
-  const indent = ' '.repeat(Math.max(0, displayWidth(text.slice(from, place.column - 1))))
-  const carets = '^'.repeat(Math.max(1, Math.min(length, shown.length - (place.column - 1 - from))))
-  return [`  ${number} │ ${shown}`, `  ${' '.repeat(number.length)} │ ${indent}${paint(carets, 'error', world)}`]
+  const room = Math.max(20, Math.min(world.terminal.columns, 120) - number.length - 6)
+  const plain = (part: string) => visible(part.replaceAll('\t', ' '))
+  const at = place.column - 1
+  let from = at <= room ? 0 : at - 9
+  if (displayWidth(plain(text.slice(from, at))) >= room) from = Math.max(0, at - 9)
+  while (displayWidth(plain(text.slice(from, at))) > room - 4) from += 1
+  // Not from the middle of a character that takes two.
+  const before = plain(text.slice(from, at).replace(/^[\udc00-\udfff]/, ''))
+  const shown = cut(`${before}${plain(text.slice(at, at + room))}`, room)
+  const indent = displayWidth(before)
+  const wide = displayWidth(plain(text.slice(at, at + Math.min(length, room))))
+  const carets = '^'.repeat(Math.max(1, Math.min(wide, displayWidth(shown) - indent)))
+  return [
+    `  ${number} │ ${shown}`,
+    `  ${' '.repeat(number.length)} │ ${' '.repeat(indent)}${paint(carets, 'error', world)}`,
+  ]
+}
+
+/** A message or a hint below what it is about; a terminal would break it in mid-word. */
+function indented(text: string, { terminal }: World): string {
+  const { interactive, columns } = terminal
+  const width = interactive ? Math.max(30, Math.min(columns, 120) - 3) : Number.POSITIVE_INFINITY
+  return wrap(visible(text), width).replaceAll(/^/gm, '  ')
 }
 
 /** Prints why a command could not do its work, to stderr. */
@@ -89,8 +108,8 @@ export function printFailure(failure: Failure, world: World): void {
   const where = failure.place === undefined ? '' : `${placeText(failure.place)}  `
   const lines = [
     `${where}${paint('error', 'error', world)}  ${failure.code}`,
-    ...failure.message.split('\n').map((line) => `  ${visible(line)}`),
-    ...(failure.hint === undefined ? [] : [`  ${visible(failure.hint)}`]),
+    ...failure.message.split('\n').map((line) => indented(line, world)),
+    ...(failure.hint === undefined ? [] : [indented(failure.hint, world)]),
     paint(`  docs/errors.md#${failure.code.replace('/', '-')}`, 'dim', world),
   ]
   world.say(`${lines.join('\n')}\n`)

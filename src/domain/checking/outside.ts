@@ -7,8 +7,8 @@ export type Visit =
   | { readonly kind: 'gone'; readonly why: string }
   /** It leads into a private network, where no reader is, and nothing was asked for. */
   | { readonly kind: 'private'; readonly why: string }
-  /** Whoever answers does not let programs tell, or nobody does just now. */
-  | { readonly kind: 'unsure'; readonly why: string }
+  /** Whoever answers does not let programs tell, or nobody does just now; `overasked` where its host is too busy for more. */
+  | { readonly kind: 'unsure'; readonly why: string; readonly overasked?: true }
 
 /** What is known of addresses from visits of late. */
 export interface VisitMemory {

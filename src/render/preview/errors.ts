@@ -13,7 +13,8 @@ export function errorsViewData(text: string): object {
     paragraphs: paragraphsOf(head.replace(/^# .*/, '')),
     errors: sections.map((section) => {
       const [id = ''] = section.split('\n', 1)
-      return { id, paragraphs: paragraphsOf(section.slice(id.length)) }
+      const [said = '', code = id] = /^\s*`([^`]+)`: /.exec(section.slice(id.length)) ?? []
+      return { id, code, paragraphs: paragraphsOf(section.slice(id.length + said.length)) }
     }),
   }
 }

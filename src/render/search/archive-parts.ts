@@ -93,7 +93,7 @@ function looked(edition: Edition): object {
     title: plain(edition.title),
     day: isoDay(edition.published),
     language: edition.language,
-    ...said({ tags: edition.tags.join(', '), text: cut(text, mostOfIssue) }),
+    ...said({ tags: edition.tags.join(', '), text: cut(withoutMarks(text), mostOfIssue) }),
     entries: entriesOf(edition).map((entry) => lookedEntry(entry, edition)),
   }
 }
@@ -107,7 +107,7 @@ function lookedEntry(entry: EditionEntry, { language }: Edition): object {
       section: entry.sectionPath.join(' > '),
       by: entry.authors.join(', '),
       tags: entry.tags.join(', '),
-      text: cut(textOf(entry), mostOfEntry),
+      text: cut(withoutMarks(textOf(entry)), mostOfEntry),
       language: entry.titleLanguage === language ? '' : entry.titleLanguage,
     }),
   }
@@ -121,6 +121,9 @@ function textOf({ text, title, alternateTitle }: EditionEntry): string {
   const head = [alternateTitle?.text, title].find((name) => name !== undefined && name !== '' && text.startsWith(name))
   return head === undefined ? text : text.slice(head.length).replace(/^[\s\p{Pd}\p{Po}]+/u, '')
 }
+
+/** Without what stands before the lines of quotes and items: in one line with all others it would be noise. */
+const withoutMarks = (text: string): string => text.replace(/^(?:[ \t]|>(?= |$)|- )+/gm, '')
 
 /** Characters whole, as whoever looks for them types them, and all on one line. */
 const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
@@ -33,10 +34,10 @@ export function openVisitor(options: VisitorOptions = {}): (url: string) => Prom
     if ('kind' in addresses) return addresses
     const barred = addresses.find((address) => !mayConnect(address))
     // Where one of several is private nobody knows which a program would take.
-    if (barred !== undefined) return { kind: 'private', why: `${host} is ${barred}, which is in no public network` }
+    if (barred !== undefined) return { kind: 'private', why: `${named(host, barred)} is in no public network` }
     const [address] = addresses
     if (address === undefined) return { kind: 'gone', why: `there is no host ${host}` }
-    return send({ url, method, address, patience }).catch((error: unknown) => ({ kind: 'unsure', why: wordsOf(error) }))
+    return send({ url, method, address, patience }).catch(failed)
   }
   const askTwice = async (url: URL): Promise<Response | Visit> => {
     const first = await ask(url, 'HEAD')
@@ -61,8 +62,17 @@ export function openVisitor(options: VisitorOptions = {}): (url: string) => Prom
   }
 }
 
+const named = (host: string, address: string): string => (host === address ? host : `${host} is ${address}, which`)
+
+/** What servers write with letters beyond ASCII is UTF-8, as browsers read it; Node hands each byte over as a letter. */
+function asText(location: string): string {
+  const bytes = Buffer.from(location, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : location
+}
+
 function judged(status: number, moved: string | undefined): Visit {
   if (status === 404 || status === 410) return { kind: 'gone', why: `it answers ${status}` }
+  if (status === 429) return { kind: 'unsure', why: 'it answers 429', overasked: true }
   if (status >= 200 && status < 300) return moved === undefined ? { kind: 'there' } : { kind: 'moved', to: moved }
   return { kind: 'unsure', why: `it answers ${status}` }
 }
@@ -101,19 +111,28 @@ function send({ url, method, address, patience }: Sending): Promise<Response> {
       },
       (response: IncomingMessage) => {
         const { statusCode: status = 0, headers } = response
-        resolve({ status, ...(headers.location === undefined ? {} : { location: headers.location }) })
+        resolve({ status, ...(headers.location === undefined ? {} : { location: asText(headers.location) }) })
         // Whatever it would send is not wanted.
         response.on('error', () => undefined)
         response.destroy()
       },
     )
     sent.on('error', reject)
+    // RFC 9110 § 15.2.2: a 101 is no answer, and Node takes it for one only where somebody waits for it.
+    sent.on('close', () => reject(new Error('it hangs up')))
     sent.end()
   })
 }
 
-function wordsOf(error: unknown): string {
+function failed(error: unknown): Visit {
   const { name, code, message } = error as NodeJS.ErrnoException
-  if (name === 'AbortError' || name === 'TimeoutError') return 'it does not answer in time'
-  return code === 'ECONNREFUSED' ? 'nobody answers there' : message
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return { kind: 'unsure', why: 'it does not answer in time', overasked: true }
+  const why = wordsOf[code ?? ''] ?? message.split('\n')[0] ?? ''
+  return { kind: 'unsure', why }
+}
+
+const wordsOf: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody answers there',
+  EPROTO: 'what it speaks is no TLS that can be understood',
 }

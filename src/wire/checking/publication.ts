@@ -1,3 +1,4 @@
+import { basename, dirname, relative, sep } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { OnlinePorts } from '../../app/check/online.ts'
 import type { PublicationCheckPorts } from '../../app/check/publication-check.ts'
@@ -31,9 +32,10 @@ export async function openPublicationCheck(workspace: Workspace, checking: Check
     ...{ now, onPage },
     ...{ feeds: check.feeds, letters: check.letters, built: check.site },
     settings: async () => {
-      const file = await readIfThere(root, 'courant.yaml')
-      const bytes = file !== undefined && 'bytes' in file ? file.bytes : new Uint8Array()
-      return { file: 'courant.yaml', text: new TextDecoder().decode(bytes) }
+      const { file } = workspace
+      const found = await readIfThere(dirname(file), basename(file))
+      const bytes = found !== undefined && 'bytes' in found ? found.bytes : new Uint8Array()
+      return { file: relative(root, file).replaceAll(sep, '/'), text: new TextDecoder().decode(bytes) }
     },
     verdicts: (validator) => verdictMemory(root, validator),
     ...(online === undefined ? {} : { online: await openOnline(workspace, { ...checking, online }) }),

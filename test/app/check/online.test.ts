@@ -17,9 +17,9 @@ const text = `# Week
 - [Ours](https://ink.example/issues/1/), [mail](mailto:a@b.example)
 `
 
-const issuesOf = () =>
-  parseDigests([{ file: '2025-05-02.md', bytes: new TextEncoder().encode(text) }], settled).flatMap(({ issue }) =>
-    issue === undefined ? [] : [{ issue, lines: new Map([['2025-05-02.md', linesOf(text)]]) }],
+const issuesOf = (written = text) =>
+  parseDigests([{ file: '2025-05-02.md', bytes: new TextEncoder().encode(written) }], settled).flatMap(({ issue }) =>
+    issue === undefined ? [] : [{ issue, lines: new Map([['2025-05-02.md', linesOf(written)]]) }],
   )
 
 /** What a check finds where visits come to `visits`, and in what order they were made. */
@@ -61,6 +61,25 @@ test('onlineFindings() asks nobody for what is known', async () => {
   const { asked, told } = await found({}, { 'https://a.example/1': { kind: 'gone', why: 'it answers 404' } })
   expect(asked.toSorted()).toEqual(['https://a.example/2', 'https://b.example/3'])
   expect(told).toContain('warning link/gone 3')
+})
+
+test('onlineFindings() leaves a host alone that had no time twice in a row', async () => {
+  const busy: Visit = { kind: 'unsure', why: 'it does not answer in time', overasked: true }
+  const links = Array.from({ length: 6 }, (_, n) => `- [N ${n}](https://a.example/${n}) and so on\n`)
+  const asked: string[] = []
+  const findings = await onlineFindings(settled, issuesOf(links.join('')), {
+    visit: async (url) => {
+      asked.push(url)
+      return url.endsWith('/1') ? { kind: 'there' } : busy
+    },
+    memory: async () => ({ recall: () => undefined, keep: async () => undefined }),
+    ...{ pause: async () => undefined, sender: async () => undefined, onLink: () => undefined },
+  })
+  expect(asked).toEqual([0, 1, 2, 3].map((n) => `https://a.example/${n}`))
+  expect(findings.map(({ code, place }) => `${code} ${place.line}`)).toEqual(
+    [1, 3, 4, 5, 6].map((line) => `link/unsure ${line}`),
+  )
+  expect(findings.at(-1)?.message).toContain('was not asked')
 })
 
 test.each([

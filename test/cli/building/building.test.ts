@@ -99,10 +99,16 @@ test('sayBuild() says where a site was away for a moment, and not of the first o
   expect(out.map((text) => text.includes('dist was away for a moment'))).toEqual([true, false])
 })
 
+test.each(['hide', 'show'] as const)('sayBuild() fits 80 columns (drafts: %s)', (drafts) => {
+  const { world, out } = watched({ interactive: false })
+  sayBuild({ ...report, published }, { ...built, drafts }, world)
+  for (const line of out.join('').split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(80)
+})
+
 test('sayBuild() says on stderr that nothing was written', () => {
   const { world, out, said } = watched()
   sayBuild({ issues: 0, entries: 0, diagnostics: [] }, built, world)
-  expect([out, said]).toEqual([[], ['0 errors: nothing was written, dist is as it was.\n']])
+  expect([out, said]).toEqual([[], ['0 errors: nothing was written, dist/ is as it was.\n']])
 })
 
 test.each([
@@ -113,7 +119,12 @@ test.each([
   ],
   [{ ...report, published: { ...published, swap: null } }, 'Nothing has changed (1.2 s).\n'],
 ])('buildLine() says it in one line', (given, line) => {
-  expect(buildLine(given, built, watched().world)).toBe(line)
+  expect(buildLine(given, built, watched({ interactive: false }).world)).toBe(line)
+})
+
+test('buildLine() is broken between words where a terminal is narrow', () => {
+  const line = buildLine({ ...report, published }, built, watched({ columns: 40 }).world)
+  expect(line).toBe('Built in 1.2 s: new n; edited e;\nremoved r; 2 written (12.3 kB), 1\nremoved, 40 unchanged.\n')
 })
 
 /** Tells of a build whose every step takes so long. */

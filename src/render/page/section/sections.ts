@@ -19,6 +19,9 @@ export interface PagedSection {
   readonly groups: readonly IssueGroup[]
 }
 
+/** Paths are ASCII, of which every ICU has one order; “Part 10” comes after “Part 2”. */
+const byPath = new Intl.Collator('en', { numeric: true })
+
 /** The sections and tags of `feeds`, with their entries of `editions`, which come newest first; those with most entries stand first. */
 export function sectionsOf(feeds: readonly PageFeed[], editions: readonly Edition[]): PagedSection[] {
   const places = new Map(
@@ -37,7 +40,7 @@ export function sectionsOf(feeds: readonly PageFeed[], editions: readonly Editio
     }))
     return [{ label, path: `${folder}index.html`, feed, count: own.length, groups }]
   })
-  return sections.toSorted((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))
+  return sections.toSorted((a, b) => b.count - a.count || byPath.compare(a.path, b.path))
 }
 
 /** Where the entries below a heading are listed: the page of its section, where it has one. */

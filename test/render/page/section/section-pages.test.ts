@@ -112,6 +112,16 @@ test('sections/ lists all sections, and home those that came twice', () => {
   expect(hrefs(site['index.html'])).toContain('sections/index.html')
 })
 
+test('sections with as many entries stand as people count, not as letters do', () => {
+  const names = ['Part 10', 'Part 2', 'Part 1', 'Intro']
+  const sections = names.map((name) => {
+    const entry = sampleEntry(sectionSlug(name), { sectionPath: [name] })
+    return { path: [name], anchor: `s-${sectionSlug(name)}`, parts: [{ kind: 'entry' as const, entry }] }
+  })
+  const listed = elements(parsePage(siteOf([sampleEdition({ sections })])['sections/index.html']), 'bdi').map(textOf)
+  expect(listed.filter((label) => names.includes(label))).toEqual(['Intro', 'Part 1', 'Part 2', 'Part 10'])
+})
+
 test('a publication without sections has no page for them, and names none', () => {
   const plain = sampleEdition({ sections: [{ path: [], anchor: 's-1', parts: [] }] })
   const site = siteOf([plain], samplePublication())
