@@ -1,7 +1,7 @@
 import { type Side, sideBefore, sideOf } from './side.ts'
 
 /** A mark beside a character that may be Chinese, Japanese or Korean, or a selector of variants. */
-const beside = /[\u1100-\uffff][*_~]|[*_~][\u1100-\uffff]/g
+const beside = /[\u1100-\uffff][*_~]|[*_~][\u1100-\uffff]|\*[_~]|_[*~]|~[*_]/g
 
 /**
  * Whether remark-cjk-friendly lets some run of `*`, `_` or `~` in `text` open or close what CommonMark § 6.2 does not, or the
