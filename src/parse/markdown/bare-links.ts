@@ -2,7 +2,7 @@ import type { Link } from 'mdast'
 import { type Spot, sourceOf } from './spot.ts'
 
 /** Whether `value` holds an address that is no link, though it may be one. */
-export const unlinked = (value: string): boolean => /www\.|https?:\/\/|[\w.+-]@[\w.-]/i.test(value)
+export const unlinked = (value: string): boolean => /www\.|https?:\/\/|[\w.+-]@[\w.-]*\.[\w-]/i.test(value)
 
 /** Addresses of which there is one reading, each with what may stand before it. */
 const plain: readonly { readonly address: RegExp; readonly before: RegExp }[] = [

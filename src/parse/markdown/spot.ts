@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast'
+import type { Run } from './runs-apart.ts'
 
 /** A node, where it stands, and the text that it was read from. */
 export interface Spot<Node extends Nodes = Nodes> {
@@ -16,6 +17,7 @@ export interface Within {
   readonly link: boolean
   /** Where the paragraph, heading or cell begins whose words these are. */
   readonly blockStart: number
+  readonly runs: readonly Run[]
 }
 
 /** What `node` was read from. */

@@ -1,5 +1,7 @@
 import type { Nodes, Parents, Text } from 'mdast'
 import { linkInDoubt, unlinked } from './bare-links.ts'
+import { rolesInDoubt } from './roles.ts'
+import { type Run, runsApart } from './runs-apart.ts'
 import { type Spot, sourceOf, type Within } from './spot.ts'
 
 /** How deep a tree may be that is not asked about again. */
@@ -7,7 +9,8 @@ const deepest = 100
 
 /** Whether remark may make another tree of `text` than `root`, as far as the tree tells. */
 export function treeInDoubt(root: Parents, text: string): boolean {
-  return childrenInDoubt(root, text, { container: false, link: false, blockStart: 0 }, 0)
+  const within = { container: false, link: false, blockStart: 0, runs: runsApart(text) }
+  return childrenInDoubt(root, text, within, 0)
 }
 
 function childrenInDoubt(parent: Parents, text: string, within: Within, depth: number): boolean {
@@ -49,42 +52,60 @@ function nodeInDoubt(spot: Spot): boolean {
       return node.children.length === 0
     case 'footnoteDefinition':
       return (
+        node.children.length === 0 ||
         node.children.some(({ type }) => type !== 'paragraph') ||
         touchesOther(spot) ||
-        /\[\^[^\]]*\]:[^\n]*\[\^/.test(sourceOf(node, text))
+        /\]:[\s\S]*\]:/.test(sourceOf(node, text))
       )
     case 'code':
       return codeInDoubt(sourceOf(node, text), within)
     case 'html':
       return htmlInDoubt(spot)
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+      return marksInDoubt(node, within.runs, text)
     case 'tableRow':
-      return sourceOf(node, text).startsWith('<')
+      return /^<|\\\|.*\]|\].*\\\|/.test(sourceOf(node, text))
     default:
       return false
   }
 }
 
+function marksInDoubt(block: Parents, runs: readonly Run[], text: string): boolean {
+  if (runs.length === 0) return false
+  const [start = 0, end = 0] = [block.position?.start.offset, block.position?.end.offset]
+  const inside = runs.filter((run) => run.start >= start && run.end <= end)
+  return inside.length > 0 && rolesInDoubt(block, inside, text)
+}
+
 /** A text that ends its line where the next node begins another, or that ends a line by a backslash. */
 function textInDoubt({ node, parent, index, within }: Spot<Text>): boolean {
   const { value, position } = node
-  if (value.includes('\\\n') || (!within.link && unlinked(value))) return true
+  if (/\\(?:\n|$)/.test(value) || (!within.link && unlinked(value))) return true
   const next = parent.children[index + 1]
+  if (!/[`<]/.test(value)) return false
   return position?.end.column === 1 && next?.position !== undefined && next.position.start.column > 1
 }
 
 /** Whether the line below a definition holds something else than one more. */
-function touchesOther({ node, parent, index }: Spot): boolean {
+function touchesOther({ node, parent, index, text }: Spot): boolean {
+  const end = node.position?.end
   const next = parent.children[index + 1]
-  if (next?.position === undefined || next.type === node.type) return false
-  return next.position.start.line === (node.position?.end.line ?? 0) + 1
+  if (next?.type === node.type && next.position?.start.line === (end?.line ?? 0) + 1) return false
+  afterDefinition.lastIndex = end?.offset ?? 0
+  return !afterDefinition.test(text)
 }
+
+/** The end of a line, and one that is empty but for marks of quotes. */
+const afterDefinition = /[ \t]*(?:$|\n[ \t>]*(?:$|\n))/y
 
 /** Fenced code in a list or quote that is never closed, or whose fence is followed by spaces. */
 function codeInDoubt(source: string, { container }: Within): boolean {
   const fence = /^(`{3,}|~{3,})[^\n]*/.exec(source)
   if (fence === null) return false
   const [line, mark = ''] = fence
-  if (/[^`~\s]\s+$/.test(line)) return true
+  if (/[ \t][^\S \t]/.test(line)) return true
   if (!container) return false
   const last = source.slice(source.lastIndexOf('\n') + 1)
   return line.length === source.length || !last.replace(/^[ \t>]+/, '').startsWith(mark)
