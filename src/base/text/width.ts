@@ -1,4 +1,4 @@
-import { eastAsianWidth } from 'get-east-asian-width'
+import { eastAsianWidth, eastAsianWidthType } from 'get-east-asian-width'
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
@@ -25,3 +25,11 @@ function lettersWidth(text: string): number {
  * that stands beside its letter (`का`), or a letter joined to the next (`क्ष`), takes one, as terminals have it.
  */
 const combines = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff\ud7b0-\ud7ff]/u
+
+/** What UAX 11 says of the width of a character. */
+export type WidthClass = ReturnType<typeof eastAsianWidthType>
+
+/** The class of width of a character, by its code point. */
+export function widthClass(codePoint: number): WidthClass {
+  return eastAsianWidthType(codePoint)
+}

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import { parseMarkdown } from '../markdown.ts'
+import { parseMarkdown } from '../markdown/parse-markdown.ts'
 import { mend } from '../mend/mend.ts'
 import type { Source } from '../source.ts'
 import { tidy } from './tidy.ts'

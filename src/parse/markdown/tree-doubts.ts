@@ -1,0 +1,130 @@
+import type { Nodes, Parents, Text } from 'mdast'
+import { linkInDoubt, unlinked } from './bare-links.ts'
+import { rolesInDoubt } from './roles.ts'
+import { type Run, runsApart } from './runs-apart.ts'
+import { type Spot, sourceOf, type Within } from './spot.ts'
+
+/** How deep a tree may be that is not asked about again. */
+const deepest = 100
+
+/** Whether remark may make another tree of `text` than `root`, as far as the tree tells. */
+export function treeInDoubt(root: Parents, text: string): boolean {
+  const within = { container: false, link: false, blockStart: 0, runs: runsApart(text) }
+  return childrenInDoubt(root, text, within, 0)
+}
+
+function childrenInDoubt(parent: Parents, text: string, within: Within, depth: number): boolean {
+  if (depth > deepest) return true
+  for (let index = 0; index < parent.children.length; index++) {
+    const node = parent.children[index] as Nodes
+    if (nodeInDoubt({ node, parent, index, text, within })) return true
+    if ('children' in node && childrenInDoubt(node, text, inside(node, within), depth + 1)) return true
+  }
+  return false
+}
+
+const containers: ReadonlySet<Nodes['type']> = new Set(['blockquote', 'list', 'footnoteDefinition'])
+
+const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'heading', 'tableCell'])
+
+function inside({ type, position }: Nodes, within: Within): Within {
+  if (containers.has(type)) return within.container ? within : { ...within, container: true }
+  if (blocks.has(type)) return { ...within, blockStart: position?.start.offset ?? 0 }
+  return type === 'link' || type === 'linkReference' ? { ...within, link: true } : within
+}
+
+function nodeInDoubt(spot: Spot): boolean {
+  const { node, text, within } = spot
+  switch (node.type) {
+    case 'text':
+      return textInDoubt(spot as Spot<Text>)
+    case 'link':
+      return linkInDoubt(spot as Spot<typeof node>)
+    case 'linkReference':
+    case 'imageReference':
+    case 'footnoteReference':
+      return node.label?.includes('\n') ?? false
+    case 'definition':
+      return (node.label?.includes('\n') ?? false) || touchesOther(spot)
+    case 'listItem':
+      return node.children.length === 0 || typeof node.checked === 'boolean'
+    case 'blockquote':
+      return node.children.length === 0
+    case 'footnoteDefinition':
+      return (
+        node.children.length === 0 ||
+        node.children.some(({ type }) => type !== 'paragraph') ||
+        touchesOther(spot) ||
+        /\]:[\s\S]*\]:/.test(sourceOf(node, text))
+      )
+    case 'code':
+      return codeInDoubt(sourceOf(node, text), within)
+    case 'html':
+      return htmlInDoubt(spot)
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+      return marksInDoubt(node, within.runs, text)
+    case 'tableRow':
+      return /^<|\\\|.*\]|\].*\\\|/.test(sourceOf(node, text))
+    default:
+      return false
+  }
+}
+
+function marksInDoubt(block: Parents, runs: readonly Run[], text: string): boolean {
+  if (runs.length === 0) return false
+  const [start = 0, end = 0] = [block.position?.start.offset, block.position?.end.offset]
+  const inside = runs.filter((run) => run.start >= start && run.end <= end)
+  return inside.length > 0 && rolesInDoubt(block, inside, text)
+}
+
+/** A text that ends its line where the next node begins another, or that ends a line by a backslash. */
+function textInDoubt({ node, parent, index, within }: Spot<Text>): boolean {
+  const { value, position } = node
+  if (/\\(?:\n|$)/.test(value) || (!within.link && unlinked(value))) return true
+  const next = parent.children[index + 1]
+  if (!/[`<]/.test(value)) return false
+  return position?.end.column === 1 && next?.position !== undefined && next.position.start.column > 1
+}
+
+/** Whether the line below a definition holds something else than one more. */
+function touchesOther({ node, parent, index, text }: Spot): boolean {
+  const end = node.position?.end
+  const next = parent.children[index + 1]
+  if (next?.type === node.type && next.position?.start.line === (end?.line ?? 0) + 1) return false
+  afterDefinition.lastIndex = end?.offset ?? 0
+  return !afterDefinition.test(text)
+}
+
+/** The end of a line, and one that is empty but for marks of quotes. */
+const afterDefinition = /[ \t]*(?:$|\n[ \t>]*(?:$|\n))/y
+
+/** Fenced code in a list or quote that is never closed, or whose fence is followed by spaces. */
+function codeInDoubt(source: string, { container }: Within): boolean {
+  const fence = /^(`{3,}|~{3,})[^\n]*/.exec(source)
+  if (fence === null) return false
+  const [line, mark = ''] = fence
+  if (/[ \t][^\S \t]/.test(line)) return true
+  if (!container) return false
+  const last = source.slice(source.lastIndexOf('\n') + 1)
+  return line.length === source.length || !last.replace(/^[ \t>]+/, '').startsWith(mark)
+}
+
+/** A block of HTML in a list or quote, or below one in an indented line. */
+function htmlInDoubt({ node, parent, text, within }: Spot): boolean {
+  if (!('children' in parent) || isInline(parent)) return false
+  return within.container || /[ \t]/.test(text[(node.position?.start.offset ?? 0) - 1] ?? '')
+}
+
+const inlineParents: ReadonlySet<Nodes['type']> = new Set([
+  'paragraph',
+  'heading',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'tableCell',
+])
+const isInline = ({ type }: Parents): boolean => inlineParents.has(type)
