@@ -45,11 +45,12 @@ export function isBareUrl(link: LinkLike): boolean {
 }
 
 /** All links below `nodes`, in order. */
-export function linksIn(nodes: readonly Nodes[]): LinkLike[] {
-  return nodes.flatMap((node) => {
-    if (isLink(node)) return [node]
-    return 'children' in node ? linksIn(node.children) : []
-  })
+export function linksIn(nodes: readonly Nodes[], found: LinkLike[] = []): LinkLike[] {
+  for (const node of nodes) {
+    if (isLink(node)) found.push(node)
+    else if ('children' in node) linksIn(node.children, found)
+  }
+  return found
 }
 
 /** White space, and marks that stand before a title without being part of it: emoji, bullets, ordinals. */
@@ -80,8 +81,9 @@ export function linesOf(children: readonly PhrasingContent[]): PhrasingContent[]
     else {
       for (const [index, value] of child.value.split('\n').entries()) {
         if (index > 0) lines.push([])
-        if (value !== '')
-          lines.at(-1)?.push(index === 0 ? { ...child, value } : { ...child, value, ...below(child, index) })
+        if (value === '') continue
+        const whole = value.length === child.value.length
+        lines.at(-1)?.push(whole ? child : { ...child, value, ...(index === 0 ? {} : below(child, index)) })
       }
     }
   }

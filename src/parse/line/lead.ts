@@ -24,17 +24,8 @@ const number =
 const day =
   /^(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+)?\p{L}{3,9}\.?\s*(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?,?\s+)?\d{4}$|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/u
 
-/** What has been found out of lines: each shape that an item or a paragraph may have asks how it begins. */
-const known = new WeakMap<readonly PhrasingContent[], { readonly lead: Lead | undefined }>()
-
 /** The lead of `children`, or undefined where they begin with plain words, or with somebody's name. */
 export function leadOf(children: readonly PhrasingContent[]): Lead | undefined {
-  const found = known.get(children) ?? { lead: readLead(children) }
-  known.set(children, found)
-  return found.lead
-}
-
-function readLead(children: readonly PhrasingContent[]): Lead | undefined {
   const index = children.findIndex((child) => !isOrnament(child))
   const first = children[index]
   if (first === undefined) return undefined
