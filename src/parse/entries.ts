@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import { type LanguageTag, languageOf, languageWithin } from '../base/language.ts'
-import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
+import type { AbsoluteUrl } from '../base/url.ts'
 import type { Entry, Part } from '../domain/issue.ts'
 import { linksIn } from './line/inline.ts'
 import { tagsIn } from './line/tags.ts'
@@ -29,7 +29,7 @@ export function partOf(part: RawPart, key: string, context: Context): Part {
 }
 
 function entryOf(found: Found, body: Entry['body'], { source, links, language, notes }: Context): Entry {
-  const link = found.link === undefined ? undefined : webAddress(links.linkOf(found.link))
+  const link = found.link === undefined ? undefined : links.pageOf(found.link)
   const alternate = found.alternateTitle
   const { line, column } = found.start.position?.start ?? { line: 1, column: 1 }
   return {
@@ -69,11 +69,8 @@ function languageFor(text: string, page: LanguageTag | null): LanguageTag {
 function linksOf(found: Found, first: AbsoluteUrl | undefined, links: Linking): AbsoluteUrl[] {
   const all = new Set<AbsoluteUrl>(first === undefined ? [] : [first])
   for (const link of linksIn(found.body)) {
-    const url = link.type === 'link' ? webAddress(links.linkOf(link.url)) : undefined
+    const url = link.type === 'link' ? links.pageOf(link.url) : undefined
     if (url !== undefined) all.add(url)
   }
   return [...all]
 }
-
-const webAddress = (url: string | undefined): AbsoluteUrl | undefined =>
-  url === undefined ? undefined : absoluteUrl(url)

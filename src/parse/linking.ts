@@ -7,6 +7,8 @@ import { note, placeIn, type Source } from './source.ts'
 /** Where a digest's links and images lead, seen from everywhere. */
 export interface Linking {
   readonly linkOf: (href: string) => string | undefined
+  /** The page that a link leads to; undefined where it leads to none, but to a mailbox. */
+  readonly pageOf: (href: string) => AbsoluteUrl | undefined
   readonly imageOf: (src: string, at?: { readonly line: number; readonly column: number }) => string | undefined
   /** The publication's own files that were asked for, each once. */
   readonly assets: () => readonly Asset[]
@@ -18,8 +20,15 @@ const image = /\.(?:png|jpe?g|gif|webp|avif)$/i
 /** Resolves what a digest at `source.file` links to, for a site at `site` where its own page is `page`. */
 export function linking({ source, site, page }: { source: Source; site: AbsoluteUrl; page: AbsoluteUrl }): Linking {
   const assets = new Map<string, Asset>()
+  // Entry, links and text ask for the same address, each for itself.
+  const pages = new Map<string, AbsoluteUrl | undefined>()
+  const pageOf = (href: string): AbsoluteUrl | undefined => {
+    if (!pages.has(href)) pages.set(href, absoluteUrl(href, page))
+    return pages.get(href)
+  }
   return {
-    linkOf: (href) => (/^mailto:/i.test(href) ? mailUrl(href) : absoluteUrl(href, page)),
+    linkOf: (href) => (/^mailto:/i.test(href) ? mailUrl(href) : pageOf(href)),
+    pageOf,
     imageOf: (src, at = { line: 1, column: 1 }) => {
       if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return absoluteUrl(src, site)?.replace(/^http:/, 'https:')
       const path = pathBeside(source.file, src)

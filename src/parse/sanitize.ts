@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import type { FootnoteDefinition, LinkReference, Nodes, RootContent } from 'mdast'
+import type { FootnoteDefinition, LinkReference, Nodes, Root, RootContent } from 'mdast'
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { SafeTree } from '../domain/safe.ts'
 import { replaceEmbeds } from './html/embeds.ts'
@@ -24,19 +24,15 @@ export interface Setting {
 
 /** Minting place of `SafeTree`: Markdown's tree → HTML's tree, held against the allow-list, once. */
 export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeTree {
-  const content = [...nodes, ...footnotesOf(nodes, setting.footnotes)]
-  const tree = toHast(
-    { type: 'root', children: content },
-    {
-      allowDangerousHtml: true,
-      clobberPrefix: '',
-      footnoteLabelTagName: 'h2',
-      footnoteBackContent: '↩',
-      footnoteBackLabel: '↩',
-      // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
-      handlers: { linkReference: (state, node: LinkReference) => state.all(node), ...definitionHandlers },
-    },
-  ) as HastRoot
+  const piece: Piece = { type: 'root', blocks: nodes, children: footnotesOf(nodes, setting.footnotes) }
+  const tree = toHast(piece, {
+    allowDangerousHtml: true,
+    clobberPrefix: '',
+    footnoteLabelTagName: 'h2',
+    footnoteBackContent: '↩',
+    footnoteBackLabel: '↩',
+    handlers,
+  }) as HastRoot
   const raw = hasRaw(tree)
   const whole = raw ? readRaw(tree) : tree
   if (raw) replaceEmbeds(whole, { linkOf: setting.linkOf, linked: false })
@@ -47,7 +43,18 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
   return safe as SafeTree
 }
 
-const definitionHandlers: Handlers = {
+/**
+ * Blocks, apart from the footnotes that they refer to. Of `children` alone all nodes are looked over for definitions first,
+ * which takes as long as all that comes after it.
+ */
+interface Piece extends Root {
+  readonly blocks: readonly RootContent[]
+}
+
+const handlers: Handlers = {
+  root: (state, { blocks }: Piece) => state.wrap(state.all({ type: 'root', children: [...blocks] })),
+  // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
+  linkReference: (state, node: LinkReference) => state.all(node),
   defList: (state, node: DefList) =>
     elementOf(state, { node, tagName: 'dl', children: state.wrap(state.all(node), true) }),
   defListTerm: (state, node: DefListTerm) => elementOf(state, { node, tagName: 'dt', children: state.all(node) }),

@@ -54,9 +54,17 @@ function gone({ nodes, letters, cells }: Readonly<Record<'nodes' | 'letters' | '
 }
 
 /** How many letters a node shows or writes: its text, its targets, its attributes. */
-function lettersOf({ properties, ...fields }: Node): number {
-  const values = Object.values({ ...fields, ...properties })
-  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+function lettersOf(node: Node): number {
+  return lettersIn(node) + (node.properties === undefined ? 0 : lettersIn(node.properties))
+}
+
+function lettersIn(fields: object): number {
+  let letters = 0
+  for (const name in fields) {
+    const value: unknown = fields[name as keyof typeof fields]
+    if (typeof value === 'string') letters += value.length
+  }
+  return letters
 }
 
 function cellsOf({ type, children = [] }: Node): number {

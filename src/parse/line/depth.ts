@@ -11,6 +11,6 @@ const widthOf = (space: string): number => space.replaceAll('\t', '    ').length
 export function deepLine(text: string, most: number): number | undefined {
   const index = text
     .split(/\r\n|\n|\r/)
-    .findIndex((line) => depthOf(line) > most && /^[\s>]*(?:[-+*:>]|\d+[.)])/.test(line))
+    .findIndex((line) => line.length > most && depthOf(line) > most && /^[\s>]*(?:[-+*:>]|\d+[.)])/.test(line))
   return index < 0 ? undefined : index + 1
 }

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { type LinkLike, linksIn, plain, targetOf } from './inline.ts'
+import { isLink, type LinkLike, plain, targetOf } from './inline.ts'
 
 /** Where a single name after the host is a person's page. */
 const profile =
@@ -14,7 +14,17 @@ export function isHandle(link: LinkLike): boolean {
 
 /** The first link below `nodes` that may be what they are about: neither a handle, nor a place on the same page. */
 export function subjectOf(nodes: readonly Nodes[]): LinkLike | undefined {
-  return linksIn(nodes).find(isSubject)
+  for (const node of nodes) {
+    const found = isLink(node)
+      ? isSubject(node)
+        ? node
+        : undefined
+      : 'children' in node
+        ? subjectOf(node.children)
+        : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Whether a link may be what an entry is about: neither somebody, nor a place on the same page. */

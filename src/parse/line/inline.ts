@@ -1,5 +1,4 @@
 import type { Link, LinkReference, Nodes, Paragraph, PhrasingContent, RootContent, Text } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 
 /** A link as it stands in Markdown; a reference that is defined nowhere is one whose target nobody knows. */
 export type LinkLike = Link | LinkReference
@@ -21,7 +20,18 @@ export function plain(node: Nodes | readonly Nodes[]): string {
 
 /** The visible text of a node, with the space at its ends, by which it stands apart from what is around it. */
 export function spoken(node: Nodes | readonly Nodes[]): string {
-  return textOf(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ')
+  return wordsOf(node).replace(spaces, ' ')
+}
+
+/** White space that is more than a space, or another one: all else is left in place. */
+const spaces = /\s{2,}|[^\S ]/g
+
+/** The text of a node, but for HTML and for what stands for an image: asked some ten times of each link of a digest. */
+function wordsOf(node: Nodes | readonly Nodes[]): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value
+  let words = ''
+  for (const child of 'length' in node ? node : 'children' in node ? node.children : []) words += wordsOf(child)
+  return words
 }
 
 /** The visible text of `children`, on one line, with a space where a line is broken by hand. */
@@ -35,11 +45,12 @@ export function isBareUrl(link: LinkLike): boolean {
 }
 
 /** All links below `nodes`, in order. */
-export function linksIn(nodes: readonly Nodes[]): LinkLike[] {
-  return nodes.flatMap((node) => {
-    if (isLink(node)) return [node]
-    return 'children' in node ? linksIn(node.children) : []
-  })
+export function linksIn(nodes: readonly Nodes[], found: LinkLike[] = []): LinkLike[] {
+  for (const node of nodes) {
+    if (isLink(node)) found.push(node)
+    else if ('children' in node) linksIn(node.children, found)
+  }
+  return found
 }
 
 /** White space, and marks that stand before a title without being part of it: emoji, bullets, ordinals. */
@@ -70,8 +81,9 @@ export function linesOf(children: readonly PhrasingContent[]): PhrasingContent[]
     else {
       for (const [index, value] of child.value.split('\n').entries()) {
         if (index > 0) lines.push([])
-        if (value !== '')
-          lines.at(-1)?.push(index === 0 ? { ...child, value } : { ...child, value, ...below(child, index) })
+        if (value === '') continue
+        const whole = value.length === child.value.length
+        lines.at(-1)?.push(whole ? child : { ...child, value, ...(index === 0 ? {} : below(child, index)) })
       }
     }
   }

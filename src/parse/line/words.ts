@@ -1,18 +1,18 @@
 import type { Heading, Nodes } from 'mdast'
-import { absoluteUrl } from '../../base/url.ts'
+import type { AbsoluteUrl } from '../../base/url.ts'
 import type { Words } from '../../domain/issue.ts'
 import { isLink, spoken, targetOf } from './inline.ts'
 
-/** Finds where a link leads, seen from everywhere. */
+/** Finds the page that a link leads to, seen from everywhere. */
 interface Finder {
-  readonly linkOf: (href: string) => string | undefined
+  readonly pageOf: (href: string) => AbsoluteUrl | undefined
 }
 
 /** A heading as stretches of words; undefined where none of them leads anywhere but to the page itself. */
-export function linkedWords({ children }: Heading, { linkOf }: Finder): readonly Words[] | undefined {
+export function linkedWords({ children }: Heading, { pageOf }: Finder): readonly Words[] | undefined {
   const stretches: Words[] = []
   for (const { text, target } of children.flatMap(stretchesOf)) {
-    const url = target === undefined || target.startsWith('#') ? undefined : absoluteUrl(linkOf(target) ?? '')
+    const url = target === undefined || target.startsWith('#') ? undefined : pageOf(target)
     const last = stretches.at(-1)
     if (last !== undefined && last.link === url) stretches[stretches.length - 1] = { ...last, text: last.text + text }
     else stretches.push(url === undefined ? { text } : { text, link: url })

@@ -136,8 +136,9 @@ export function isBareLinks(list: List): boolean {
   return list.children.every((item) => {
     const [first, ...more] = item.children
     if (more.length > 0 || first?.type !== 'paragraph') return false
+    if (onlyLink(first.children) !== undefined) return true
     const lead = leadOf(first.children)
-    return onlyLink(first.children) !== undefined || (lead?.kind === 'link' && lead.rest.every(isOrnament))
+    return lead?.kind === 'link' && lead.rest.every(isOrnament)
   })
 }
 

@@ -8,7 +8,8 @@ import { leadOf } from '../line/lead.ts'
 /** Whether most items are a label in bold with a word or two, few of them a link: what is known of a thing, and not things. */
 export function isFieldList(list: List): boolean {
   const fields = list.children.filter(({ children: [first] }) => {
-    const lead = first?.type === 'paragraph' ? leadOf(first.children) : undefined
+    if (first?.type !== 'paragraph' || !first.children.some(({ type }) => type === 'strong')) return false
+    const lead = leadOf(first.children)
     if (lead?.kind !== 'bold' || lead.link !== undefined || lead.title.split(' ').length > 3) return false
     const said = plain(lead.rest)
     return said.length <= 60 && !/[.。!！?？]$/u.test(said)
@@ -19,10 +20,14 @@ export function isFieldList(list: List): boolean {
 
 /** Whether every item is a label with a word or an address, and one at least has no address: `Editor: Ada`, `Archive: https://…`. */
 export function isFacts(list: List): boolean {
-  const facts = list.children.map(({ children: [first, ...more] }) =>
-    first?.type === 'paragraph' && more.length === 0 ? factOf(first.children) : undefined,
-  )
-  return facts.length > 1 && facts.every((fact) => fact !== undefined) && facts.some((fact) => fact?.linked === false)
+  let unlinked = false
+  for (const { children } of list.children) {
+    const [first, ...more] = children
+    const fact = first?.type === 'paragraph' && more.length === 0 ? factOf(first.children) : undefined
+    if (fact === undefined) return false
+    unlinked ||= !fact.linked
+  }
+  return list.children.length > 1 && unlinked
 }
 
 /** Whether one of the items is the way to leave the newsletter: the others are then its other ways, and no news. */

@@ -33,5 +33,7 @@ export function isFound(piece: Piece): piece is Found {
 
 /** An object without the keys that have no value. */
 export function given<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+  const kept: Partial<T> = {}
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key]
+  return kept as T
 }

@@ -53,15 +53,15 @@ export function contentsOf(blocks: readonly RootContent[], wanted: ShapeRule = '
 function counted(candidates: readonly Candidate[]): Contents {
   const count = (of: (candidate: Candidate) => number): number =>
     candidates.reduce((sum, candidate) => sum + of(candidate), 0)
-  const isBare = ({ block }: Candidate): boolean => block.type === 'list' && isBareLinks(block)
+  const bare = new Set(candidates.filter(({ block }) => block.type === 'list' && isBareLinks(block)))
   const rows = count((candidate) => candidate.rows?.filter(isFound).length ?? 0)
   const led = count(({ opener }) => (opener === undefined || opener.shape === 'sentence' ? 0 : opener.found.length))
-  const items = count((candidate) => (isBare(candidate) ? 0 : (candidate.list?.led ?? 0)))
+  const items = count((candidate) => (bare.has(candidate) ? 0 : (candidate.list?.led ?? 0)))
   const told = count(({ list }) => list?.pieces.filter(isFound).length ?? 0)
   return {
     candidates,
     strong: rows + led + items,
-    bare: count((candidate) => (isBare(candidate) ? (candidate.list?.led ?? 0) : 0)),
+    bare: count((candidate) => (bare.has(candidate) ? (candidate.list?.led ?? 0) : 0)),
     items: told,
     weak: count(({ opener }) => (opener === undefined ? 0 : 1)) + told + rows,
     told: candidates.every(({ opener, list, rows: own }) => !list && !own && !itemLike.has(opener?.shape ?? '')),

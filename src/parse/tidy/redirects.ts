@@ -1,5 +1,4 @@
-import type { Root } from 'mdast'
-import { walk } from './walk.ts'
+import type { Nodes } from 'mdast'
 
 /** Pages that do nothing but lead to another: a host, the path, and the name that the other's address is given by. */
 const redirectors: readonly (readonly [host: RegExp, path: RegExp, name: string])[] = [
@@ -25,11 +24,9 @@ const hint =
   /google|facebook|instagram|zhihu|juejin|jianshu|csdn|gitee|reddit|steam|youtube|linkedin|slack|vk\.com|outlook|redirect/
 
 /** Lets a link lead where it ends up, past the pages that only count who follows it. */
-export function skipRedirects(root: Root): void {
-  walk(root, (node) => {
-    if (node.type !== 'link' && node.type !== 'definition') return
-    if (node.url.includes('?') && hint.test(node.url)) node.url = destination(node.url)
-  })
+export function skipRedirects(node: Nodes): void {
+  if (node.type !== 'link' && node.type !== 'definition') return
+  if (node.url.includes('?') && hint.test(node.url)) node.url = destination(node.url)
 }
 
 /** Where `url` leads: its own target where it is a redirector's, which may be another redirector's. */

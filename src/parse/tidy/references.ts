@@ -5,12 +5,23 @@ import { placeOf, replace } from './replace.ts'
 import { isOpen } from './template-targets.ts'
 import { walk } from './walk.ts'
 
+/** The text of a tree, and where to note what there is to say of it. */
+interface Written {
+  readonly text: string
+  readonly source: Source
+}
+
 /**
  * Makes references what they refer to. CommonMark § 4.7: the first definition of a label wins. A reference that leads
  * nowhere stays a reference: its words are shown, and are no link.
  */
-export function resolveReferences(root: Root, source: Source): void {
+export function resolveReferences(root: Root, { text, source }: Written): void {
   const definitions = definitionsOf(root)
+  if (definitions.size > 0) resolve(root, definitions, source)
+  if (text.includes(nowhere)) takeOut(root)
+}
+
+function resolve(root: Root, definitions: ReadonlyMap<string, Definition>, source: Source): void {
   const unknown = new Set<string>()
   walk(root, (node, index, parent) => {
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return
@@ -28,7 +39,6 @@ export function resolveReferences(root: Root, source: Source): void {
     return index
   })
   root.children = root.children.filter((node) => node.type !== 'definition' || node.url !== nowhere)
-  takeOut(root)
 }
 
 /** Code and HTML that nobody closed run to the end of the file, over the definitions that were added there. */

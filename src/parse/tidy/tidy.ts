@@ -10,6 +10,7 @@ import { resolveReferences } from './references.ts'
 import { joinTexts } from './replace.ts'
 import { fillTargets } from './template-targets.ts'
 import { keepUnknownTags } from './unknown-tags.ts'
+import { walk } from './walk.ts'
 
 /** What the text of a tree says beside the tree. */
 export interface Context {
@@ -25,12 +26,17 @@ export interface Context {
 export function tidy(root: Root, { text, values, definitions, source }: Context): void {
   gatherDefinitions(root, definitions)
   fillTargets(root, values)
-  resolveReferences(root, source)
+  resolveReferences(root, { text, source })
   trimBareUrls(root, text)
-  keepUnknownTags(root)
-  turnHtml(root)
-  joinTexts(root)
-  skipRedirects(root)
-  showEmoji(root)
-  joinLines(root)
+  if (text.includes('<')) {
+    keepUnknownTags(root)
+    turnHtml(root)
+  }
+  walk(root, (node) => {
+    joinTexts(node)
+    skipRedirects(node)
+    showEmoji(node)
+    joinLines(node)
+    return undefined
+  })
 }
