@@ -94,7 +94,8 @@ export function rfc3339(moment: Instant): string {
 
 /** As `rfc3339()`, with milliseconds where there are any: `2025-05-02T00:00:00.001Z`. */
 export function timestamp(moment: Instant): string {
-  return new Date(moment).toISOString().replace(/\.000Z$/, 'Z')
+  const written = new Date(moment).toISOString()
+  return written.endsWith('.000Z') ? `${written.slice(0, -5)}Z` : written
 }
 
 /** RFC 5322 § 3.3 in UTC: `Fri, 02 May 2025 00:00:00 GMT`. */

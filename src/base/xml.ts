@@ -3,6 +3,9 @@ const unsafe = /[^\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF
 
 const control = /[^\t\n\u0020-\u007E\u00A0-\uFFFD]/
 
+/** What is to be escaped in one of our ways, or looked at: most texts have none of it, and to see that once is enough. */
+const special = /[^ !#-%'-;=?-~\u00A0-\uD7FF\uE000-\uFFFD]/
+
 const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
@@ -23,6 +26,7 @@ export function xmlSafe(text: string): string {
  *     escapeXml('R&D <b>') // 'R&amp;D &lt;b&gt;'
  */
 export function escapeXml(text: string): string {
+  if (!special.test(text)) return text
   return xmlSafe(text).replace(/[&<>]/g, (mark) => references[mark] ?? mark)
 }
 
@@ -34,6 +38,7 @@ export function escapeXml(text: string): string {
  *     escapeXmlByNumber('R&D <b>') // 'R&#x26;D &#x3C;b&gt;'
  */
 export function escapeXmlByNumber(text: string): string {
+  if (!special.test(text)) return text
   return escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')
 }
 
@@ -54,5 +59,6 @@ export function cdata(text: string): string {
  *     escapeXmlAttribute('"a"\n') // '&quot;a&quot;&#xA;'
  */
 export function escapeXmlAttribute(text: string): string {
+  if (!special.test(text)) return text
   return escapeXml(text).replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/base/language.ts'
-import { feedStyle, withFeedStyle } from '../../src/render/feed/feed-style.ts'
+import { feedStyle, wayToFeedStyle, withFeedStyle } from '../../src/render/feed/feed-style.ts'
 import { spoken, wordsFor } from '../../src/render/words.ts'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -12,7 +12,7 @@ describe('withFeedStyle()', () => {
     ['sections/5c453d4d/atom.xml', '../../assets/feed.css'],
     ['archive/sections/x/12/rss.xml', '../../../../assets/feed.css'],
   ])('%s: leads to %s', (path, way) => {
-    expect(withFeedStyle(`${declaration}<feed/>\n`, path)).toBe(
+    expect(withFeedStyle(`${declaration}<feed/>\n`, wayToFeedStyle(path))).toBe(
       `${declaration}<?xml-stylesheet type="text/css" href="${way}"?>\n<feed/>\n`,
     )
     expect(new URL(way, `https://a.example/b/${path}`).href).toBe('https://a.example/b/assets/feed.css')
@@ -20,11 +20,11 @@ describe('withFeedStyle()', () => {
 
   test('leaves alone what looks like a declaration in a text', () => {
     const body = '<title>?>\n$&</title>'
-    expect(withFeedStyle(declaration + body, 'atom.xml').endsWith(`?>\n${body}`)).toBe(true)
+    expect(withFeedStyle(declaration + body, 'assets/feed.css').endsWith(`?>\n${body}`)).toBe(true)
   })
 
   test.each(['', '<feed/>', '<?xml version="1.1"?>\n<feed/>'])('%j: refuses what it was not made for', (feed) => {
-    expect(() => withFeedStyle(feed, 'atom.xml')).toThrow(expect.objectContaining({ code: 'bug' }))
+    expect(() => withFeedStyle(feed, 'assets/feed.css')).toThrow(expect.objectContaining({ code: 'bug' }))
   })
 })
 

@@ -1,103 +1,125 @@
-import type { Instant } from '../../base/calendar.ts'
+import { timestamp } from '../../base/calendar.ts'
 import { cdata, escapeXml, escapeXmlAttribute, escapeXmlByNumber } from '../../base/xml.ts'
 import type { Author } from '../../domain/publication.ts'
 import { type FeedDocument, fileNames } from './channel/document.ts'
 import type { ChannelItem } from './channel/item.ts'
-import { withFeedStyle } from './feed-style.ts'
+import { wayToFeedStyle, withFeedStyle } from './feed-style.ts'
 import { coverElements, type MediaElement, mediaNamespace } from './media.ts'
 import { historyNamespace, relationsOf } from './relations.ts'
-import { cut, expectShape, graft, type Item, skeletonOf } from './skeleton.ts'
-import { openSlots, type Slots } from './slots.ts'
+import { cut, graft, type Item, skeletonOf, someDay, someMoment } from './skeleton.ts'
+import { openParts, type Put } from './slots.ts'
 
 /** Renders a document of a channel as an Atom feed (RFC 4287): every text is plain text, but for the content, which is HTML. */
 export function renderAtom(channel: FeedDocument): string {
-  const slots = openSlots()
-  const [head, ...entries] = cut(rawAtom(channel, slots), '  <entry>\n', channel.items.length)
-  const grafted = channel.items.map((item, index) => entryWith(entries[index] ?? '', item, { channel, slots }))
-  const atom = slots.fill(wholeSeconds([headWith(head, channel, slots), ...grafted].join('')))
-  expectShape(slots.waiting() === 0, 'every text of an Atom feed')
-  return `${withFeedStyle(atom, channel.folder + fileNames.atom)}\n`
+  return writeDocument(
+    (put) => ({
+      style: put('style', wayToFeedStyle(channel.folder + fileNames.atom)),
+      options: optionsOf(channel, put),
+      updated: put('updated', timestamp(channel.updated)),
+      language: put('language', channel.language),
+      links: relationsOf(channel, 'atom').map(
+        ({ rel, href }) => `<link rel="${rel}" href="${put(rel, escapeXmlAttribute(href))}"/>\n  `,
+      ),
+      entries: put('entries', channel.items.map((item) => openingIn(channel, item) + entryOf(item)).join('')),
+    }),
+    ({ style, options, updated, language, links, entries }) => {
+      const { archive } = channel
+      const root = '<feed xmlns="http://www.w3.org/2005/Atom"'
+      const namespaces = archive === undefined ? mediaNamespace : `${mediaNamespace} ${historyNamespace}`
+      const mark = archive === undefined ? '' : '<fh:archive/>\n  '
+      const dated = graft(skeletonOf('atom', options, []), someMoment.atom, updated)
+      const named = graft(dated, `${root}>`, `${root} ${namespaces} xml:lang="${language}">`)
+      const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
+      const self = '<link rel="self"'
+      const linked = graft(home, self, `${links.join('')}${mark}${self} type="application/atom+xml"`)
+      return `${withFeedStyle(graft(linked, '</feed>', `${entries}</feed>`), style)}\n`
+    },
+  )
 }
 
-function rawAtom(channel: FeedDocument, slots: Slots): string {
-  const title = (value: string) => slots.put(escapeXmlByNumber(value))
-  const text = (value: string) => slots.put(escapeXml(value))
-  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
-  const person = ({ name, email, url }: Author) => ({
-    name: text(name),
-    ...(email === undefined ? {} : { email: text(email) }),
-    ...(url === undefined ? {} : { link: text(url) }),
-  })
-  const items = channel.items.map(
-    (item): Item => ({
-      id: text(item.id),
-      title: title(item.title),
-      link: attribute(item.externalUrl ?? item.url),
-      ...(item.summary === '' ? {} : { description: title(item.summary) }),
-      content: slots.put(cdata(item.html)),
-      author: item.authors.map(person),
-      category: item.categories.map((name) => ({ term: attribute(name) })),
-      published: dateOf(item.published),
-      date: dateOf(item.updated),
-    }),
-  )
-  const options = {
-    id: text(channel.id),
-    title: title(channel.title),
-    ...(channel.subtitle === '' ? {} : { description: title(channel.subtitle) }),
-    link: attribute(channel.homepage),
-    feed: attribute(channel.self.atom),
-    author: person(channel.author),
-    updated: dateOf(channel.updated),
+const writeDocument = openParts()
+
+function optionsOf(channel: FeedDocument, put: Put): Parameters<typeof skeletonOf>[1] {
+  return {
+    id: put('id', escapeXml(channel.id)),
+    title: put('title', escapeXmlByNumber(channel.title)),
+    ...(channel.subtitle === '' ? {} : { description: put('subtitle', escapeXmlByNumber(channel.subtitle)) }),
+    link: put('home', escapeXmlAttribute(channel.homepage)),
+    feed: put('self', escapeXmlAttribute(channel.self.atom)),
+    author: personOf(channel.author, put),
+    updated: someDay,
     generator: 'Courant',
   }
-  return skeletonOf('atom', options, items)
 }
 
-function headWith(head: string, channel: FeedDocument, slots: Slots): string {
-  const { language, archive } = channel
-  const root = '<feed xmlns="http://www.w3.org/2005/Atom"'
-  const namespaces = archive === undefined ? mediaNamespace : `${mediaNamespace} ${historyNamespace}`
-  const named = graft(head, `${root}>`, `${root} ${namespaces} xml:lang="${language}">`)
-  const home = graft(named, 'rel="alternate"', `rel="alternate" type="text/html" hreflang="${language}"`)
-  const links = relationsOf(channel, 'atom').map(
-    ({ rel, href }) => `<link rel="${rel}" href="${slots.put(escapeXmlAttribute(href))}"/>\n  `,
+const openingIn = (channel: FeedDocument, { language }: ChannelItem): string =>
+  language === channel.language ? '  <entry>\n' : `  <entry xml:lang="${language}">\n`
+
+const writeEntry = openParts()
+
+/** An entry, but for its opening tag: its title and summary are plain text (RFC 4287 § 3.1.1.1), and it names both what it is about and our page. */
+function entryOf(item: ChannelItem): string {
+  return writeEntry(
+    (put) => ({
+      item: tokensOf(item, put),
+      published: put('published', timestamp(item.published)),
+      updated: put('updated', timestamp(item.updated)),
+      more: [...linksOf(item, put), ...coverElements(item).map((element) => mediaXml(element, put))],
+    }),
+    ({ item: tokens, published, updated, more }) => {
+      const [, piece = ''] = cut(skeletonOf('atom', nameless, [tokens]), '  <entry>\n', 1)
+      const dated = graft(piece, `<published>${someMoment.atom}`, `<published>${published}`)
+      const titled = graft(dated, '<title type="html">', '<title>')
+      const plain = item.summary === '' ? titled : graft(titled, '<summary type="html">', '<summary>')
+      const linked = graft(plain, '<link href=', '<link rel="alternate" href=')
+      const whole = graft(linked, `<updated>${someMoment.atom}`, [...more, `<updated>${updated}`].join('\n    '))
+      return graft(whole, '</feed>', '')
+    },
   )
-  const mark = archive === undefined ? '' : '<fh:archive/>\n  '
-  return graft(home, '<link rel="self"', `${links.join('')}${mark}<link rel="self" type="application/atom+xml"`)
 }
 
-/** An entry whose title and summary are plain text (RFC 4287 § 3.1.1.1), and which names both what it is about and our page. */
-function entryWith(
-  entry: string,
-  item: ChannelItem,
-  { channel, slots }: { channel: FeedDocument; slots: Slots },
-): string {
-  let made = graft(entry, '<title type="html">', '<title>')
-  if (item.summary !== '') made = graft(made, '<summary type="html">', '<summary>')
-  made = graft(made, '<link href=', '<link rel="alternate" href=')
-  const more = [...linksOf(item, slots), ...coverElements(item).map((element) => mediaXml(element, slots))]
-  made = graft(made, '<updated>', [...more, '<updated>'].join('\n    '))
-  return `${item.language === channel.language ? '  <entry>' : `  <entry xml:lang="${item.language}">`}\n${made}`
+const nameless = { id: '', title: '', updated: someDay }
+
+function tokensOf(item: ChannelItem, put: Put): Item {
+  return {
+    id: put('id', escapeXml(item.id)),
+    title: put('title', escapeXmlByNumber(item.title)),
+    link: put('alternate', escapeXmlAttribute(item.externalUrl ?? item.url)),
+    ...(item.summary === '' ? {} : { description: put('summary', escapeXmlByNumber(item.summary)) }),
+    content: put('content', cdata(item.html)),
+    author: item.authors.map((author) => personOf(author, put)),
+    category: item.categories.map((name) => ({ term: put('category', escapeXmlAttribute(name)) })),
+    published: someDay,
+    date: someDay,
+  }
+}
+
+function personOf({ name, email, url }: Author, put: Put): { name: string; email?: string; link?: string } {
+  return {
+    name: put('author', escapeXml(name)),
+    ...(email === undefined ? {} : { email: put('email', escapeXml(email)) }),
+    ...(url === undefined ? {} : { link: put('uri', escapeXml(url)) }),
+  }
 }
 
 /** Our page of an item that is about something elsewhere, and the files that it is about (RFC 4287 § 4.2.7.2). */
-function linksOf({ externalUrl, url, attachments }: ChannelItem, slots: Slots): string[] {
-  const attribute = (value: string) => slots.put(escapeXmlAttribute(value))
-  const page = externalUrl === undefined ? [] : [`<link rel="related" type="text/html" href="${attribute(url)}"/>`]
-  const files = attachments.map(
-    ({ type, url: file }) => `<link rel="enclosure" type="${attribute(type)}" href="${attribute(file)}"/>`,
-  )
+function linksOf({ externalUrl, url, attachments }: ChannelItem, put: Put): string[] {
+  const page =
+    externalUrl === undefined
+      ? []
+      : [`<link rel="related" type="text/html" href="${put('related', escapeXmlAttribute(url))}"/>`]
+  const files = attachments.map(({ type, url: file }) => {
+    const [said, href] = [put('type', escapeXmlAttribute(type)), put('enclosure', escapeXmlAttribute(file))]
+    return `<link rel="enclosure" type="${said}" href="${href}"/>`
+  })
   return [...page, ...files]
 }
 
-function mediaXml({ name, attributes, description }: MediaElement, slots: Slots): string {
-  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${slots.put(escapeXmlAttribute(value))}"`)
+function mediaXml({ name, attributes, description }: MediaElement, put: Put): string {
+  const said = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${put(`${name} ${key}`, escapeXmlAttribute(value))}"`,
+  )
   if (description === '') return `<${name}${said.join('')}/>`
-  return `<${name}${said.join('')}><media:description>${slots.put(escapeXml(description))}</media:description></${name}>`
+  const words = put('media:description', escapeXml(description))
+  return `<${name}${said.join('')}><media:description>${words}</media:description></${name}>`
 }
-
-const dateOf = (moment: Instant): Date => new Date(moment)
-
-/** A text with its RFC 3339 moments rid of milliseconds that are naught, which `feed` always writes. */
-const wholeSeconds = (text: string): string => text.replace(/(T\d\d:\d\d:\d\d)\.000Z/g, '$1Z')

@@ -7,12 +7,16 @@ export const feedStylePath = 'assets/feed.css'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 
+/** The way from `path`, of a feed in `dist/`, to the style sheet of feeds. It is relative: it holds on disk and below any path. */
+export function wayToFeedStyle(path: string): string {
+  return '../'.repeat(path.split('/').length - 1) + feedStylePath
+}
+
 /**
- * An XML feed that a browser shows as a page: its first line, the declaration, is followed by the way from `path`, its own
- * in `dist/`, to the style sheet of feeds (xml-stylesheet § 2). The way is relative: it holds on disk and below any path.
+ * An XML feed that a browser shows as a page: its first line, the declaration, is followed by the `way` to the style sheet of
+ * feeds (xml-stylesheet § 2).
  */
-export function withFeedStyle(feed: string, path: string): string {
-  const way = '../'.repeat(path.split('/').length - 1) + feedStylePath
+export function withFeedStyle(feed: string, way: string): string {
   expectShape(feed.startsWith(declaration), declaration.trim())
   return `${declaration}<?xml-stylesheet type="text/css" href="${way}"?>\n${feed.slice(declaration.length)}`
 }

@@ -1,11 +1,10 @@
 import { timestamp } from '../../base/calendar.ts'
 import { xmlSafe } from '../../base/xml.ts'
-import type { Attachment } from '../../domain/edition.ts'
 import type { Author } from '../../domain/publication.ts'
 import type { FeedDocument } from './channel/document.ts'
 import type { ChannelItem } from './channel/item.ts'
-import { expectShape, type Item, skeletonOf } from './skeleton.ts'
-import { openSlots, type Slots } from './slots.ts'
+import { expectShape, graft, type Item, skeletonOf, someDay } from './skeleton.ts'
+import { openParts, type Put } from './slots.ts'
 
 /** What `feed` writes: JSON Feed 1.0, of which 1.1 keeps all but `author`. */
 interface Raw {
@@ -15,62 +14,100 @@ interface Raw {
 
 /** Renders a document of a channel as JSON Feed 1.1. Its texts are the same, character by character, as those of the XML feeds. */
 export function renderJsonFeed(channel: FeedDocument): string {
-  const slots = openSlots()
-  const raw = rawJson(channel, slots)
-  expectShape(slots.waiting() === 0, 'every text of a JSON feed')
-  expectShape(raw.version === 'https://jsonfeed.org/version/1', 'JSON Feed version 1')
-  expectShape(raw.items.length === channel.items.length && !('author' in raw), `${channel.items.length} items`)
-  const { version, items, ...rest } = raw
-  const feed = {
-    version: 'https://jsonfeed.org/version/1.1',
-    ...rest,
-    ...(channel.previous === undefined ? {} : { next_url: channel.previous.json }),
-    ...(channel.hub === undefined ? {} : { hubs: [{ type: 'WebSub', url: channel.hub }] }),
-    language: channel.language,
-    authors: [personOf(channel.author)],
-    items: channel.items.map((item, index) => ({ ...items[index], ...itemOf(item, channel) })),
-  }
-  return `${JSON.stringify(feed, null, 2)}\n`
+  const items = channel.items.map((item) => `\n    ${itemOf(item, channel)}`)
+  return writeDocument(
+    (put) => ({
+      options: optionsOf(channel, put),
+      more: {
+        ...(channel.previous === undefined ? {} : { next_url: put('next_url', quoted(channel.previous.json)) }),
+        ...(channel.hub === undefined ? {} : { hubs: [{ type: 'WebSub', url: put('hub', quoted(channel.hub)) }] }),
+        language: put('language', quoted(channel.language)),
+        authors: [personOf(channel.author, put)],
+      },
+      inside: put('items', items.length === 0 ? '' : `${items.join(',')}\n  `),
+    }),
+    ({ options, more, inside }) => {
+      const { version, items: none, ...rest } = rawJson(options, [])
+      expectShape(version === 'https://jsonfeed.org/version/1', 'JSON Feed version 1')
+      expectShape(!('author' in rest), 'a feed without author')
+      const feed = { version: 'https://jsonfeed.org/version/1.1', ...rest, ...more, items: none }
+      return `${graft(inJson(feed), '"items": []', `"items": [${inside}]`)}\n`
+    },
+  )
 }
 
-function rawJson(channel: FeedDocument, slots: Slots): Raw {
-  const text = (value: string) => slots.put(xmlSafe(value))
-  const items = channel.items.map(
-    (item): Item => ({
-      id: text(item.id),
-      title: text(item.title),
-      link: text(item.url),
-      ...(item.summary === '' ? {} : { description: text(item.summary) }),
-      content: text(item.html),
-      ...(item.categories.length === 0 ? {} : { category: item.categories.map((name) => ({ name: text(name) })) }),
-      published: new Date(item.published),
-      date: new Date(item.updated),
-    }),
-  )
-  const options = {
-    title: text(channel.title),
-    ...(channel.subtitle === '' ? {} : { description: text(channel.subtitle) }),
-    link: text(channel.homepage),
-    feedLinks: { json: text(channel.self.json) },
+const writeDocument = openParts()
+
+function optionsOf(channel: FeedDocument, put: Put): Parameters<typeof skeletonOf>[1] {
+  return {
+    title: put('title', inQuotes(channel.title)),
+    ...(channel.subtitle === '' ? {} : { description: put('description', inQuotes(channel.subtitle)) }),
+    link: put('home_page_url', inQuotes(channel.homepage)),
+    feedLinks: { json: put('feed_url', inQuotes(channel.self.json)) },
   }
-  const filled = (_: string, value: unknown) => (typeof value === 'string' ? slots.fill(value) : value)
-  return JSON.parse(skeletonOf('json', options, items), filled)
+}
+
+const writeItem = openParts()
+
+function itemOf(item: ChannelItem, channel: FeedDocument): string {
+  return writeItem(
+    (put) => ({ tokens: tokensOf(item, put), more: moreOf(item, channel, put) }),
+    ({ tokens, more }) => {
+      const { items } = rawJson({ title: '' }, [tokens])
+      expectShape(items.length === 1, 'an item')
+      return inJson({ ...items[0], ...more }).replaceAll('\n', '\n    ')
+    },
+  )
+}
+
+function tokensOf(item: ChannelItem, put: Put): Item {
+  return {
+    id: put('id', inQuotes(item.id)),
+    title: put('title', inQuotes(item.title)),
+    link: put('url', inQuotes(item.url)),
+    ...(item.summary === '' ? {} : { description: put('summary', inQuotes(item.summary)) }),
+    content: put('content_html', inQuotes(item.html)),
+    ...(item.categories.length === 0
+      ? {}
+      : { category: item.categories.map((name) => ({ name: put('tag', inQuotes(name)) })) }),
+    published: someDay,
+    date: someDay,
+  }
 }
 
 /** What 1.1 has and `feed` does not know. */
-function itemOf(item: ChannelItem, channel: FeedDocument): Record<string, unknown> {
+function moreOf(item: ChannelItem, channel: FeedDocument, put: Put): Record<string, unknown> {
   return {
-    ...(item.externalUrl === undefined ? {} : { external_url: item.externalUrl }),
-    content_text: xmlSafe(item.text),
-    ...(item.cover === undefined ? {} : { image: item.cover.url }),
-    date_published: timestamp(item.published),
-    date_modified: timestamp(item.updated),
-    ...(item.authors.length === 0 ? {} : { authors: item.authors.map(personOf) }),
-    ...(item.language === channel.language ? {} : { language: item.language }),
-    ...(item.attachments.length === 0 ? {} : { attachments: item.attachments.map(attachmentOf) }),
+    ...(item.externalUrl === undefined ? {} : { external_url: put('external_url', quoted(item.externalUrl)) }),
+    content_text: put('content_text', inQuotes(item.text)),
+    ...(item.cover === undefined ? {} : { image: put('image', quoted(item.cover.url)) }),
+    date_published: put('date_published', timestamp(item.published)),
+    date_modified: put('date_modified', timestamp(item.updated)),
+    ...(item.authors.length === 0 ? {} : { authors: item.authors.map((author) => personOf(author, put)) }),
+    ...(item.language === channel.language ? {} : { language: put('language', quoted(item.language)) }),
+    ...(item.attachments.length === 0
+      ? {}
+      : {
+          attachments: item.attachments.map(({ url, type }) => ({
+            url: put('attachment', quoted(url)),
+            mime_type: put('mime_type', quoted(type)),
+          })),
+        }),
   }
 }
 
-const attachmentOf = ({ url, type }: Attachment) => ({ url, mime_type: type })
+const personOf = ({ name, url }: Author, put: Put) => ({
+  name: put('author', inQuotes(name)),
+  ...(url === undefined ? {} : { url: put('author url', quoted(url)) }),
+})
 
-const personOf = ({ name, url }: Author) => ({ name: xmlSafe(name), ...(url === undefined ? {} : { url }) })
+const rawJson = (options: Parameters<typeof skeletonOf>[1], items: readonly Item[]): Raw =>
+  JSON.parse(skeletonOf('json', options, items))
+
+const inJson = (value: unknown): string => JSON.stringify(value, null, 2)
+
+/** A text as it stands between the quotes of a JSON string. */
+const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** The same, without what the XML feeds cannot hold. */
+const inQuotes = (text: string): string => quoted(xmlSafe(text))

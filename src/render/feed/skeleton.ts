@@ -26,6 +26,10 @@ export function extension(name: string, texts: readonly Record<string, unknown>[
   return texts.length === 0 ? [] : [{ name, objects: texts as unknown as Record<string, unknown> }]
 }
 
+/** A moment for skeletons, which tokens take the place of, and how formats write it. */
+export const someDay: Date = new Date(0)
+export const someMoment = { atom: '1970-01-01T00:00:00.000Z', rss: 'Thu, 01 Jan 1970 00:00:00 GMT' } as const
+
 /** What stands before the first `opening` in a skeleton, and then the piece after each. */
 export function cut(skeleton: string, opening: string, count: number): readonly [string, ...string[]] {
   const [head = '', ...pieces] = skeleton.split(opening)
