@@ -30,8 +30,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 const pure = ['base', 'domain', 'parse', 'render', 'check', 'deliver', 'feedback']
 const allowedBuiltins = ['node:crypto', 'node:util', 'node:url', 'node:path/posix', 'node:buffer']
 
-/** Each package is named by one file, so that it can be replaced in one place. Types, unist’s own walkers, and the language of grammars, apart. */
-const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast', 'zod']
+/** Each package is named by one file, so that it can be replaced in one place. Types, mdast’s own reader of words, and the language of grammars, apart. */
+const shared = ['mdast-util-to-string', 'hast', 'mdast', 'zod']
 
 const root = join(import.meta.dirname, '../..')
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
+import { eachElement } from '../tree/walk.ts'
 import { boxed, isShort, leastWidth, made } from './boxes.ts'
 import { pictureOf, size, withPictures } from './pictures.ts'
 import { type LetterLook, mono, sidesOf, stylesIn } from './styles.ts'
@@ -36,7 +36,7 @@ export function forLetter(tree: Root, look: LetterLook): void {
 
 function targetsOf(tree: Root): Set<string> {
   const targets = new Set<string>()
-  visit(tree, 'element', ({ properties: { href } }) => {
+  eachElement(tree, ({ properties: { href } }) => {
     if (typeof href === 'string' && href.startsWith('#')) targets.add(href.slice(1))
   })
   return targets
