@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'hast'
 import { hash } from '../base/hash.ts'
+import { squeezed } from '../base/text/squeezed.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeTree } from '../domain/safe.ts'
 
@@ -31,8 +32,6 @@ export function fingerprintOf(texts: readonly string[], tree: SafeTree, site: Ab
 
 /** What of an element a reader sees beside its words, or is led to. */
 const shownProperties = ['href', 'src', 'alt', 'checked'] as const
-
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /**
  * An address without the site's own part, since a new domain is no edit. Anchors inside an entry are numbered by its place in

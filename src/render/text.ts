@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { squeezed } from '../base/text/squeezed.ts'
 import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
-import { inlineText, isBlock, soleLink } from './text/inline.ts'
+import { inlineText, isAlone, isBlock, soleLink } from './text/inline.ts'
 import { type Notes, newNotes, unsaid } from './text/notes.ts'
 import { type Cell, tableLines } from './text/table.ts'
 import { underlined } from './text/underline.ts'
@@ -70,8 +71,11 @@ function paragraph(nodes: readonly Nodes[], context: Context): string {
   const { width, notes, below } = context
   if (notes === undefined) return wrap(inlineText(nodes, notes), width)
   const sole = soleLink(nodes)
-  if (sole === undefined || !(below || sole.alone)) return withNotes(wrap(inlineText(nodes, notes), width), context)
-  return [wrap(inlineText(nodes, unsaid), width), sole.url].filter((text) => text !== '').join('\n')
+  if (sole === undefined || !(below || isAlone(sole, nodes)))
+    return withNotes(wrap(inlineText(nodes, notes), width), context)
+  const text = wrap(inlineText(nodes, unsaid), width)
+  const url = String(sole.properties['href'])
+  return text === '' ? url : `${text}\n${url}`
 }
 
 const withNotes = (text: string, { notes, below }: Context): string =>
@@ -167,7 +171,7 @@ function table(element: Element, context: Context): string {
     row.children
       .filter((cell): cell is Element => cell.type === 'element' && (cell.tagName === 'td' || cell.tagName === 'th'))
       .map((cell): Cell => {
-        const text = inlineText(cell.children, context.notes).replace(/\s+/g, ' ').trim()
+        const text = squeezed(inlineText(cell.children, context.notes))
         return { text, side: cell.properties['align'] === 'right' ? 'end' : 'start' }
       }),
   )

@@ -27,7 +27,7 @@ interface Around {
  */
 export function forLetter(tree: Root, look: LetterLook): void {
   const { direction } = look
-  const styles = stylesIn(look, sidesOf(direction))
+  const styles = stylesIn(look, direction)
   const here: Around = { look, direction, styles, targets: targetsOf(tree), within: 'text', columns: false }
   tree.children = withPictures(tree.children).flatMap((child): RootContent[] =>
     child.type === 'element' ? fitted(child, here) : [child],
@@ -69,7 +69,7 @@ function inside(element: Element, outer: Around): Around {
   const columns = tagName === 'thead' || (tagName !== 'table' && outer.columns)
   const own = properties['dir']
   const direction = own === 'ltr' || own === 'rtl' ? own : outer.direction
-  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, sidesOf(direction))
+  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, direction)
   const heading = /^h[1-6]$/.test(tagName) ? 'heading' : outer.within
   const within = tagName === 'pre' ? 'pre' : heading
   return { ...outer, direction, styles, within, columns, picture: pictureOf(element) ?? outer.picture }

@@ -1,5 +1,6 @@
 import { isoDay } from '../../base/calendar.ts'
 import { truncate } from '../../base/grapheme.ts'
+import { squeezed } from '../../base/text/squeezed.ts'
 import { type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
 import { toText } from '../text.ts'
 
@@ -89,6 +90,6 @@ function textOf({ text, title, alternateTitle }: EditionEntry): string {
 }
 
 /** Characters whole, as whoever looks for them types them, and all on one line. */
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+const plain = (text: string): string => squeezed(text.normalize('NFC'))
 
 const cut = (text: string, most: number): string => truncate(plain(text), most)
