@@ -126,7 +126,7 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
     authors,
     tags,
     text,
-    url: below(page, `#${identity.anchor}`),
+    url: `${page}#${identity.anchor}` as AbsoluteUrl,
     titleLanguage: languageWithin(title, language),
     ...(entry.alternateTitle === undefined ? {} : { alternateTitle: entry.alternateTitle }),
     ...(entry.link === undefined ? {} : { link: entry.link }),

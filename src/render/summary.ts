@@ -80,4 +80,12 @@ function isLinkLine(block: RootContent): boolean {
 }
 
 const isShown = (node: RootContent): boolean =>
-  (node.type === 'element' && lineOf([node]) !== '') || (node.type === 'text' && node.value.trim() !== '')
+  (node.type === 'element' && (hasLetter(node) || lineOf([node]) !== '')) ||
+  (node.type === 'text' && node.value.trim() !== '')
+
+/** Whether a letter or digit stands in an element: most are known by that to be shown. */
+const hasLetter = ({ tagName, children }: Element): boolean =>
+  tagName !== 'rp' &&
+  children.some((child) =>
+    child.type === 'element' ? hasLetter(child) : child.type === 'text' && /[\p{L}\p{N}]/u.test(child.value),
+  )

@@ -80,8 +80,11 @@ function lookedEntry(entry: EditionEntry, { language }: Edition): object {
   }
 }
 
-const said = (names: Readonly<Record<string, string>>): object =>
-  Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (value === '' ? [] : [[name, plain(value)]])))
+function said(names: Readonly<Record<string, string>>): object {
+  const filled: Record<string, string> = {}
+  for (const [name, value] of Object.entries(names)) if (value !== '') filled[name] = plain(value)
+  return filled
+}
 
 /** What an entry says beside its titles, of which one begins its text, and what sets it apart from the rest. */
 function textOf({ text, title, alternateTitle }: EditionEntry): string {
