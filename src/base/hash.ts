@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash as digest } from 'node:crypto'
 
 /** SHA-256 of `parts`, texts or bytes, in lower-case hexadecimal. Each part is framed by its length, so `['ab']` and `['a', 'b']` differ. */
 export function hash(...parts: readonly (string | Uint8Array)[]): string {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:`).update(part)
-  return digest.digest('hex')
+  if (parts.every((part) => typeof part === 'string')) {
+    return digest('sha256', parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''), 'hex')
+  }
+  const whole = createHash('sha256')
+  for (const part of parts) whole.update(`${Buffer.byteLength(part)}:`).update(part)
+  return whole.digest('hex')
 }
+
 /** A text that tells values apart by all that is in them, as JSON has it; a regular expression is its source. */
 export const sum = (...values: readonly unknown[]): string =>
   hash(JSON.stringify(values, (_, value: unknown) => (value instanceof RegExp ? String(value) : value)))

@@ -56,7 +56,21 @@ const restful = 7
  * The colours of a theme in both schemes. The accent is as it was given where it can be read; else darker by light and
  * brighter by dark, until it can.
  */
-export function palettesOf({ accent }: Theme): { readonly light: Palette; readonly dark: Palette } {
+export function palettesOf({ accent }: Theme): Palettes {
+  const known = palettes.get(accent) ?? mixed(accent)
+  palettes.set(accent, known)
+  return known
+}
+
+interface Palettes {
+  readonly light: Palette
+  readonly dark: Palette
+}
+
+/** Every letter asks, and a publication has one accent. */
+const palettes = new Map<Colour, Palettes>()
+
+function mixed(accent: Colour): Palettes {
   const light = { ground: '#fffdf9', shade: '#f5f1e8', ink: '#24211d', quiet: '#6b655b', line: '#e2dcd1' } as const
   const dark = { ground: '#161513', shade: '#24221e', ink: '#e9e6e0', quiet: '#aaa49a', line: '#4a463f' } as const
   return {

@@ -1,9 +1,9 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { mediaTypeOf } from '../base/media/media-type.ts'
 import { type AbsoluteUrl, absoluteUrl } from '../base/url.ts'
 import type { Attachment } from '../domain/edition.ts'
 import type { SafeTree } from '../domain/safe.ts'
+import { eachElement } from './tree/walk.ts'
 
 /**
  * The files that `tree` is about: what its `link` leads to, where that is a recording, a film or a PDF, and what its links
@@ -16,7 +16,7 @@ export function attachmentsOf(tree: SafeTree, link?: AbsoluteUrl): Attachment[] 
   }
   const own = link === undefined ? undefined : mediaTypeOf(link)
   if (own?.startsWith('image/') === false) add(link, own)
-  visit(tree as Root, 'element', ({ tagName, properties: { href, type } }) => {
+  eachElement(tree as Root, ({ tagName, properties: { href, type } }) => {
     if (tagName === 'a' && typeof href === 'string' && typeof type === 'string') add(absoluteUrl(href), type)
   })
   return [...found.values()]

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import { directionOf, type LanguageTag, languageWithin } from '../base/language.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import { type Entry, headingOf, type Part, type Section, type Words } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
+import { highestRank, rankOf } from './tree/walk.ts'
 
 /** The one place that joins safe trees, with headings of our own between them, into a greater one. */
 const safe = (children: RootContent[]): SafeTree => ({ type: 'root', children }) as Root as SafeTree
@@ -92,17 +92,18 @@ function marked(own: LanguageTag, within: LanguageTag): Element['properties'] {
 
 /** A body's blocks, its headings moved so that the highest stands one below `level`. The body itself stays as it is. */
 function under(level: number, body: SafeTree): RootContent[] {
-  let highest = 7
-  visit(body as Root, 'element', ({ tagName }) => {
-    if (/^h[1-6]$/.test(tagName)) highest = Math.min(highest, Number(tagName[1]))
-  })
-  if (highest === 7 || highest === level + 1) return body.children
-  const copy = structuredClone(body) as Root
-  visit(copy, 'element', (node) => {
-    if (/^h[1-6]$/.test(node.tagName)) node.tagName = headingAt(Number(node.tagName[1]) + level + 1 - highest)
-  })
-  return copy.children
+  const highest = highestRank(body as Root)
+  return highest === 7 || highest === level + 1 ? body.children : moved(body.children, level + 1 - highest)
 }
+
+/** Blocks with their headings moved down by so many levels. */
+const moved = <T extends RootContent>(blocks: readonly T[], by: number): T[] =>
+  blocks.map((block) => {
+    if (block.type !== 'element') return block
+    const rank = rankOf(block)
+    const tagName = rank === undefined ? block.tagName : headingAt(rank + by)
+    return { ...block, tagName, children: moved(block.children, by) }
+  })
 
 const headingAt = (level: number): string => `h${Math.min(6, Math.max(2, level))}`
 

@@ -139,7 +139,7 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
   return {
     ...identity,
     ...{ title, form, authors, tags },
-    url: below(page, `#${identity.anchor}`),
+    url: `${page}#${identity.anchor}` as AbsoluteUrl,
     titleLanguage: languageWithin(title, language),
     ...(alternateTitle === undefined ? {} : { alternateTitle }),
     ...(link === undefined ? {} : { link }),

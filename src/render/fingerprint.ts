@@ -1,6 +1,6 @@
-import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Nodes, Root } from 'hast'
 import { hash } from '../base/hash.ts'
+import { squeezed } from '../base/text/squeezed.ts'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeTree } from '../domain/safe.ts'
 
@@ -11,20 +11,27 @@ import type { SafeTree } from '../domain/safe.ts'
 export function fingerprintOf(texts: readonly string[], tree: SafeTree, site: AbsoluteUrl): string {
   const seen: string[] = []
   let words = ''
-  visit(tree as Root, (node, index, parent) => {
-    // How a parser cuts a run of text into nodes is no edit.
-    const goesOn = index !== undefined && parent?.children[index - 1]?.type === 'text'
-    if (node.type === 'text') words += goesOn ? node.value : ` ${node.value}`
-    if (node.type !== 'element') return
-    for (const name of ['href', 'src', 'alt', 'checked'] as const) {
-      const value = node.properties[name]
-      if (value !== undefined && value !== null) seen.push(`${name} ${local(String(value), site)}`)
+  const look = (nodes: readonly Nodes[]): void => {
+    let before: Nodes | undefined
+    for (const node of nodes) {
+      // How a parser cuts a run of text into nodes is no edit.
+      if (node.type === 'text') words += before?.type === 'text' ? node.value : ` ${node.value}`
+      if (node.type === 'element') {
+        for (const name of shownProperties) {
+          const value = node.properties[name]
+          if (value !== undefined && value !== null) seen.push(`${name} ${local(String(value), site)}`)
+        }
+        look(node.children)
+      }
+      before = node
     }
-  })
+  }
+  look((tree as Root).children)
   return hash(...texts.map(squeezed), squeezed(words), ...seen).slice(0, 32)
 }
 
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** What of an element a reader sees beside its words, or is led to. */
+const shownProperties = ['href', 'src', 'alt', 'checked'] as const
 
 /**
  * An address without the site's own part, since a new domain is no edit. Anchors inside an entry are numbered by its place in

@@ -1,12 +1,12 @@
 import type { Element, Root, RootContent } from 'hast'
-import { toHtml } from 'hast-util-to-html'
-import { visit } from 'unist-util-visit'
 import type { AbsoluteUrl } from '../base/url.ts'
 import type { SafeHtml, SafeTree } from '../domain/safe.ts'
 import { forLetter } from './letter/for-letter.ts'
 import type { LetterLook } from './letter/styles.ts'
 import { forPage } from './page/body/for-page.ts'
 import { makeValid } from './page/body/valid-html.ts'
+import { highestRank, rankOf } from './tree/walk.ts'
+import { writeHtml } from './tree/write-html.ts'
 
 /** For whom a tree becomes text, and how its URLs are written. */
 export type SerializeOptions = (
@@ -26,7 +26,7 @@ export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   const copy: Root = { type: 'root', children: copiesOf((tree as Root).children, options) }
   if (options.variant === 'letter') forLetter(copy, options.look)
   if (options.variant === 'page') makeValid(copy)
-  const written = toHtml(copy, { allowDangerousHtml: false, closeSelfClosing: false })
+  const written = writeHtml(copy.children)
   const html = options.variant === 'page' ? written.replace(/[ \t]+$/gm, '') : written
   // The same to HTML, and no end of a CDATA section to XML.
   return html.replace(/]]>/g, ']]&gt;') as SafeHtml
@@ -51,17 +51,11 @@ function copiesOf<T extends RootContent>(nodes: readonly T[], options: Serialize
 }
 
 /** By how many levels the headings of `tree` move for the highest of them to stand at `level`, whatever rank its author gave it. */
-export function headingsAt(level: number, tree: SafeTree): number {
-  let highest = 7
-  visit(tree as Root, 'element', ({ tagName }) => {
-    highest = Math.min(highest, Number(/^h([1-6])$/.exec(tagName)?.[1] ?? 7))
-  })
-  return level - highest
-}
+export const headingsAt = (level: number, tree: SafeTree): number => level - highestRank(tree as Root)
 
 function shiftHeading(element: Element, by: number): void {
-  const level = /^h([1-6])$/.exec(element.tagName)?.[1]
-  if (level !== undefined) element.tagName = `h${Math.min(6, Math.max(1, Number(level) + by))}`
+  const rank = rankOf(element)
+  if (rank !== undefined) element.tagName = `h${Math.min(6, Math.max(1, rank + by))}`
 }
 
 function intoPage(element: Element, page: AbsoluteUrl): void {

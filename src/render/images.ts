@@ -1,8 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element, Root, RootContent, Text } from 'hast'
 import type { ImageSize } from '../base/media/image-size.ts'
 import type { Issue, Part } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
+import { eachElement } from './tree/walk.ts'
 
 /** What is known of the publication's own images, by their URLs: that one is not there, or how large it is. */
 export type KnownImages = ReadonlyMap<string, 'missing' | ImageSize>
@@ -24,35 +24,37 @@ function treeWith(tree: SafeTree, images: KnownImages): SafeTree {
   const knownOf = ({ tagName, properties }: Element) =>
     tagName === 'img' ? images.get(String(properties['src'] ?? '')) : undefined
   let found = false
-  visit(tree as Root, 'element', (element) => {
+  eachElement(tree as Root, (element) => {
     found ||= knownOf(element) !== undefined
   })
   if (!found) return tree
-  const copy = structuredClone(tree) as Root
-  visit(copy, 'element', (element, index, parent) => {
-    const known = knownOf(element)
-    if (parent === undefined || index === undefined || known === undefined) return undefined
-    if (known !== 'missing') {
-      setSize(element, known)
-      return undefined
-    }
-    const said = String(element.properties['alt'] ?? '').trim()
-    const words: ElementContent[] = said === '' ? [] : [{ type: 'text', value: said }]
-    parent.children.splice(index, 1, ...words)
-    return index + words.length
-  })
-  return copy as SafeTree
+  const shown = <T extends RootContent>(nodes: readonly T[]): T[] =>
+    nodes.flatMap((node) => {
+      if (node.type !== 'element') return [node]
+      const known = knownOf(node)
+      if (known === 'missing') return saidOf(node) as T[]
+      const properties = known === undefined ? node.properties : sized(node.properties, known)
+      return [{ ...node, properties, children: shown(node.children) }]
+    })
+  return { ...tree, children: shown(tree.children) }
 }
 
-/** What the author said of a size stands; one side of it gives the other by the image's own ratio. */
-function setSize({ properties }: Element, own: ImageSize): void {
+/** What stands for an image that is not there. */
+function saidOf({ properties: { alt } }: Element): Text[] {
+  const value = String(alt ?? '').trim()
+  return value === '' ? [] : [{ type: 'text', value }]
+}
+
+/** The properties of an image with its size. What the author said of it stands; one side gives the other by the image's own ratio. */
+function sized(properties: Element['properties'], own: ImageSize): Element['properties'] {
   const { width, height } = properties
   const [across, down] = [lengthOf(width), lengthOf(height)]
-  if (width === undefined && height === undefined) Object.assign(properties, own)
-  else if (height === undefined && across !== undefined)
-    properties['height'] = Math.max(1, Math.round((across * own.height) / own.width))
-  else if (width === undefined && down !== undefined)
-    properties['width'] = Math.max(1, Math.round((down * own.width) / own.height))
+  if (width === undefined && height === undefined) return { ...properties, ...own }
+  if (height === undefined && across !== undefined)
+    return { ...properties, height: Math.max(1, Math.round((across * own.height) / own.width)) }
+  if (width === undefined && down !== undefined)
+    return { ...properties, width: Math.max(1, Math.round((down * own.width) / own.height)) }
+  return properties
 }
 
 /** A side in pixels; undefined where it is said in another way (`50%`), or not at all. */

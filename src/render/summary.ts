@@ -1,5 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { truncate } from '../base/grapheme.ts'
+import { squeezed } from '../base/text/squeezed.ts'
 import type { Entry } from '../domain/issue.ts'
 import type { SafeTree } from '../domain/safe.ts'
 import { toText } from './text.ts'
@@ -23,12 +24,12 @@ export function issueSummary(
   text: string,
 ): string {
   const titles = entries.map((entry) => entry.title).join(' · ')
-  return truncate(titles === '' ? text.replace(/\s+/g, ' ').trim() : titles, most)
+  return truncate(titles === '' ? squeezed(text) : titles, most)
 }
 
 const lineOf = (blocks: readonly RootContent[]): string => {
   const tree = { type: 'root', children: [...blocks] } as unknown as SafeTree
-  return toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }).replace(/\s+/g, ' ').trim()
+  return squeezed(toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }))
 }
 
 /** The blocks of a body in words alone; without lines that are only a link, where there are others. */
@@ -79,4 +80,12 @@ function isLinkLine(block: RootContent): boolean {
 }
 
 const isShown = (node: RootContent): boolean =>
-  (node.type === 'element' && lineOf([node]) !== '') || (node.type === 'text' && node.value.trim() !== '')
+  (node.type === 'element' && (hasLetter(node) || lineOf([node]) !== '')) ||
+  (node.type === 'text' && node.value.trim() !== '')
+
+/** Whether a letter or digit stands in an element: most are known by that to be shown. */
+const hasLetter = ({ tagName, children }: Element): boolean =>
+  tagName !== 'rp' &&
+  children.some((child) =>
+    child.type === 'element' ? hasLetter(child) : child.type === 'text' && /[\p{L}\p{N}]/u.test(child.value),
+  )

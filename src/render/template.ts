@@ -15,8 +15,8 @@ export type Template = (data: object) => SafeHtml
 export function compileTemplate(name: string, source: string): Template {
   const engine = Handlebars.create()
   const safely = <T>(work: () => T): T => orBroken(name, work)
-  parseTemplate(name, source)
-  const fill = engine.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true })
+  const parsed = parseTemplate(name, source)
+  const fill = engine.compile(parsed, { strict: true, knownHelpersOnly: true, preventIndent: true })
   // Explicit, and not only the default: unset, Handlebars writes to the console about what it refuses.
   const own = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
   return (data) => safely(() => fill(data, own)) as SafeHtml

@@ -1,10 +1,12 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { squeezed } from '../base/text/squeezed.ts'
 import { wrap } from '../base/text/wrap.ts'
 import type { SafeTree } from '../domain/safe.ts'
-import { inlineText, isBlock, soleLink } from './text/inline.ts'
+import { inlineText, isAlone, isBlock, soleLink } from './text/inline.ts'
 import { type Notes, newNotes, unsaid } from './text/notes.ts'
 import { type Cell, tableLines } from './text/table.ts'
 import { underlined } from './text/underline.ts'
+import { rankOf } from './tree/walk.ts'
 
 /** How a tree becomes plain text. */
 export interface TextOptions {
@@ -70,8 +72,11 @@ function paragraph(nodes: readonly Nodes[], context: Context): string {
   const { width, notes, below } = context
   if (notes === undefined) return wrap(inlineText(nodes, notes), width)
   const sole = soleLink(nodes)
-  if (sole === undefined || !(below || sole.alone)) return withNotes(wrap(inlineText(nodes, notes), width), context)
-  return [wrap(inlineText(nodes, unsaid), width), sole.url].filter((text) => text !== '').join('\n')
+  if (sole === undefined || !(below || isAlone(sole, nodes)))
+    return withNotes(wrap(inlineText(nodes, notes), width), context)
+  const text = wrap(inlineText(nodes, unsaid), width)
+  const url = String(sole.properties['href'])
+  return text === '' ? url : `${text}\n${url}`
 }
 
 const withNotes = (text: string, { notes, below }: Context): string =>
@@ -89,27 +94,32 @@ function block(element: Element, context: Context): string {
     case 'ol':
       return list(element, context)
     case 'blockquote':
-      return indented(blocks(element.children, narrower(context, 2)).join('\n\n'), '> ')
+      return indented(blocks(element.children, inset(context, 2)).join('\n\n'), '> ')
     case 'table':
       return table(element, context)
     case 'dd':
-      return indented(blocks(element.children, narrower(itemContext(context), 2)).join('\n\n'), '  ')
+      return indented(blocks(element.children, itemContext(context, 2)).join('\n\n'), '  ')
     default:
-      if (/^h[1-6]$/.test(element.tagName) && context.notes !== undefined) return heading(element, context)
+      if (context.notes !== undefined && rankOf(element) !== undefined) return heading(element, context)
       return blocks(element.children, context).join(element.tagName === 'dl' ? '\n' : '\n\n')
   }
 }
 
 /** An item lists its own URLs below it; what the text before it refers to is not its own, and waits for the end. */
-const itemContext = (context: Context): Context => ({ ...context, below: true, notes: context.notes?.within() })
+const itemContext = ({ width, notes }: Context, by: number): Context =>
+  inset({ width, notes: notes?.within(), below: true }, by)
 
-const narrower = (context: Context, by: number): Context => ({ ...context, width: Math.max(20, context.width - by) })
+const inset = ({ width, notes, below }: Context, by: number): Context => ({
+  width: Math.max(20, width - by),
+  notes,
+  below,
+})
 
-const indented = (text: string, mark: string, first = mark): string =>
-  text
-    .split('\n')
-    .map((line, index) => ((index === 0 ? first : mark) + line).trimEnd())
-    .join('\n')
+function indented(text: string, mark: string, first = mark): string {
+  if (!text.includes('\n')) return (first + text).trimEnd()
+  const lines = text.split('\n')
+  return lines.map((line, index) => ((index === 0 ? first : mark) + line).trimEnd()).join('\n')
+}
 
 /** A heading within a body, of a lower rank than the titles of sections and entries. */
 function heading({ children }: Element, { notes, width }: Context): string {
@@ -145,7 +155,7 @@ function list(element: Element, context: Context, count: (n: number) => string =
   const step = element.properties['reversed'] ? -1 : 1
   const texts = items.map((item, index) => {
     const mark = element.tagName === 'ol' ? count(start + index * step) : '- '
-    const inside = blocks(item.children, narrower(itemContext(context), mark.length))
+    const inside = blocks(item.children, itemContext(context, mark.length))
     const tight = !item.children.some((child) => child.type === 'element' && child.tagName === 'p')
     return indented(inside.join(tight ? '\n' : '\n\n'), ' '.repeat(mark.length), mark)
   })
@@ -167,7 +177,7 @@ function table(element: Element, context: Context): string {
     row.children
       .filter((cell): cell is Element => cell.type === 'element' && (cell.tagName === 'td' || cell.tagName === 'th'))
       .map((cell): Cell => {
-        const text = inlineText(cell.children, context.notes).replace(/\s+/g, ' ').trim()
+        const text = squeezed(inlineText(cell.children, context.notes))
         return { text, side: cell.properties['align'] === 'right' ? 'end' : 'start' }
       }),
   )

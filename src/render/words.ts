@@ -1,6 +1,6 @@
 // Over 150 lines, since it is one table: the words of the interface, a column a language.
 import type { Instant } from '../base/calendar.ts'
-import type { LanguageTag } from '../base/language.ts'
+import { type LanguageTag, likelyLocale } from '../base/language.ts'
 
 /** The words of pages and letters that are ours and not an author's. */
 export interface Words {
@@ -557,7 +557,7 @@ export function rowFor<T>(
   rows: Readonly<Record<string, T>>,
   language: LanguageTag,
 ): { readonly row: T; readonly locale: string } {
-  const { language: base, script } = new Intl.Locale(language).maximize()
+  const { language: base, script } = likelyLocale(language)
   const name = [`${base}-${script}`, base].find((key) => Object.hasOwn(rows, key)) ?? 'en'
   return { row: rows[name] as T, locale: name }
 }

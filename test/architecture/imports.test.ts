@@ -33,8 +33,8 @@ const allowedBuiltins = ['node:crypto', 'node:util', 'node:url', 'node:path/posi
 /** What loads a parser only when a text needs it: what it loads is held to the same rules as what is imported. */
 const loaders = ['parse/markdown/remark.ts', 'parse/markdown/satteri.ts']
 
-/** Each package is named by one file, so that it can be replaced in one place. Types, unist’s own walkers, and the language of grammars, apart. */
-const shared = ['unist-util-visit', 'mdast-util-to-string', 'hast', 'mdast', 'zod']
+/** Each package is named by one file, so that it can be replaced in one place. Types, mdast’s own reader of words, and the language of grammars, apart. */
+const shared = ['mdast-util-to-string', 'hast', 'mdast', 'zod']
 
 const root = join(import.meta.dirname, '../..')
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

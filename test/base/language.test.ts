@@ -6,6 +6,7 @@ import {
   languageOf,
   languageTag,
   languageWithin,
+  likelyLocale,
 } from '../../src/base/language.ts'
 
 const tag = (text: string) => languageTag(text) ?? expect.fail(text)
@@ -31,8 +32,29 @@ test.each([
   ['Skywork R1V2：多模态混合强化学习推理模型', 'zh-Hans'],
   ['12 + 30 %', undefined],
   ['', undefined],
+  [`${'1 '.repeat(10_000)}too late`, undefined],
+  [`${'— '.repeat(9_999)}no, in time`, 'und-Latn'],
+  ['naïve “Übung”', 'und-Latn'],
+  ['ÆØÅ', 'und-Latn'],
+  ['Ａ Ｂ', 'und-Latn'],
+  ['Москва, or Moscow', 'und-Latn'],
+  ['Москва, Moscow', 'ru'],
+  ['字abcd', 'zh'],
+  ['字abcde', 'und-Latn'],
+  ['字の abc', 'ja'],
+  ['\ud800 a', 'und-Latn'],
 ])('languageOf(%j) is %j', (text, expected) => {
   expect(languageOf(text)).toBe(expected)
+})
+
+test.each([
+  ['zh', 'zh-Hans-CN'],
+  ['zh-TW', 'zh-Hant-TW'],
+  ['und-Latn', 'en-Latn-US'],
+  ['sr-Latn', 'sr-Latn-RS'],
+  ['qaa', 'qaa'],
+])('likelyLocale(%j) is %j, however often it is asked', (text, expected) => {
+  for (const _ of [1, 2]) expect(likelyLocale(tag(text)).toString()).toBe(expected)
 })
 
 test.each([

@@ -25,8 +25,14 @@ export async function openLetterTemplate(
   { theme, compile }: { readonly theme: Theme; readonly compile: CompileLetter },
 ): Promise<LetterTemplate> {
   const { source, diagnostics } = lintTemplate(template, Object.keys(themeValues(theme)))
-  const compiledFor = ({ direction, language }: Pick<Edition, 'direction' | 'language'>) =>
-    compile(source, { direction, theme: themeIn(theme, language) })
+  // By language, of which a publication has few, and every issue asks: to put a theme into the template takes longer.
+  const compiled = new Map<string, Promise<string>>()
+  const compiledFor = ({ direction, language }: Pick<Edition, 'direction' | 'language'>) => {
+    const key = `${direction} ${language}`
+    const known = compiled.get(key) ?? compile(source, { direction, theme: themeIn(theme, language) })
+    compiled.set(key, known)
+    return known
+  }
   if (!anyError(diagnostics)) return { warnings: diagnostics, compiledFor }
   // MJML may have more to say, of other places than those that were named already.
   const more = await compile(source, { direction: 'ltr', theme }).then(

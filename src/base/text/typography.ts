@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../language.ts'
+import { type LanguageTag, likelyLocale } from '../language.ts'
 
 /** How a script is set: the fonts that readers have for it, and how far apart its lines stand, in heights of its letters. */
 interface Setting {
@@ -77,5 +77,4 @@ export function fontsIn(stack: string, language: LanguageTag): string {
   return generic === null ? `${stack}, ${own}` : `${stack.slice(0, generic.index)}, ${own}, ${generic[1]}`
 }
 
-const settingOf = (language: LanguageTag): Setting =>
-  settings[new Intl.Locale(language).maximize().script ?? ''] ?? usual
+const settingOf = (language: LanguageTag): Setting => settings[likelyLocale(language).script ?? ''] ?? usual

@@ -2,9 +2,16 @@ import { eastAsianWidth, eastAsianWidthType } from 'get-east-asian-width'
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/**
+ * Text of Latin, Greek, Cyrillic and Armenian letters and the signs between them: each code unit takes one column, none is joined to
+ * another, and nothing but a space parts them. Most texts are of nothing else.
+ */
+export const narrow: RegExp =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/
+
 /** The columns that `text` takes on a terminal or in a fixed-width mail: two for East Asian wide characters (UAX 11). */
 export function displayWidth(text: string): number {
-  if (/^[\u0020-\u007e]*$/.test(text)) return text.length
+  if (narrow.test(text)) return text.length
   // Of all graphemes, only those with an emoji are not as wide as their letters together; to find graphemes takes long.
   if (!emoji.test(text)) return lettersWidth(text)
   let width = 0

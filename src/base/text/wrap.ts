@@ -1,4 +1,4 @@
-import { displayWidth } from './width.ts'
+import { displayWidth, narrow } from './width.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('und', { granularity: 'word' })
@@ -23,8 +23,22 @@ export function wrap(text: string, width: number): string {
   if (width === Number.POSITIVE_INFINITY) return text
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width))
+    .map((line) => (narrow.test(line) ? wrapNarrow(line, width) : wrapLine(line, width)))
     .join('\n')
+}
+
+/** As `wrapLine`, of a line where only spaces part what may not be broken, and every character takes one column. */
+function wrapNarrow(line: string, width: number): string {
+  let rest = line.replace(/^ +/, '').replace(/ +$/, '')
+  let lines = ''
+  while (rest.length > width) {
+    const within = rest.lastIndexOf(' ', width)
+    const end = within > 0 ? within : rest.indexOf(' ', width)
+    if (end < 0) break
+    lines += `${rest.slice(0, end).replace(/ +$/, '')}\n`
+    rest = rest.slice(end).replace(/^ +/, '')
+  }
+  return lines + rest
 }
 
 function wrapLine(line: string, width: number): string {

@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
 import { displayWidth } from '../../base/text/width.ts'
+import { eachElement } from '../tree/walk.ts'
 import { type LetterLook, sidesOf } from './styles.ts'
 
 /** Room for every column: letters that break anywhere, as Chinese does, would else stand one below the other. */
 export function leastWidth(table: Element): string {
   let columns = 0
-  visit(table, 'element', ({ tagName, children }) => {
+  eachElement(table, ({ tagName, children }) => {
     if (tagName === 'tr') columns = Math.max(columns, children.filter(({ type }) => type === 'element').length)
   })
   return columns > 4 ? `;min-width:${columns * 60}px` : ''

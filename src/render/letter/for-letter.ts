@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Direction } from '../../base/language.ts'
+import { eachElement } from '../tree/walk.ts'
 import { boxed, isShort, leastWidth, made } from './boxes.ts'
 import { pictureOf, size, withPictures } from './pictures.ts'
 import { type LetterLook, mono, sidesOf, stylesIn } from './styles.ts'
@@ -27,7 +27,7 @@ interface Around {
  */
 export function forLetter(tree: Root, look: LetterLook): void {
   const { direction } = look
-  const styles = stylesIn(look, sidesOf(direction))
+  const styles = stylesIn(look, direction)
   const here: Around = { look, direction, styles, targets: targetsOf(tree), within: 'text', columns: false }
   tree.children = withPictures(tree.children).flatMap((child): RootContent[] =>
     child.type === 'element' ? fitted(child, here) : [child],
@@ -36,7 +36,7 @@ export function forLetter(tree: Root, look: LetterLook): void {
 
 function targetsOf(tree: Root): Set<string> {
   const targets = new Set<string>()
-  visit(tree, 'element', ({ properties: { href } }) => {
+  eachElement(tree, ({ properties: { href } }) => {
     if (typeof href === 'string' && href.startsWith('#')) targets.add(href.slice(1))
   })
   return targets
@@ -69,7 +69,7 @@ function inside(element: Element, outer: Around): Around {
   const columns = tagName === 'thead' || (tagName !== 'table' && outer.columns)
   const own = properties['dir']
   const direction = own === 'ltr' || own === 'rtl' ? own : outer.direction
-  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, sidesOf(direction))
+  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, direction)
   const heading = /^h[1-6]$/.test(tagName) ? 'heading' : outer.within
   const within = tagName === 'pre' ? 'pre' : heading
   return { ...outer, direction, styles, within, columns, picture: pictureOf(element) ?? outer.picture }

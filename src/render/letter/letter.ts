@@ -1,5 +1,6 @@
 import { truncate } from '../../base/grapheme.ts'
 import { hash } from '../../base/hash.ts'
+import { squeezed } from '../../base/text/squeezed.ts'
 import { displayWidth } from '../../base/text/width.ts'
 import { below } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
@@ -73,7 +74,7 @@ export function neutralLetter(source: LetterSource): LetterParts {
 
 /** An inbox shows sender, subject and a few words: the publication's name is said once, by the sender or before the title. */
 export function subjectOf({ edition, publication }: LetterSource): string {
-  const title = edition.title.replace(/\s+/g, ' ').trim()
+  const title = squeezed(edition.title)
   const said = [publication.mail.from?.name ?? '', title].some((text) => text.includes(publication.title))
   return truncate(xmlSafe(said ? title : `${publication.title}: ${title}`), 200)
 }
@@ -151,6 +152,6 @@ function authorsOf({ authors }: Edition, { author }: Publication): string {
  * inbox go on with the letter's date and links.
  */
 function preheaderOf(summary: string): string {
-  const short = truncate(summary.replace(/\s+/g, ' ').trim(), 300)
+  const short = truncate(squeezed(summary), 300)
   return short + '\u034f\u200c\u00a0'.repeat(Math.max(0, 110 - displayWidth(short)))
 }

@@ -50,7 +50,18 @@ const small = 'font-size:14px'
 const raised = `${small};line-height:1`
 
 /** The looks of a letter's body, tag by tag: many mail programs drop a style sheet. */
-export function stylesIn({ palette, tight }: LetterLook, sides: Sides): Readonly<Record<string, string>> {
+export function stylesIn(look: LetterLook, direction: Direction): Styles {
+  const known = styles.get(look) ?? { ltr: stylesOf(look, sidesOf('ltr')), rtl: stylesOf(look, sidesOf('rtl')) }
+  styles.set(look, known)
+  return known[direction]
+}
+
+type Styles = Readonly<Record<string, string>>
+
+/** Every part of a letter asks. */
+const styles = new WeakMap<LetterLook, Readonly<Record<Direction, Styles>>>()
+
+function stylesOf({ palette, tight }: LetterLook, sides: Sides): Styles {
   const { line, accent, quiet } = palette
   const heading = (top: number, size: number) => `margin:${top}px 0 8px;font-size:${size}px;line-height:${tight}`
   const code = `${mono};${small}`

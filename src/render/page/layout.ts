@@ -57,14 +57,23 @@ export interface Page {
   readonly data: object
 }
 
-/** A renderer of pages that compiles each template once. */
-export function pageRenderer({ publication, feeds, templates, cards = new Set() }: Site): (page: Page) => SiteFile {
-  const compiled = new Map<string, Template>()
-  const templateOf = (name: string): Template => {
+/** Compiles each template once, however many renderers ask for it. */
+function compilerOf(templates: Site['templates']): (name: string) => Template {
+  const compiled = ready.get(templates) ?? new Map<string, Template>()
+  ready.set(templates, compiled)
+  return (name) => {
     const known = compiled.get(name) ?? compileTemplate(name, templates[name] ?? '')
     compiled.set(name, known)
     return known
   }
+}
+
+/** The templates of a publication that are compiled already, by name, for as long as the publication is at hand. */
+const ready = new WeakMap<Site['templates'], Map<string, Template>>()
+
+/** A renderer of pages. */
+export function pageRenderer({ publication, feeds, templates, cards = new Set() }: Site): (page: Page) => SiteFile {
+  const templateOf = compilerOf(templates)
   const themeColours = palettesOf(publication.theme)
   return (bare) => {
     const page = withCard(bare, cards)

@@ -55,7 +55,7 @@ export function planPages(
     planned('404.html', () => notFound(publication)),
     { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
     { path: 'assets/copy.js', content: () => templates['copy.js'] ?? '' },
-    ...iconFiles(publication, templates['favicon.svg'] ?? '').map(ready),
+    ...iconFiles(publication, templates['favicon.svg'] ?? ''),
     { path: feedStylePath, content: () => feedStyle(templates['feed.css'] ?? '') },
   ]
 }

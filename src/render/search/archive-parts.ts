@@ -1,5 +1,6 @@
 import { isoDay } from '../../base/calendar.ts'
 import { truncate } from '../../base/grapheme.ts'
+import { squeezed } from '../../base/text/squeezed.ts'
 import { type Edition, type EditionEntry, entriesOf } from '../../domain/edition.ts'
 import { toText } from '../text.ts'
 
@@ -113,8 +114,11 @@ function lookedEntry(entry: EditionEntry, { language }: Edition): object {
   }
 }
 
-const said = (names: Readonly<Record<string, string>>): object =>
-  Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (value === '' ? [] : [[name, plain(value)]])))
+function said(names: Readonly<Record<string, string>>): object {
+  const filled: Record<string, string> = {}
+  for (const [name, value] of Object.entries(names)) if (value !== '') filled[name] = plain(value)
+  return filled
+}
 
 /** What an entry says beside its titles, of which one begins its text, and what sets it apart from the rest. */
 function textOf({ text, title, alternateTitle }: EditionEntry): string {
@@ -126,6 +130,6 @@ function textOf({ text, title, alternateTitle }: EditionEntry): string {
 const withoutMarks = (text: string): string => text.replace(/^(?:[ \t]|>(?= |$)|- )+/gm, '')
 
 /** Characters whole, as whoever looks for them types them, and all on one line. */
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+const plain = (text: string): string => squeezed(text.normalize('NFC'))
 
 const cut = (text: string, most: number): string => truncate(plain(text), most)

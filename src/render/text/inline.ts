@@ -1,4 +1,5 @@
 import type { Element, Nodes } from 'hast'
+import { narrow } from '../../base/text/width.ts'
 import type { Notes } from './notes.ts'
 import { subscript, superscript } from './script.ts'
 
@@ -12,36 +13,48 @@ export const isBlock = (node: Nodes): node is Element => node.type === 'element'
 
 const isBlockName = (name: string): boolean => blockNames.has(name)
 
-/** Keeps what it joins on one line: no mail program shows it, and no text of ours has it in the end. */
+/** Keeps what it joins on one line where letters may part: no mail program shows it, and no text of ours has it in the end. */
 const joiner = '\u2060'
 
 /** Inline nodes on one line, but for the breaks that the author set. Without `notes` no URL is written, nor any mark but the author's. */
 export function inlineText(nodes: readonly Nodes[], notes: Notes | undefined): string {
-  return joined(nodes, notes)
-    .split('\u2028')
-    .map((line) => line.replace(/[ \t\n\r]+/g, ' ').trim())
-    .join('\n')
+  const text = joined(nodes, notes)
+  return text.includes('\u2028') ? text.split('\u2028').map(onOneLine).join('\n') : onOneLine(text)
 }
 
-/** The only link in `nodes` whose URL its text does not say; `alone` where there is nothing else. */
-export function soleLink(nodes: readonly Nodes[]): { readonly url: string; readonly alone: boolean } | undefined {
-  const [first, ...more] = nodes.flatMap(linksIn)
-  if (first === undefined || more.length > 0) return undefined
-  const alone = inlineText(nodes, undefined) === inlineText(first.children, undefined)
-  return { url: String(first.properties['href']), alone }
+/** With single spaces; a no-break space stays. */
+const onOneLine = (text: string): string => text.replace(/[ \t\n\r]{2,}|[\t\n\r]/g, ' ').trim()
+
+/** The only link in `nodes` whose URL its text does not say. */
+export function soleLink(nodes: readonly Nodes[]): Element | undefined {
+  const [first, ...more] = notedLinks(nodes)
+  return more.length > 0 ? undefined : first
 }
 
-function linksIn(node: Nodes): Element[] {
-  if (node.type !== 'element') return []
-  if (node.tagName !== 'a') return node.children.flatMap(linksIn)
-  const { href } = node.properties
-  const text = inlineText(node.children, undefined)
-  const noted = typeof href === 'string' && !href.startsWith('#') && written(text, href) === undefined
-  return noted ? [node] : []
+/** Whether a link is all that `nodes` have in words. */
+export const isAlone = ({ children }: Element, nodes: readonly Nodes[]): boolean =>
+  inlineText(nodes, undefined) === inlineText(children, undefined)
+
+/** The links in `nodes` whose URLs their texts do not say; no more than two of them. */
+function notedLinks(nodes: readonly Nodes[], found: Element[] = []): readonly Element[] {
+  for (const node of nodes) {
+    if (found.length > 1) break
+    if (node.type !== 'element') continue
+    if (node.tagName !== 'a') notedLinks(node.children, found)
+    else if (isNoted(node)) found.push(node)
+  }
+  return found
+}
+
+function isNoted({ children, properties: { href } }: Element): boolean {
+  if (typeof href !== 'string' || href.startsWith('#')) return false
+  return written(inlineText(children, undefined), href) === undefined
 }
 
 function joined(nodes: readonly Nodes[], notes: Notes | undefined): string {
-  return nodes.map((node, index) => inlineNode(node, nodes[index + 1], notes)).join('')
+  let text = ''
+  for (const [index, node] of nodes.entries()) text += inlineNode(node, nodes[index + 1], notes)
+  return text
 }
 
 function inlineNode(node: Nodes, next: Nodes | undefined, notes: Notes | undefined): string {
@@ -85,7 +98,9 @@ function link(text: string, { href, next, notes }: Link): string {
   const own = written(number, href)
   if (own !== undefined) return delimited(own === number ? text : text.replace(number, () => own), next)
   if (number === '') return notes.refer(href)
-  return `${text.trimEnd()}${joiner}${notes.refer(href)}${/\s$/.test(text) ? ' ' : ''}`
+  const before = text.trimEnd()
+  const kept = narrow.test(before.at(-1) ?? '') ? before : before + joiner
+  return `${kept}${notes.refer(href)}${before === text ? '' : ' '}`
 }
 
 /** How a link whose text says where it leads is written; undefined where the text does not. */
@@ -94,9 +109,13 @@ function written(text: string, href: string): string | undefined {
   if (text === address) return text
   if (href.startsWith('mailto:') && !address.includes('?') && text !== '') return `${text} <${address}>`
   // The same address, written with letters that a URL spells in another way: only the URL is sure to be a link.
-  if (text === '' || URL.parse(text)?.href !== URL.parse(href)?.href) return undefined
+  if (!isSameUrl(text, href)) return undefined
   return /^[\x21-\x7e]+$/.test(text) ? text : href
 }
+
+/** Whether a text is the address `href` in other letters. What has no colon is no URL. */
+const isSameUrl = (text: string, href: string): boolean =>
+  text.includes(':') && URL.parse(text)?.href === URL.parse(href)?.href
 
 /** RFC 3986 appendix C: a URL that runs into `。` stands in angle brackets, lest mail programs take it for a part. */
 function delimited(text: string, next: Nodes | undefined): string {

@@ -1,5 +1,6 @@
+import { eastAsianWidth } from 'get-east-asian-width'
 import { describe, expect, test } from 'vitest'
-import { displayWidth } from '../../../src/base/text/width.ts'
+import { displayWidth, narrow } from '../../../src/base/text/width.ts'
 
 describe('displayWidth()', () => {
   // Each as tmux 3.3 and the C library of Debian 12 have it.
@@ -44,4 +45,13 @@ describe('displayWidth()', () => {
   test.each(['❤️', '✏️', '1️⃣', '👩‍💻', '👍🏽', '👨‍👩‍👧‍👦', '🏳️‍🌈'])('of the emoji %s is 2', (emoji) => {
     expect(displayWidth(emoji)).toBe(2)
   })
+})
+
+test('narrow text is of characters that take one column, and that nothing but a space parts', () => {
+  for (let code = 0; code < 0x3000; code += 1) {
+    const letter = String.fromCharCode(code)
+    if (!narrow.test(letter)) continue
+    expect(letter).not.toMatch(/[\p{M}\p{Cf}\p{Cc}\p{Emoji_Presentation}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u)
+    expect(eastAsianWidth(code)).toBe(1)
+  }
 })

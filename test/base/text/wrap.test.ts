@@ -8,6 +8,11 @@ describe('wrap()', () => {
     ['', 10, ['']],
     ['one two three', 7, ['one two', 'three']],
     ['one  two   ', 20, ['one  two']],
+    ['  one   two', 5, ['one', 'two']],
+    ['   ', 5, ['']],
+    ['a-word-too-long for it', 6, ['a-word-too-long', 'for it']],
+    ['“naïve” — Übung, Москва, λόγος…', 10, ['“naïve” —', 'Übung,', 'Москва,', 'λόγος…']],
+    ['soft\u00adhyphen two', 10, ['soft\u00adhyphen', 'two']],
     ['中文没有空格', 6, ['中文没', '有空格']],
     ['标点不在行首。真的', 12, ['标点不在行', '首。真的']],
     ['看“引号”（括号）', 8, ['看“引号”', '（括号）']],
@@ -45,6 +50,21 @@ describe('wrap()', () => {
           expect(line).not.toMatch(/ $/)
           if (displayWidth(line) > width) expect(line).not.toContain(' ')
         }
+      }),
+    )
+  })
+
+  test('fills each line of narrow words as far as it goes', () => {
+    const word = fc.constantFrom('a', 'of', 'word', 'another', 'naïve', '“so”', 'https://a.example/?b=c', 'много')
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), fc.integer({ min: 4, max: 30 }), (words, width) => {
+        const lines: string[] = []
+        for (const next of words) {
+          const last = lines.at(-1)
+          if (last !== undefined && last.length + 1 + next.length <= width) lines[lines.length - 1] = `${last} ${next}`
+          else lines.push(next)
+        }
+        expect(wrap(words.join(' '), width)).toBe(lines.join('\n'))
       }),
     )
   })

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { AbsoluteUrl } from '../../../base/url.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
+import { eachElement } from '../../tree/walk.ts'
 
 /** What a tree is abridged to. */
 export interface AbridgeOptions {
@@ -71,7 +71,7 @@ const announces = (node: RootContent | undefined): boolean =>
 /** The tree with each link to a place that is not in it, a footnote say, as one into `page`. */
 function outward(tree: Root, page: AbsoluteUrl): Root {
   const ids = new Set<string>()
-  visit(tree, 'element', ({ properties: { id } }) => {
+  eachElement(tree, ({ properties: { id } }) => {
     if (id !== undefined) ids.add(String(id))
   })
   const turned = <T extends RootContent>(node: T): T => {

@@ -16,7 +16,7 @@ export const aim: Sizes = { ...law, html: letterLimits.largeHtml }
 
 /** The sizes of `html` as it goes out, its lines ended as mail ends them. What is too large by itself is not encoded to know. */
 export function sizesOf(html: string): Sizes {
-  const bytes = new TextEncoder().encode(html).length + (html.match(/\n/g)?.length ?? 0)
+  const bytes = Buffer.byteLength(html) + (html.match(/\n/g)?.length ?? 0)
   return { html: bytes, encoded: bytes > law.html ? Number.POSITIVE_INFINITY : transferSize(html) }
 }
 

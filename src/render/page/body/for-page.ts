@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { squeezed } from '../../../base/text/squeezed.ts'
 
 /** What may be wider than a telephone: a page has it scroll by itself. */
 const wide = new Set(['pre', 'table'])
@@ -11,7 +12,7 @@ export function forPage(element: Element): void {
   if (wide.has(element.tagName)) element.properties['tabIndex'] = 0
   const [box] = element.children
   if (box?.type !== 'element' || box.tagName !== 'input') return
-  box.properties['ariaLabel'] = wordsOf(element).replace(/\s+/g, ' ').trim()
+  box.properties['ariaLabel'] = squeezed(wordsOf(element))
 }
 
 /** The words of an element, down to the first block in it: a task may have a list of its own below it. */

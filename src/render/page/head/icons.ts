@@ -1,6 +1,6 @@
 import { type Colour, mix } from '../../../base/colour.ts'
 import { encodePng, icoOf } from '../../../base/media/png.ts'
-import type { SiteFile } from '../../../domain/edition.ts'
+import type { PlannedFile } from '../../../domain/edition.ts'
 import type { Publication } from '../../../domain/publication.ts'
 import { palettesOf } from '../../../domain/theme.ts'
 import { compileTemplate } from '../../template.ts'
@@ -26,16 +26,16 @@ const sizes = { 'apple-touch-icon.png': 180, 'favicon.ico': 32 } as const
 export const hasDrawing = (template: string): boolean => template.includes('{{waves}}')
 
 /** The icons of a site, in the colour of its theme: SVG from its template, and drawings of the same in the formats that others ask for. */
-export function iconFiles({ title, theme }: Publication, template: string): SiteFile[] {
+export function iconFiles({ title, theme }: Publication, template: string): PlannedFile[] {
   const { accent, ground } = palettesOf(theme).light
-  const svg = compileTemplate('favicon.svg', template)({ title, accent, ground, waves: wavesPath() })
-  const own: SiteFile = { path: 'assets/favicon.svg', content: svg }
+  const svg = () => compileTemplate('favicon.svg', template)({ title, accent, ground, waves: wavesPath() })
+  const own: PlannedFile = { path: 'assets/favicon.svg', content: svg }
   if (!hasDrawing(template)) return [own]
   const drawn = (size: number) => drawingOf(size, [accent, ground])
   return [
     own,
-    { path: 'assets/apple-touch-icon.png', content: drawn(sizes['apple-touch-icon.png']) },
-    { path: 'favicon.ico', content: icoOf(drawn(sizes['favicon.ico']), sizes['favicon.ico']) },
+    { path: 'assets/apple-touch-icon.png', content: () => drawn(sizes['apple-touch-icon.png']) },
+    { path: 'favicon.ico', content: () => icoOf(drawn(sizes['favicon.ico']), sizes['favicon.ico']) },
   ]
 }
 
@@ -57,16 +57,19 @@ function drawingOf(size: number, pair: readonly [Colour, Colour]): Uint8Array {
 function drawing(size: number, [ground, ink]: readonly [Colour, Colour]): Uint8Array {
   const scale = size / side
   const wave = wavePoints()
-  const pixels = Uint8Array.from({ length: size * size }, (_, index) => {
-    const [x, y] = [((index % size) + 0.5) / scale, (Math.floor(index / size) + 0.5) / scale]
-    const away = tops.reduce(
-      (least, top) => (Math.abs(y - top) > swing + near ? least : Math.min(least, distance([x, y - top], wave))),
-      Number.POSITIVE_INFINITY,
-    )
-    // How much of the pixel is within the stroke.
-    const covered = Math.min(1, Math.max(0, 0.5 + (stroke / 2 - away) * scale))
-    return Math.round(covered * (shades - 1))
-  })
+  const pixels = new Uint8Array(size * size)
+  for (let row = 0; row < size; row += 1) {
+    const y = (row + 0.5) / scale
+    const close = tops.filter((top) => Math.abs(y - top) <= swing + near)
+    for (let column = 0; close.length > 0 && column < size; column += 1) {
+      const x = (column + 0.5) / scale
+      let away = Number.POSITIVE_INFINITY
+      for (const top of close) away = Math.min(away, distance(x, y - top, wave))
+      // How much of the pixel is within the stroke.
+      const covered = Math.min(1, Math.max(0, 0.5 + (stroke / 2 - away) * scale))
+      pixels[row * size + column] = Math.round(covered * (shades - 1))
+    }
+  }
   const palette = Array.from({ length: shades }, (_, shade) => mix(ground, ink, shade / (shades - 1)))
   return encodePng({ width: size, height: size, pixels, palette })
 }
@@ -85,15 +88,18 @@ function wavePoints(): Point[] {
 }
 
 /** How far a point is from a line through `points`; only what of the line is less than `near` away to either side is looked at. */
-function distance([x, y]: Point, points: readonly Point[]): number {
+function distance(x: number, y: number, points: readonly Point[]): number {
   const first = Math.max(1, Math.floor((x - near - left) / step))
   const last = Math.min(points.length - 1, Math.ceil((x + near - left) / step))
   let least = Number.POSITIVE_INFINITY
   for (let index = first; index <= last; index += 1) {
-    const [from, to] = [points[index - 1] as Point, points[index] as Point]
-    const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+    const from = points[index - 1] as Point
+    const to = points[index] as Point
+    const dx = to[0] - from[0]
+    const dy = to[1] - from[1]
     const along = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / (dx * dx + dy * dy)))
-    const [offX, offY] = [x - from[0] - along * dx, y - from[1] - along * dy]
+    const offX = x - from[0] - along * dx
+    const offY = y - from[1] - along * dy
     least = Math.min(least, offX * offX + offY * offY)
   }
   return Math.sqrt(least)

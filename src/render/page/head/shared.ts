@@ -1,5 +1,5 @@
 import { type Instant, rfc3339 } from '../../../base/calendar.ts'
-import type { LanguageTag } from '../../../base/language.ts'
+import { type LanguageTag, likelyLocale } from '../../../base/language.ts'
 import { below } from '../../../base/url.ts'
 import type { Cover } from '../../../domain/edition.ts'
 import type { Publication } from '../../../domain/publication.ts'
@@ -32,6 +32,6 @@ export function sharedData({ article, card, cover }: Shared = {}, { url }: Publi
 /** A language as Open Graph names it, with the territory where most of it is read: `en_US`, `zh_CN`; null where none is known. */
 export function localeOf(language: LanguageTag): string | null {
   if (language.startsWith('und')) return null
-  const { language: base, region = '' } = new Intl.Locale(language).maximize()
+  const { language: base, region = '' } = likelyLocale(language)
   return /^[A-Z]{2}$/.test(region) ? `${base}_${region}` : null
 }

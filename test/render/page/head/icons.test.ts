@@ -12,7 +12,7 @@ const made = (accent: string) =>
     iconFiles(
       samplePublication({ theme: { ...usualTheme, accent: accent as typeof usualTheme.accent } }),
       template,
-    ).map(({ path, content }) => [path, content] as const),
+    ).map(({ path, content }) => [path, content()] as const),
   )
 
 describe('the icons of a site', () => {
