@@ -12,6 +12,7 @@ import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
 import { changesOf, type IssueChanges, noChanges } from './publication/changes.ts'
+import { storedParse, type TextStore } from './publication/issue-memory.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { planSite } from './publication/site.ts'
@@ -25,6 +26,8 @@ export interface BuildPorts {
   readonly drawCards: DrawCards
   /** Makes a site ready, telling of each file when it is; nothing of it is seen until it is published. */
   readonly stage: (files: readonly PlannedFile[], onFile: () => void) => Promise<Staged>
+  /** What an earlier build has made of issues; without one all are read anew, and their bodies stay in memory. */
+  readonly store?: TextStore
   /** How many bytes editions take in the search. */
   readonly searchSizes?: KnownSizes
   readonly schemas: CheckPorts['schemas']
@@ -144,7 +147,7 @@ function standing(report: BuildReport, files: number): BuildReport {
 /** Reads the publication, and tells how far that has come. */
 async function readTold(
   { publication, drafts }: BuildRequest,
-  { folder, parse, now }: BuildPorts,
+  { folder, parse: bare, now, store }: BuildPorts,
   tell: BuildListener,
 ): Promise<Reading> {
   const digests: Folder['digests'] = async (globs) => {
@@ -152,12 +155,13 @@ async function readTold(
     tell({ kind: 'stage', stage: 'reading', steps: found.length })
     return found
   }
+  const parse = store === undefined ? bare : storedParse(bare, store)
   const told: Parse = async (batch, asked) => {
     const read = await parse(batch, asked)
     for (const _ of batch) tell({ kind: 'step' })
     return read
   }
-  return readPublication(publication, { ...folder, digests }, { now, drafts, parse: told })
+  return readPublication(publication, { ...folder, digests }, { now, drafts, parse: told, store })
 }
 
 /** How many issues a message names. */

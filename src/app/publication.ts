@@ -2,16 +2,18 @@ import { comesAt, type Instant, isoDay, isToCome } from '../base/calendar.ts'
 import { sum } from '../base/hash.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
-import { assetUrl, type Issue } from '../domain/issue.ts'
+import type { Issue } from '../domain/issue.ts'
 import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import type { Digest } from '../parse/digest.ts'
 import { batchesOf } from '../parse/grouping/batches.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
+import { type Seen, seenOf } from '../render/likeness.ts'
 import type { Parse } from './parse.ts'
-import { type Assets, readAssets } from './publication/assets.ts'
+import { assetReader } from './publication/assets.ts'
 import { batchSum } from './publication/batch-sum.ts'
+import type { TextStore } from './publication/issue-memory.ts'
 import { refusal } from './publication/refusal.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
@@ -56,31 +58,40 @@ interface Setting {
   readonly now: Instant
   readonly drafts: 'hide' | 'show'
   readonly parse: Parse
+  /** What an earlier build has made of issues. */
+  readonly store?: TextStore | undefined
 }
 
 /** Reads every digest of a publication and makes its editions. */
 export async function readPublication(publication: Publication, folder: Folder, setting: Setting): Promise<Reading> {
+  const { read: imagesOf, all: assets } = assetReader(folder, publication.url)
+  const rules = sum(publication)
+  const seenBefore = memoryOf(publication, setting.store)
   const { kept, before, ...read } = await readIssues(publication, folder, {
     ...setting,
-    keep: async (issue, batch) => ({ issue, madeOf: batchSum(batch, publication) }),
+    keep: async (raw, batch) => {
+      const images = await imagesOf(raw)
+      const issue = withImages(raw, images)
+      const madeOf = sum(rules, batchSum(batch, publication), issue.slug, [...images])
+      return { raw, issue, madeOf, seen: seenBefore(issue, madeOf) }
+    },
   })
-  const issues = kept.map(({ issue }) => issue)
-  const assets = await readAssets(issues, folder, publication.url)
-  const rules = sum(publication)
-  const made = editionsOf(
-    kept.map(({ issue, madeOf }) => ({
-      issue: withImages(issue, assets.images),
-      madeOf: sum(rules, madeOf, issue.slug, imagesOf(issue, assets, publication)),
-    })),
-    { publication, lock: before, now: setting.now },
-  )
+  const issues = kept.map(({ raw }) => raw)
+  const made = editionsOf(kept, { publication, lock: before, now: setting.now })
   const diagnostics = [...read.diagnostics, ...made.diagnostics, ...assets.diagnostics]
   return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics, due: read.due }
 }
 
-/** What is known of the images that an issue shows. */
-const imagesOf = ({ assets }: Issue, { images }: Pick<Assets, 'images'>, { url }: Publication) =>
-  assets.map(({ path }) => [path, images.get(assetUrl(url, path))])
+/** What a reader sees of an issue, from `store` where it was seen before. */
+function memoryOf(publication: Publication, store: TextStore | undefined): (issue: Issue, madeOf: string) => Seen {
+  return (issue, madeOf) => {
+    const before = store?.read(`${madeOf}.seen`)
+    if (before !== undefined) return JSON.parse(before) as Seen
+    const seen = seenOf(issue, publication)
+    store?.keep(`${madeOf}.seen`, JSON.stringify(seen))
+    return seen
+  }
+}
 
 /** Reads a publication's digests, the least that can be read apart at a time, and keeps of each issue what `keep` makes of it. */
 export async function readIssues<T>(

@@ -14,7 +14,7 @@ import { attachmentsOf } from './attachments.ts'
 import { entryTree, issueTree, titleTree } from './compose.ts'
 import { coverOf } from './cover.ts'
 import { serialize } from './html.ts'
-import { type Identified, identified, type Likeness, likenessOf } from './likeness.ts'
+import { type Identified, identified, type Likeness, likenessOf, type Seen } from './likeness.ts'
 import { entrySummary, issueSummary } from './summary.ts'
 import { toText } from './text.ts'
 
@@ -30,11 +30,11 @@ export interface Editions {
  * for the day of an issue that tells none, which the lock keeps from its first build on.
  */
 export function editionsOf(
-  issues: readonly { readonly issue: Issue; readonly madeOf?: string }[],
+  issues: readonly { readonly issue: Issue; readonly madeOf?: string; readonly seen?: Seen }[],
   setting: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const { known, ...rest } = identified(
-    issues.map((one) => ({ ...one, ...likenessOf(one.issue, setting) })),
+    issues.map((one) => ({ ...one, ...likenessOf(one.issue, setting, one.seen) })),
     setting,
   )
   return { ...rest, editions: known.map(({ issue, ...likeness }) => editionOf(issue, likeness, setting.publication)) }
@@ -54,10 +54,12 @@ export function editionOf(
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
   const title = titleOf(issue, publication)
-  const tree = once(() => issueTree(issue.sections, language))
-  const text = once(() => textOf(tree(), title))
-  const html = once(() => contentOf(tree(), { title, link: url, page: url }))
-  const media = once(() => ({ cover: coverOf(tree()), attachments: attachmentsOf(tree()) }))
+  const texts = once(() => {
+    const tree = issueTree(issue.sections, language)
+    const text = textOf(tree, title)
+    const summary = issue.summary ?? (issueSummary(visible, text) || title)
+    return { text, summary, html: contentOf(tree, { title, link: url, page: url }), ...mediaOf(tree) }
+  })
   return {
     ...{ id, serial, slug, number, language, published, updated, url, title, fingerprint },
     formerSlugs: identity.former ?? [],
@@ -67,22 +69,28 @@ export function editionOf(
     sections: sectionsOf(issue, identity, { page: url, language }),
     madeOf: madeOf && sum(madeOf, identity),
     get text() {
-      return text()
+      return texts().text
     },
     get summary() {
-      return issue.summary ?? (issueSummary(visible, text()) || title)
+      return texts().summary
     },
     get html() {
-      return html()
+      return texts().html
     },
     get cover() {
-      return media().cover
+      return texts().cover
     },
     get attachments() {
-      return media().attachments
+      return texts().attachments
     },
   }
 }
+
+/** What readers show beside a text: its cover, and the files that it is about. */
+const mediaOf = (tree: SafeTree, link?: AbsoluteUrl): Pick<Edition, 'cover' | 'attachments'> => ({
+  cover: coverOf(tree),
+  attachments: attachmentsOf(tree, link),
+})
 
 /** A text with all its lines as long as they are; what says nothing says its title. */
 const textOf = (tree: SafeTree, title: string): string =>
@@ -131,11 +139,11 @@ type Identity = Standing &
 
 function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
   const { title, form, authors, tags, link, alternateTitle } = entry
-  const tree = once(() => entryTree(entry, language))
-  const text = once(() => textOf(tree(), title))
-  const html = once(() => contentOf(tree(), { title, link: link ?? page, page }))
-  const summary = once(() => entrySummary(entry))
-  const media = once(() => ({ cover: coverOf(tree()), attachments: attachmentsOf(tree(), link) }))
+  const texts = once(() => {
+    const tree = entryTree(entry, language)
+    const html = contentOf(tree, { title, link: link ?? page, page })
+    return { text: textOf(tree, title), html, summary: entrySummary(entry), ...mediaOf(tree, link) }
+  })
   return {
     ...identity,
     ...{ title, form, authors, tags },
@@ -147,19 +155,19 @@ function entryOf(entry: Entry, { page, language, ...identity }: Identity): Editi
       return entry.body
     },
     get text() {
-      return text()
+      return texts().text
     },
     get html() {
-      return html()
+      return texts().html
     },
     get summary() {
-      return summary()
+      return texts().summary
     },
     get cover() {
-      return media().cover
+      return texts().cover
     },
     get attachments() {
-      return media().attachments
+      return texts().attachments
     },
   }
 }

@@ -14,10 +14,14 @@ export type KnownImages = ReadonlyMap<string, 'missing' | ImageSize>
 export function withImages(issue: Issue, images: KnownImages): Issue {
   if (images.size === 0) return issue
   const part = (one: Part): Part =>
-    one.kind === 'prose'
-      ? { ...one, body: treeWith(one.body, images) }
-      : { ...one, entry: { ...one.entry, body: treeWith(one.entry.body, images) } }
+    one.kind === 'prose' ? shown(one, images) : { kind: 'entry', entry: shown(one.entry, images) }
   return { ...issue, sections: issue.sections.map((section) => ({ ...section, parts: section.parts.map(part) })) }
+}
+
+/** What has a body, with another one, which is made when somebody looks at it. */
+function shown<T extends { readonly body: SafeTree }>(one: T, images: KnownImages): T {
+  const body = { enumerable: true, get: () => treeWith(one.body, images) }
+  return Object.defineProperties({} as T, { ...Object.getOwnPropertyDescriptors(one), body })
 }
 
 function treeWith(tree: SafeTree, images: KnownImages): SafeTree {
@@ -28,15 +32,15 @@ function treeWith(tree: SafeTree, images: KnownImages): SafeTree {
     found ||= knownOf(element) !== undefined
   })
   if (!found) return tree
-  const shown = <T extends RootContent>(nodes: readonly T[]): T[] =>
+  const within = <T extends RootContent>(nodes: readonly T[]): T[] =>
     nodes.flatMap((node) => {
       if (node.type !== 'element') return [node]
       const known = knownOf(node)
       if (known === 'missing') return saidOf(node) as T[]
       const properties = known === undefined ? node.properties : sized(node.properties, known)
-      return [{ ...node, properties, children: shown(node.children) }]
+      return [{ ...node, properties, children: within(node.children) }]
     })
-  return { ...tree, children: shown(tree.children) }
+  return { ...tree, children: within(tree.children) }
 }
 
 /** What stands for an image that is not there. */

@@ -22,16 +22,24 @@ interface Setting {
   readonly now: Instant
 }
 
-/** The likeness of an issue of `publication`. One that tells no day is of today. */
-export function likenessOf(issue: Issue, { publication, now }: Setting): Likeness {
+/** What a reader sees of an issue, beside when and under which name. */
+export type Seen = Pick<Visible, 'fingerprint' | 'entries'>
+
+/** The likeness of an issue of `publication`, `seen` as it was before if it was. One that tells no day is of today. */
+export function likenessOf(issue: Issue, { publication, now }: Setting, seen?: Seen): Likeness {
+  const { slug, published, number, place } = issue
+  const visible = { slug, published: published ?? fullSecond(now), ...(seen ?? seenOf(issue, publication)) }
+  return { number, place, visible }
+}
+
+/** What a reader sees of an issue: all its texts are looked at. */
+export function seenOf(issue: Issue, publication: Publication): Seen {
   const { url, title } = publication
   const language = issue.language ?? publication.language
   const entries = issue.sections
     .flatMap((section) => section.parts)
     .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
-  const visible: Visible = {
-    slug: issue.slug,
-    published: issue.published ?? fullSecond(now),
+  return {
     fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], issueTree(issue.sections, language), url),
     entries: entries.map((entry) => ({
       title: entry.title,
@@ -39,7 +47,6 @@ export function likenessOf(issue: Issue, { publication, now }: Setting): Likenes
       fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),
     })),
   }
-  return { number: issue.number, place: issue.place, visible }
 }
 
 /** Gives all issues of a publication their identities. They come out newest first: none, where two of them have one name. */

@@ -19,14 +19,21 @@ export async function readAssets(
   folder: Pick<Folder, 'file'>,
   site: AbsoluteUrl,
 ): Promise<Assets> {
-  const first = new Map<string, Asset>()
-  for (const asset of issues.flatMap((issue) => issue.assets)) {
-    if (!first.has(asset.path)) first.set(asset.path, asset)
-  }
+  const { read, all } = assetReader(folder, site)
+  for (const issue of issues) await read(issue)
+  return all
+}
+
+/** Reads images issue by issue, each once; `all` is what has been read so far. */
+export function assetReader(
+  folder: Pick<Folder, 'file'>,
+  site: AbsoluteUrl,
+): { readonly read: (issue: Issue) => Promise<KnownImages>; readonly all: Assets } {
   const files: SiteFile[] = []
   const images = new Map<string, 'missing' | ImageSize>()
   const diagnostics: Diagnostic[] = []
-  for (const asset of first.values()) {
+  const seen = new Set<string>()
+  const readOne = async (asset: Asset) => {
     const url = assetUrl(site, asset.path)
     const file = await folder.file(asset.path)
     if (file !== undefined && 'bytes' in file) {
@@ -38,7 +45,21 @@ export async function readAssets(
       diagnostics.push(notShown(asset, file))
     }
   }
-  return { files, images, diagnostics }
+  const read = async ({ assets }: Issue): Promise<KnownImages> => {
+    for (const asset of assets) {
+      if (seen.has(asset.path)) continue
+      seen.add(asset.path)
+      await readOne(asset)
+    }
+    return new Map(
+      assets.flatMap(({ path }) => {
+        const url = assetUrl(site, path)
+        const known = images.get(url)
+        return known === undefined ? [] : [[url, known] as const]
+      }),
+    )
+  }
+  return { read, all: { files, images, diagnostics } }
 }
 
 function notShown({ path, place }: Asset, file: Extract<FoundFile, { refused: string }> | undefined): Diagnostic {

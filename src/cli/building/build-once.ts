@@ -1,26 +1,22 @@
 import { build } from '../../app/build.ts'
-import type { Parse } from '../../app/parse.ts'
-import { rememberingParse } from '../../app/publication/remembering-parse.ts'
 import type { ExitCode } from '../../domain/codes.ts'
 import { anyError } from '../../domain/diagnostic.ts'
 import { recorded } from '../../wire/building/standing.ts'
-import { openBuild, openParser, openWorkspace } from '../../wire.ts'
+import { openBuild, openWorkspace } from '../../wire.ts'
 import { shown } from '../screen/path.ts'
 import type { Request, World } from '../verb.ts'
 import { draftsOf, type Outcome, outOf, say } from './outcome.ts'
 import { type BuildProgress, buildProgress } from './progress.ts'
 import { buildOnChange } from './watch.ts'
 
-/** Builds whatever changes, until it is asked to stop; what was parsed once is parsed again only where it has changed. */
+/** Builds whatever changes, until it is asked to stop. */
 export async function watchAndBuild(request: Request, world: World): Promise<ExitCode> {
   const { root, file } = await openWorkspace(request.common, world)
   // By its name from now on: where it is away for a moment, one of a folder above is not meant.
   const common = { ...request.common, root, config: file }
-  const { parse, turn } = rememberingParse(await openParser())
   let brief = false
   const again = async () => {
-    const outcome = await outcomeOf({ ...request, common }, world, parse)
-    turn()
+    const outcome = await outcomeOf({ ...request, common }, world)
     say(outcome, { common, world, brief })
     brief = true
   }
@@ -36,7 +32,7 @@ export async function buildOnce(request: Request, world: World): Promise<ExitCod
 }
 
 /** Builds, and shows how far that has come. */
-async function outcomeOf(request: Request, world: World, parse?: Parse): Promise<Outcome> {
+async function outcomeOf(request: Request, world: World): Promise<Outcome> {
   const { values, common } = request
   const began = world.now()
   const workspace = await openWorkspace(common, world)
@@ -48,7 +44,7 @@ async function outcomeOf(request: Request, world: World, parse?: Parse): Promise
   try {
     const bare = await openBuild(workspace, { out, now: began, onEvent: tell })
     const ports = await recorded(bare, workspace, { out, drafts })
-    const report = await build({ publication, drafts, lock }, parse === undefined ? ports : { ...ports, parse })
+    const report = await build({ publication, drafts, lock }, ports)
     return { report, issues: publication.issues, built: { out, root, drafts, took: world.now() - began } }
   } finally {
     end()

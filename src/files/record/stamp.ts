@@ -59,6 +59,9 @@ const grain = { fine: 50, coarse: 2000 }
 
 /** Whether what lies at `path` may be changed again at the time `now`, by the system’s clock, and still have the same stamp. */
 export function isYoung(path: string, now: number): boolean {
-  const { ctimeMs = 0 } = lstatSync(path, { throwIfNoEntry: false }) ?? {}
-  return now - ctimeMs < (ctimeMs % 1000 === 0 ? grain.coarse : grain.fine)
+  const changed = changedAt(path)
+  return now - changed < (changed % 1000 === 0 ? grain.coarse : grain.fine)
 }
+
+/** When whatever lies at `path` was last changed, in milliseconds since 1970; 0 where nothing does. */
+export const changedAt = (path: string): number => lstatSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0

@@ -35,11 +35,12 @@ export async function recorded(
 ): Promise<BuildPorts> {
   const { folder } = ports
   const { out } = asked
-  const [{ stageSite }, { openSiteRecord }] = await Promise.all([
+  const [{ stageSite }, { openSiteRecord }, { openTextStore }] = await Promise.all([
     import('../../files/site/site.ts'),
     import('../../files/record/site-record.ts'),
+    import('../../files/record/text-store.ts'),
   ])
-  const record = await openSiteRecord(root, out)
+  const [record, store] = await Promise.all([openSiteRecord(root, out), openTextStore(root)])
   const recording = recordBuild({ root, settings, ...asked })
   const digests: BuildPorts['folder']['digests'] = async (globs) => {
     await recording.digests(globs)
@@ -54,6 +55,10 @@ export async function recorded(
     folder: { ...folder, digests, file },
     searchSizes: record.searchSizes,
     stage: (files, onFile) => stageSite(out, files, { record, onFile }),
-    remember: recording.end,
+    store,
+    remember: async (...built) => {
+      await store.close()
+      await recording.end(...built)
+    },
   }
 }

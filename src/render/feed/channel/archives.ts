@@ -24,25 +24,29 @@ export type Archives = readonly (readonly number[])[]
 export function archivesAfter(before: Archives, items: readonly Weighed[], room: Room): Archives {
   const archived = new Set(before.flat())
   const archives = [...before]
-  let open = items.filter(({ serial }) => !archived.has(serial))
+  const open = items.filter(({ serial }) => !archived.has(serial))
   const half = { items: Math.ceil(room.items / 2), bytes: room.bytes / 2 }
-  while (open.length > 1 && fitting(open, room) < open.length) {
-    const kept = Math.max(1, fitting(open.toReversed(), half))
-    const page = open.slice(0, Math.max(1, Math.min(fitting(open, room), open.length - kept)))
-    archives.push(page.map(({ serial }) => serial))
-    open = open.slice(page.length)
+  const kept = Math.max(1, fitting(open.toReversed(), half))
+  for (let from = 0; open.length - from > 1; ) {
+    const left = open.length - from
+    const fits = fitting(open, room, from)
+    if (fits === left) break
+    const count = Math.max(1, Math.min(fits, left - kept))
+    archives.push(open.slice(from, from + count).map(({ serial }) => serial))
+    from += count
   }
   return before.length === 0 && archives.length === 1 ? inTwo(archives) : archives
 }
 
-/** How many of `items`, from the first on, one document has room for. */
-function fitting(items: readonly Weighed[], room: Room): number {
+/** How many of `items`, from one of them on, one document has room for. */
+function fitting(items: readonly Weighed[], room: Room, from = 0): number {
   let bytes = 0
-  const full = items.findIndex(({ weight }, index) => {
-    bytes += weight()
-    return index >= room.items || bytes > room.bytes
-  })
-  return full < 0 ? items.length : full
+  let index = from
+  for (; index < items.length && index - from < room.items; index += 1) {
+    bytes += items[index]?.weight() ?? 0
+    if (bytes > room.bytes) break
+  }
+  return index - from
 }
 
 /**

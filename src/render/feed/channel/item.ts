@@ -1,6 +1,5 @@
 import type { Instant } from '../../../base/calendar.ts'
 import type { LanguageTag } from '../../../base/language.ts'
-import { once } from '../../../base/lazy/once.ts'
 import { canBeSeen } from '../../../base/text/seen.ts'
 import type { AbsoluteUrl } from '../../../base/url.ts'
 import { type Attachment, type Cover, type Edition, type EditionEntry, entriesOf } from '../../../domain/edition.ts'
@@ -36,71 +35,94 @@ export interface ChannelItem {
   readonly madeOf?: string | undefined
 }
 
-/** An issue as an item; what it says is made out when somebody asks for it. */
-export function issueItem(edition: Edition): ChannelItem {
-  const categories = once(() => {
-    const sections = entriesOf(edition).map((entry) => entry.sectionPath[0] ?? '')
-    return names([...sections, ...edition.tags])
-  })
-  const authors = once(() => signed(edition.authors))
-  return itemOf(edition, { categories, authors, edition })
+/** An issue as an item. */
+export const issueItem = (edition: Edition): ChannelItem => new IssueItem(edition, edition)
+
+/** An entry as an item. */
+export const entryItem = (entry: EditionEntry, edition: Edition): ChannelItem => new EntryItem(entry, edition)
+
+/** An item that takes next to no room: what it says is made out when somebody asks, and they come by the ten thousand. */
+abstract class Item<T extends Edition | EditionEntry> {
+  readonly id: string
+  readonly serial: number
+  readonly published: Instant
+  readonly updated: Instant
+  protected readonly made: T
+  protected readonly edition: Edition
+
+  constructor(made: T, edition: Edition) {
+    const { id, serial, published, updated } = made
+    this.id = id
+    this.serial = serial
+    this.published = published
+    this.updated = updated
+    this.made = made
+    this.edition = edition
+  }
+
+  get title() {
+    return this.made.title
+  }
+
+  get url() {
+    return strictUrl(this.made.url)
+  }
+
+  get html() {
+    return this.made.html
+  }
+
+  get text() {
+    return this.made.text
+  }
+
+  get summary() {
+    return this.made.summary
+  }
+
+  get cover() {
+    const { cover } = this.made
+    return cover && { ...cover, url: strictUrl(cover.url) }
+  }
+
+  get attachments() {
+    return this.made.attachments.map((file) => ({ ...file, url: strictUrl(file.url) }))
+  }
+
+  get language() {
+    return this.edition.language
+  }
+
+  get madeOf() {
+    const { madeOf } = this.edition
+    return madeOf && `${madeOf} ${this.id}`
+  }
 }
 
-/** An entry as an item; what it says is made out when somebody asks for it. */
-export function entryItem(entry: EditionEntry, edition: Edition): ChannelItem {
-  const categories = once(() => names([...entry.sectionPath, ...entry.tags]))
-  const own = entry.authors.map((name) => ({ name }))
-  const authors = once(() => signed(own, edition.authors))
-  return itemOf(entry, { link: entry.link, categories, authors, edition })
+class IssueItem extends Item<Edition> implements ChannelItem {
+  get authors() {
+    return signed(this.made.authors)
+  }
+
+  get categories() {
+    const sections = entriesOf(this.made).map((entry) => entry.sectionPath[0] ?? '')
+    return names([...sections, ...this.made.tags])
+  }
 }
 
-/** What is said of an item in another way than of the thing that it is made of. */
-interface Said {
-  readonly link?: AbsoluteUrl | undefined
-  readonly categories: () => readonly string[]
-  readonly authors: () => readonly Author[]
-  readonly edition: Edition
-}
+class EntryItem extends Item<EditionEntry> implements ChannelItem {
+  get externalUrl() {
+    const { link } = this.made
+    return link === undefined ? undefined : strictUrl(link)
+  }
 
-function itemOf(made: Edition | EditionEntry, { link, categories, authors, edition }: Said): ChannelItem {
-  const { id, serial, title, published, updated } = made
-  const { language } = edition
-  const madeOf = edition.madeOf && `${edition.madeOf} ${id}`
-  const url = once(() => strictUrl(made.url))
-  const externalUrl = once(() => (link === undefined ? undefined : strictUrl(link)))
-  const media = once(() => ({
-    cover: made.cover && { ...made.cover, url: strictUrl(made.cover.url) },
-    attachments: made.attachments.map((file) => ({ ...file, url: strictUrl(file.url) })),
-  }))
-  return {
-    ...{ id, serial, title, published, updated, language, madeOf },
-    get url() {
-      return url()
-    },
-    get externalUrl() {
-      return externalUrl()
-    },
-    get html() {
-      return made.html
-    },
-    get text() {
-      return made.text
-    },
-    get summary() {
-      return made.summary
-    },
-    get cover() {
-      return media().cover
-    },
-    get attachments() {
-      return media().attachments
-    },
-    get authors() {
-      return authors()
-    },
-    get categories() {
-      return categories()
-    },
+  get authors() {
+    const own = this.made.authors.map((name) => ({ name }))
+    return signed(own, this.edition.authors)
+  }
+
+  get categories() {
+    return names([...this.made.sectionPath, ...this.made.tags])
   }
 }
 

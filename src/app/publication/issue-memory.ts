@@ -1,0 +1,67 @@
+import { Failure } from '../../domain/failure.ts'
+import type { Part } from '../../domain/issue.ts'
+import type { SafeTree } from '../../domain/safe.ts'
+import type { ParsedIssue } from '../../parse/issue.ts'
+import type { Parse } from '../parse.ts'
+import { batchSum } from './batch-sum.ts'
+import { keepingLast } from './keeping-last.ts'
+
+/** Texts that an earlier build has made and this one may take, by their names. */
+export interface TextStore {
+  /** What is kept under a name; undefined where nothing is, or nobody can be sure that it is what was kept. */
+  readonly read: (name: string) => string | undefined
+  /** Whether it could be kept. */
+  readonly keep: (name: string, text: string) => boolean
+}
+
+/** As many batches have their bodies in memory: what is made of one issue is made in a row. */
+const most = 48
+
+/**
+ * A parser that takes from `store` what was read before, and gives issues whose bodies are in memory no longer than they are looked
+ * at: a publication of any length takes as much as its facts do.
+ */
+export function storedParse(parse: Parse, store: TextStore): Parse {
+  const fresh = new Map<string, readonly SafeTree[]>()
+  const bodiesOf = keepingLast(most, (key): readonly SafeTree[] => {
+    const made = fresh.get(key)
+    fresh.delete(key)
+    return made ?? storedBodies(store, key)
+  })
+  return async (batch, surroundings) => {
+    const key = batchSum(batch, surroundings)
+    const known = store.read(`${key}.facts`)
+    if (known !== undefined) return withBodies(JSON.parse(known) as ParsedIssue[], () => bodiesOf(key))
+    const parsed = await parse(batch, surroundings)
+    // That a machine was too slow is no property of a digest.
+    if (parsed.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'issue/too-complex'))) return parsed
+    const bodies = parsed.flatMap(partsOf).map((part) => holderOf(part).body)
+    const facts = JSON.stringify(parsed, (name, value: unknown) => (name === 'body' ? undefined : value))
+    const isKept = store.keep(`${key}.bodies`, JSON.stringify(bodies)) && store.keep(`${key}.facts`, facts)
+    if (!isKept) return parsed
+    fresh.set(key, bodies)
+    bodiesOf(key)
+    return withBodies(JSON.parse(facts) as ParsedIssue[], () => bodiesOf(key))
+  }
+}
+
+function storedBodies(store: TextStore, key: string): readonly SafeTree[] {
+  const text = store.read(`${key}.bodies`)
+  if (text !== undefined) return JSON.parse(text) as SafeTree[]
+  throw new Failure('file/unreadable', 'What was kept in .courant/cache is gone while the build was at work', {
+    hint: 'Build again: all that is kept there is made anew.',
+  })
+}
+
+const partsOf = ({ issue }: ParsedIssue): Part[] => (issue?.sections ?? []).flatMap(({ parts }) => parts)
+
+/** What the body of a part is a field of. */
+const holderOf = (part: Part): { readonly body: SafeTree } => (part.kind === 'prose' ? part : part.entry)
+
+/** Issues that were kept without their bodies, with them: each is asked for when somebody looks at it. */
+function withBodies(parsed: ParsedIssue[], bodies: () => readonly SafeTree[]): ParsedIssue[] {
+  for (const [index, part] of parsed.flatMap(partsOf).entries()) {
+    Object.defineProperty(holderOf(part), 'body', { enumerable: true, get: () => bodies()[index] })
+  }
+  return parsed
+}

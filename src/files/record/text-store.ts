@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { keepEntry, readEntry } from '../cache-entry.ts'
+import { programStamp } from './program.ts'
+import { changedAt, stampOf } from './stamp.ts'
+
+/** Texts by their names, for the program that kept them. */
+export interface FileStore {
+  readonly read: (name: string) => string | undefined
+  readonly keep: (name: string, text: string) => boolean
+  /** Writes down what is there, and forgets what has not been asked for since the store was opened, unless it is of the last day. */
+  readonly close: () => Promise<void>
+}
+
+interface Index {
+  readonly program: string
+  readonly stamps: Readonly<Record<string, string>>
+}
+
+/** No index is larger, in bytes: three lines an issue. */
+const most = 64_000_000
+
+/** So long, in milliseconds, what nobody asks for is kept: another build of the same folder may. */
+const unused = 24 * 3_600_000
+
+const index = 'index.json'
+
+/**
+ * Opens the store in `.courant/cache` of a publication. A file in it counts only where it lies as this program wrote it on this disk:
+ * one that came with a repository has another stamp, and nobody’s HTML gets past the sanitizer by way of a cache.
+ */
+export async function openTextStore(root: string): Promise<FileStore> {
+  const folder = join(root, '.courant', 'cache', 'issues')
+  const program = programStamp()
+  const text = await readEntry(join(folder, index), most)
+  const kept = text === undefined ? undefined : (JSON.parse(text) as Index)
+  const stamps = new Map(kept?.program === program ? Object.entries(kept.stamps) : [])
+  const used = new Set<string>()
+  let isOpen = false
+  return {
+    read: (name) => {
+      const path = join(folder, name)
+      const stamp = stamps.get(name)
+      if (stamp === undefined || stamp !== stampOf(path)) return undefined
+      used.add(name)
+      return readFileSync(path, 'utf8')
+    },
+    keep: (name, content) => {
+      const path = join(folder, name)
+      try {
+        if (!isOpen) mkdirSync(folder, { recursive: true })
+        isOpen = true
+        // Never into a file that is there: a link would lead elsewhere.
+        rmSync(path, { force: true })
+        writeFileSync(path, content, { flag: 'wx' })
+        stamps.set(name, stampOf(path))
+        used.add(name)
+        return true
+      } catch {
+        // A cache that cannot be written is no reason to stop.
+        stamps.delete(name)
+        return false
+      }
+    },
+    close: async () => {
+      for (const name of namesIn(folder)) {
+        if (name === index || used.has(name) || Date.now() - changedAt(join(folder, name)) < unused) continue
+        rmSync(join(folder, name), { force: true })
+        stamps.delete(name)
+      }
+      await keepEntry(
+        join(folder, index),
+        JSON.stringify({ program, stamps: Object.fromEntries(stamps) } satisfies Index),
+      )
+    },
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
