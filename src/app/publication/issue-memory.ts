@@ -15,7 +15,7 @@ export interface TextStore {
 }
 
 /** As many batches have their bodies in memory: what is made of one issue is made in a row. */
-const most = 48
+const most = 16
 
 /**
  * A parser that takes from `store` what was read before, and gives issues whose bodies are in memory no longer than they are looked

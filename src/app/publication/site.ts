@@ -41,8 +41,7 @@ export async function planSite(
   const { files, letters } = await planLetters(publication, editions, letter)
   return {
     files: [
-      ...planPages(publication, editions, setting),
-      ...files,
+      ...byIssue([...planPages(publication, editions, setting), ...files]),
       ...planLists(publication, editions, setting),
       ...planSearch({ publication, templates, feeds }, editions, searchSizes),
       ...planFeeds(publication, channels),
@@ -52,6 +51,10 @@ export async function planSite(
     diagnostics: cards.diagnostics,
   }
 }
+
+/** Files of one issue after one another: what is in memory of it is needed once. */
+const byIssue = (files: readonly PlannedFile[]): PlannedFile[] =>
+  [...Map.groupBy(files, ({ path }) => /^issues\/[^/]+\//.exec(path)?.[0]).values()].flat()
 
 /** All files of a site, made. */
 export const madeAll = ({ files }: Pick<PlannedSite, 'files'>): SiteFile[] => files.map(made)
