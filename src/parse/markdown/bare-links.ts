@@ -12,7 +12,7 @@ const plain: readonly { readonly address: RegExp; readonly before: RegExp }[] = 
 ]
 
 /** Whether a link is an address without any marks, and one of which the parsers may think differently. */
-export function linkInDoubt({ node, text, within: { blockStart } }: Spot<Link>): boolean {
+export function linkInDoubt({ node, text, within: { block } }: Spot<Link>): boolean {
   const start = node.position?.start.offset ?? 0
   if (text[start] === '[' || text[start] === '<') return false
   const source = sourceOf(node, text)
@@ -20,7 +20,7 @@ export function linkInDoubt({ node, text, within: { blockStart } }: Spot<Link>):
   if (words?.type !== 'text' || words.value !== source) return true
   const before = text[start - 1] ?? ' '
   const known = plain.some((kind) => kind.address.test(source) && kind.before.test(before))
-  return !known || bracketOpen(text.slice(blockStart, start))
+  return !known || bracketOpen(text.slice(block.position?.start.offset, start))
 }
 
 function bracketOpen(before: string): boolean {
