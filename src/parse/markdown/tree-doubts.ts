@@ -1,4 +1,4 @@
-import type { Blockquote, List, Nodes, Parents, Text } from 'mdast'
+import type { Blockquote, Code, List, Nodes, Parents, Text } from 'mdast'
 import { linkInDoubt, unlinked } from './bare-links.ts'
 import { rolesInDoubt } from './roles.ts'
 import { type Run, runsApart } from './runs-apart.ts'
@@ -57,14 +57,14 @@ function nodeInDoubt(spot: Spot): boolean {
       return (within.quote && goesOn(spot as Spot<typeof node>)) || node.children.length === 0
     case 'footnoteDefinition':
       return (
-        within.container ||
+        node.position?.start.column !== 1 ||
         node.children.length === 0 ||
         node.children.some(({ type }) => type !== 'paragraph') ||
         touchesOther(spot) ||
         /\]:[\s\S]*\]:/.test(sourceOf(node, text))
       )
     case 'code':
-      return codeInDoubt(sourceOf(node, text), within)
+      return codeInDoubt(spot as Spot<typeof node>)
     case 'html':
       return htmlInDoubt(spot)
     case 'paragraph':
@@ -122,15 +122,25 @@ function touchesOther({ node, parent, index, text }: Spot): boolean {
 /** The end of a line, and one that is empty but for marks of quotes. */
 const afterDefinition = /[ \t]*(?:$|\n[ \t>]*(?:$|\n))/y
 
-/** Fenced code in a list or quote that is never closed, or whose fence is followed by spaces. */
-function codeInDoubt(source: string, { container }: Within): boolean {
+/** Fenced code in a list or quote that is never closed, or with a wide space behind its language; indented code that touches a line. */
+function codeInDoubt({ node, text, within: { container } }: Spot<Code>): boolean {
+  const source = sourceOf(node, text)
   const fence = /^(`{3,}|~{3,})[^\n]*/.exec(source)
-  if (fence === null) return false
+  if (fence === null) return !standsAlone(node, text)
   const [line, mark = ''] = fence
   if (/[ \t][^\S \t]/.test(line)) return true
   if (!container) return false
   const last = source.slice(source.lastIndexOf('\n') + 1)
   return line.length === source.length || !last.replace(/^[ \t>]+/, '').startsWith(mark)
+}
+
+/** Whether the lines above and below a node are empty. */
+function standsAlone({ position }: Code, text: string): boolean {
+  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
+  return (
+    /(?:^|\n)\n[ \t]*$|^[ \t]*$/.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^(?:\n?$|\n\n)/.test(text.slice(end, end + 2))
+  )
 }
 
 /** A block of HTML in a list or quote, or below one in an indented line. */
