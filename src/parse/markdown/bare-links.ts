@@ -11,6 +11,9 @@ const plain: readonly { readonly address: RegExp; readonly before: RegExp }[] = 
   { address: /^[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]+$/i, before: /[ \t\n(]/ },
 ]
 
+/** What may stand behind such an address. */
+const ending = /^[!"'*),.:;?\]]*(?:$|[\s<])/
+
 /** Whether a link is an address without any marks, and one of which the parsers may think differently. */
 export function linkInDoubt({ node, text, within: { block } }: Spot<Link>): boolean {
   const [start = 0, end = 0] = [node.position?.start.offset, node.position?.end.offset]
@@ -18,8 +21,8 @@ export function linkInDoubt({ node, text, within: { block } }: Spot<Link>): bool
   const source = sourceOf(node, text)
   const [words] = node.children
   if (words?.type !== 'text' || words.value !== source) return true
-  const before = text[start - 1] ?? ' '
-  const known = plain.some((kind) => kind.address.test(source) && kind.before.test(before))
+  const [before, after] = [text[start - 1] ?? ' ', text.slice(end, end + 20)]
+  const known = plain.some((kind) => kind.address.test(source) && kind.before.test(before)) && ending.test(after)
   return (
     !known || (text.lastIndexOf('[', start) >= (block.position?.start.offset ?? 0) && bracketIn(block, start, text))
   )
