@@ -7,4 +7,4 @@ export function needsRemark(text: string): boolean {
 }
 
 /** Characters that are white space to the one alone; a label with nothing behind it. */
-const odd = /\ufeff|\]:[ \t]*$/m
+const odd = /[\u0000\ufeff]|\]:[ \t]*$/m

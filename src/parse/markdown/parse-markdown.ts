@@ -4,6 +4,9 @@ import { parseByRemark } from './remark.ts'
 import { satteri } from './satteri.ts'
 import { treeInDoubt } from './tree-doubts.ts'
 
+/** Makes a tree of Markdown. */
+export type ParseMarkdown = (text: string) => Root
+
 /**
  * Markdown → mdast: CommonMark and GFM, every node with its place, and emphasis that ends beside Chinese, Japanese and
  * Korean punctuation too. The tree is remark's, whichever parser makes it: docs/decisions/0017-a-native-parser.md. Throws RangeError

@@ -11,8 +11,8 @@ interface Flanks {
   readonly close: boolean
 }
 
-/** A mark beside another one, beside what may be Chinese, Japanese or Korean, or beside a selector of variants. */
-const beside = /[\u1100-\uffff][*_~]|[*_~][\u1100-\uffff]|\*[_~]|_[*~]|~[*_]/g
+/** A mark beside another one, escaped or not, beside what may be Chinese, Japanese or Korean, or beside a selector of variants. */
+const beside = /[\u1100-\uffff][*_~]|[*_~][\u1100-\uffff]|\*[_~]|_[*~]|~[*_]|\\[*_~]{2}/g
 
 /** The runs of `*`, `_` or `~` in `text` that may open or close something else for remark; those in code and after a backslash too. */
 export function runsApart(text: string): readonly Run[] {

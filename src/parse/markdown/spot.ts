@@ -14,9 +14,10 @@ export interface Spot<Node extends Nodes = Nodes> {
 export interface Within {
   /** A quote, a list, a footnote: something whose lines begin with more than their own text. */
   readonly container: boolean
+  readonly quote: boolean
   readonly link: boolean
-  /** Where the paragraph, heading or cell begins whose words these are. */
-  readonly blockStart: number
+  /** The paragraph, heading or cell whose words these are. */
+  readonly block: Nodes
   readonly runs: readonly Run[]
 }
 

@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Text } from 'mdast'
+import type { Blockquote, Code, List, Nodes, Parents, Text } from 'mdast'
 import { linkInDoubt, unlinked } from './bare-links.ts'
 import { rolesInDoubt } from './roles.ts'
 import { type Run, runsApart } from './runs-apart.ts'
@@ -9,7 +9,7 @@ const deepest = 100
 
 /** Whether remark may make another tree of `text` than `root`, as far as the tree tells. */
 export function treeInDoubt(root: Parents, text: string): boolean {
-  const within = { container: false, link: false, blockStart: 0, runs: runsApart(text) }
+  const within = { container: false, quote: false, link: false, block: root, runs: runsApart(text) }
   return childrenInDoubt(root, text, within, 0)
 }
 
@@ -27,9 +27,10 @@ const containers: ReadonlySet<Nodes['type']> = new Set(['blockquote', 'list', 'f
 
 const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'heading', 'tableCell'])
 
-function inside({ type, position }: Nodes, within: Within): Within {
-  if (containers.has(type)) return within.container ? within : { ...within, container: true }
-  if (blocks.has(type)) return { ...within, blockStart: position?.start.offset ?? 0 }
+function inside(node: Nodes, within: Within): Within {
+  const { type } = node
+  if (containers.has(type)) return { ...within, container: true, quote: within.quote || type === 'blockquote' }
+  if (blocks.has(type)) return { ...within, block: node }
   return type === 'link' || type === 'linkReference' ? { ...within, link: true } : within
 }
 
@@ -37,28 +38,33 @@ function nodeInDoubt(spot: Spot): boolean {
   const { node, text, within } = spot
   switch (node.type) {
     case 'text':
-      return textInDoubt(spot as Spot<Text>)
+      return textInDoubt(node, within)
     case 'link':
       return linkInDoubt(spot as Spot<typeof node>)
     case 'linkReference':
     case 'imageReference':
     case 'footnoteReference':
       return node.label?.includes('\n') ?? false
+    case 'image':
+      return /\\(?:\n|$)/.test(node.alt ?? '')
     case 'definition':
       return (node.label?.includes('\n') ?? false) || touchesOther(spot)
     case 'listItem':
       return node.children.length === 0 || typeof node.checked === 'boolean'
+    case 'list':
+      return within.quote && goesOn(spot as Spot<typeof node>)
     case 'blockquote':
-      return node.children.length === 0
+      return (within.quote && goesOn(spot as Spot<typeof node>)) || node.children.length === 0
     case 'footnoteDefinition':
       return (
+        node.position?.start.column !== 1 ||
         node.children.length === 0 ||
         node.children.some(({ type }) => type !== 'paragraph') ||
         touchesOther(spot) ||
         /\]:[\s\S]*\]:/.test(sourceOf(node, text))
       )
     case 'code':
-      return codeInDoubt(sourceOf(node, text), within)
+      return codeInDoubt(spot as Spot<typeof node>)
     case 'html':
       return htmlInDoubt(spot)
     case 'paragraph':
@@ -79,20 +85,36 @@ function marksInDoubt(block: Parents, runs: readonly Run[], text: string): boole
   return inside.length > 0 && rolesInDoubt(block, inside, text)
 }
 
-/** A text that ends its line where the next node begins another, or that ends a line by a backslash. */
-function textInDoubt({ node, parent, index, within }: Spot<Text>): boolean {
-  const { value, position } = node
-  if (/\\(?:\n|$)/.test(value) || (!within.link && unlinked(value))) return true
-  const next = parent.children[index + 1]
-  if (!/[`<]/.test(value)) return false
-  return position?.end.column === 1 && next?.position !== undefined && next.position.start.column > 1
+/**
+ * A text that ends in a backslash, that holds an address, or that looks like the beginning of code or a tag in a list or quote: then
+ * remark counts what stands before the words of the next line too.
+ */
+function textInDoubt({ value }: Text, { container, link, block }: Within): boolean {
+  const { start, end } = block.position ?? {}
+  return (
+    /\\(?:\n|$)/.test(value) ||
+    (container && start?.line !== end?.line && /[`<]/.test(value)) ||
+    (!link && unlinked(value))
+  )
 }
+
+/** Whether something, if only an empty line, stands behind a list or quote in the quote that it is in. */
+function goesOn({ node, parent, text }: Spot<List | Blockquote>): boolean {
+  const end = node.position?.end.offset ?? 0
+  quoteBelow.lastIndex = end
+  return (
+    end !== parent.position?.end.offset || end !== node.children.at(-1)?.position?.end.offset || quoteBelow.test(text)
+  )
+}
+
+const quoteBelow = /[^\n]*\n[ \t]*>/y
 
 /** Whether the line below a definition holds something else than one more. */
 function touchesOther({ node, parent, index, text }: Spot): boolean {
   const end = node.position?.end
   const next = parent.children[index + 1]
-  if (next?.type === node.type && next.position?.start.line === (end?.line ?? 0) + 1) return false
+  const below = next?.type === node.type && next.position?.start.line === (end?.line ?? 0) + 1
+  if (below && next.position?.start.column === node.position?.start.column) return false
   afterDefinition.lastIndex = end?.offset ?? 0
   return !afterDefinition.test(text)
 }
@@ -100,15 +122,25 @@ function touchesOther({ node, parent, index, text }: Spot): boolean {
 /** The end of a line, and one that is empty but for marks of quotes. */
 const afterDefinition = /[ \t]*(?:$|\n[ \t>]*(?:$|\n))/y
 
-/** Fenced code in a list or quote that is never closed, or whose fence is followed by spaces. */
-function codeInDoubt(source: string, { container }: Within): boolean {
+/** Fenced code in a list or quote that is never closed, or with a wide space behind its language; indented code that touches a line. */
+function codeInDoubt({ node, text, within: { container } }: Spot<Code>): boolean {
+  const source = sourceOf(node, text)
   const fence = /^(`{3,}|~{3,})[^\n]*/.exec(source)
-  if (fence === null) return false
+  if (fence === null) return !standsAlone(node, text)
   const [line, mark = ''] = fence
   if (/[ \t][^\S \t]/.test(line)) return true
   if (!container) return false
   const last = source.slice(source.lastIndexOf('\n') + 1)
   return line.length === source.length || !last.replace(/^[ \t>]+/, '').startsWith(mark)
+}
+
+/** Whether the lines above and below a node are empty. */
+function standsAlone({ position }: Code, text: string): boolean {
+  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
+  return (
+    /(?:^|\n)\n[ \t]*$|^[ \t]*$/.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^(?:\n?$|\n\n)/.test(text.slice(end, end + 2))
+  )
 }
 
 /** A block of HTML in a list or quote, or below one in an indented line. */
