@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import type { FootnoteDefinition, LinkReference, Nodes, Root, RootContent } from 'mdast'
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import type { FootnoteDefinition, Link, LinkReference, Nodes, Root, RootContent } from 'mdast'
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { SafeTree } from '../domain/safe.ts'
 import { replaceEmbeds } from './html/embeds.ts'
 import { setFolded } from './html/folded.ts'
@@ -51,8 +51,16 @@ interface Piece extends Root {
   readonly blocks: readonly RootContent[]
 }
 
+/** A target in which nothing has to be escaped: the library asks of every letter, and so takes as long as all else for a link. */
+const wellFormed = /^[!#$&-;=?-Z_a-z~]*$/
+
 const handlers: Handlers = {
   root: (state, { blocks }: Piece) => state.wrap(state.all({ type: 'root', children: [...blocks] })),
+  link: (state, node: Link) => {
+    if (!wellFormed.test(node.url)) return defaultHandlers.link(state, node)
+    const properties = { href: node.url, ...(node.title == null ? {} : { title: node.title }) }
+    return elementOf(state, { node, tagName: 'a', properties, children: state.all(node) })
+  },
   // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
   linkReference: (state, node: LinkReference) => state.all(node),
   defList: (state, node: DefList) =>
@@ -85,11 +93,12 @@ function footnotesOf(nodes: readonly RootContent[], all: Setting['footnotes']): 
 interface Said {
   readonly node: Nodes
   readonly tagName: string
+  readonly properties?: Element['properties']
   readonly children: ElementContent[]
 }
 
-function elementOf(state: State, { node, tagName, children }: Said): Element {
-  const element: Element = { type: 'element', tagName, properties: {}, children }
+function elementOf(state: State, { node, tagName, properties = {}, children }: Said): Element {
+  const element: Element = { type: 'element', tagName, properties, children }
   state.patch(node, element)
   return state.applyData(node, element)
 }
