@@ -71,7 +71,7 @@ export function checkScheme(source: Source, { url, position }: Nodes & { readonl
   if (scheme !== undefined && !/^(?:https?|mailto)$/i.test(scheme)) {
     const message = `A link to “${scheme}:” is shown as text alone`
     note(source, { ...told, message, hint: 'Links may be http, https and mailto.' }, position.start)
-  } else if (/^(?:https?:|\/\/)/i.test(url) && URL.parse(url, 'https://host.invalid/') === null) {
+  } else if (/^(?:https?:|\/\/)/i.test(url) && !URL.canParse(url, 'https://host.invalid/')) {
     const message = `“${cutMiddle(url, 80)}” is no address: the words of the link are shown as text alone`
     note(source, { ...told, message, hint: 'Mend its host or its port.' }, position.start)
   }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import type { FootnoteDefinition, LinkReference, Nodes, Root, RootContent } from 'mdast'
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import type { FootnoteDefinition, Link, LinkReference, Nodes, RootContent } from 'mdast'
+import { defaultHandlers, type Handlers, type Options, type State, toHast } from 'mdast-util-to-hast'
 import type { SafeTree } from '../domain/safe.ts'
 import { replaceEmbeds } from './html/embeds.ts'
 import { setFolded } from './html/folded.ts'
@@ -24,15 +24,7 @@ export interface Setting {
 
 /** Minting place of `SafeTree`: Markdown's tree → HTML's tree, held against the allow-list, once. */
 export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeTree {
-  const piece: Piece = { type: 'root', blocks: nodes, children: footnotesOf(nodes, setting.footnotes) }
-  const tree = toHast(piece, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    footnoteLabelTagName: 'h2',
-    footnoteBackContent: '↩',
-    footnoteBackLabel: '↩',
-    handlers,
-  }) as HastRoot
+  const tree = htmlOf([...nodes], footnotesOf(nodes, setting.footnotes))
   const raw = hasRaw(tree)
   const whole = raw ? readRaw(tree) : tree
   if (raw) replaceEmbeds(whole, { linkOf: setting.linkOf, linked: false })
@@ -44,15 +36,25 @@ export function safeTree(nodes: readonly RootContent[], setting: Setting): SafeT
 }
 
 /**
- * Blocks, apart from the footnotes that they refer to. Of `children` alone all nodes are looked over for definitions first,
- * which takes as long as all that comes after it.
+ * The tree of HTML that `blocks` are. The library looks a tree over for definitions first, and makes itself a state, which
+ * takes as long as an item of a list: what refers to no footnote needs neither, and shares one state.
  */
-interface Piece extends Root {
-  readonly blocks: readonly RootContent[]
+function htmlOf(blocks: RootContent[], footnotes: readonly FootnoteDefinition[]): HastRoot {
+  if (footnotes.length > 0) return toHast({ type: 'root', children: [...blocks, ...footnotes] }, options) as HastRoot
+  shared.footnoteOrder.length = 0
+  shared.footnoteCounts.clear()
+  return { type: 'root', children: shared.wrap(shared.all({ type: 'root', children: blocks })) }
 }
 
+/** A target in which nothing has to be escaped: the library asks of every letter, and so takes as long as all else for a link. */
+const wellFormed = /^[!#$&-;=?-Z_a-z~]*$/
+
 const handlers: Handlers = {
-  root: (state, { blocks }: Piece) => state.wrap(state.all({ type: 'root', children: [...blocks] })),
+  link: (state, node: Link) => {
+    if (!wellFormed.test(node.url)) return defaultHandlers.link(state, node)
+    const properties = { href: node.url, ...(node.title == null ? {} : { title: node.title }) }
+    return elementOf(state, { node, tagName: 'a', properties, children: state.all(node) })
+  },
   // What a reference leads to was put in its place; one that is left leads nowhere, and is its words.
   linkReference: (state, node: LinkReference) => state.all(node),
   defList: (state, node: DefList) =>
@@ -65,6 +67,25 @@ const handlers: Handlers = {
     const words = children.length === 1 && only?.type === 'element' && only.tagName === 'p' ? only.children : children
     return elementOf(state, { node, tagName: 'dd', children: words })
   },
+}
+
+const options: Options = {
+  allowDangerousHtml: true,
+  clobberPrefix: '',
+  footnoteLabelTagName: 'h2',
+  footnoteBackContent: '↩',
+  footnoteBackLabel: '↩',
+  handlers,
+}
+
+const shared = stateOf(options)
+
+/** The state in which the library reads a tree that has no definitions: only a handler is told of it. */
+function stateOf(options: Options): State {
+  const states: State[] = []
+  const root = (state: State): undefined => void states.push(state)
+  toHast({ type: 'root', children: [] }, { ...options, handlers: { ...options.handlers, root } })
+  return states[0] as State
 }
 
 /** The definitions of all footnotes that `nodes` refer to, and that those refer to in turn. */
@@ -85,11 +106,12 @@ function footnotesOf(nodes: readonly RootContent[], all: Setting['footnotes']): 
 interface Said {
   readonly node: Nodes
   readonly tagName: string
+  readonly properties?: Element['properties']
   readonly children: ElementContent[]
 }
 
-function elementOf(state: State, { node, tagName, children }: Said): Element {
-  const element: Element = { type: 'element', tagName, properties: {}, children }
+function elementOf(state: State, { node, tagName, properties = {}, children }: Said): Element {
+  const element: Element = { type: 'element', tagName, properties, children }
   state.patch(node, element)
   return state.applyData(node, element)
 }

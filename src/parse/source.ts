@@ -54,16 +54,20 @@ export type Decoded =
  */
 export function decode(bytes: Uint8Array): Decoded {
   const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
-  const label = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
+  const decoder = mark === 0xfffe ? utf16le : mark === 0xfeff ? utf16be : utf8
   try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    const text = decoder.decode(bytes)
     return isText(text) ? { text } : { at: { line: 1, column: 1 } }
   } catch {
     const at = firstBadByte(bytes)
-    const text = label === 'utf-8' ? fromWindows1252(bytes) : undefined
+    const text = decoder === utf8 ? fromWindows1252(bytes) : undefined
     return text === undefined ? { at } : { text, at }
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf16le = new TextDecoder('utf-16le', { fatal: true })
+const utf16be = new TextDecoder('utf-16be', { fatal: true })
 
 /** UTF-16 without its mark is UTF-8 to a decoder, and every other character of it is none. */
 const isText = (text: string): boolean => text.split('\0').length - 1 <= text.length / 8

@@ -43,6 +43,17 @@ test('every URL is absolute, http images are https, and alt is always there', ()
   )
 })
 
+test.each([
+  ['[a](https://a.example/x?y=z&w "t")', 'href="https://a.example/x?y=z&#x26;w" title="t"'],
+  ['[a](https://a.example/100%)', 'href="https://a.example/100%25"'],
+  ['[a](https://a.example/a%20b)', 'href="https://a.example/a%20b"'],
+  ['[a](<https://a.example/ü b|c> "t")', 'href="https://a.example/%C3%BC%20b%7Cc" title="t"'],
+  ['[a](https://例え.example/道)', 'href="https://xn--r8jz45g.example/%E9%81%93"'],
+  ['[a]()', 'href="https://publication.invalid/issues/2025-05-02/"'],
+])('the address of %s is %s, whether or not something in it has to be escaped', (text, expected) => {
+  expect(html(text)).toContain(`<a ${expected}>`)
+})
+
 test('footnotes work in every part that uses them, each with ids of its own', () => {
   const out = html('## [A](https://a.example/)\n\nx[^n]\n\n## [B](https://b.example/)\n\ny[^n]\n\n[^n]: note\n')
   for (const [, id] of out.matchAll(/href="#([^"]+)"/g)) expect(out.split(`id="${id}"`)).toHaveLength(2)

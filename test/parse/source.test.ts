@@ -16,6 +16,15 @@ test.each([
 })
 
 test.each([
+  ['UTF-8', '6869 c3', '6869', 'hi'],
+  ['UTF-16, low byte first', 'fffe 00d8 41', 'fffe 6800', 'h'],
+  ['UTF-16, high byte first', 'feff d800 0041', 'feff 0068', 'h'],
+])('decode() reads %s as well after what is none', (_, broken, hex, text) => {
+  decode(bytes(broken))
+  expect(decode(bytes(hex))).toEqual({ text })
+})
+
+test.each([
   ['a letter', `${ascii('# News\n\nCaf')}e9`, { text: '# News\n\nCafé', at: { line: 3, column: 4 } }],
   [
     'quotes',

@@ -1,6 +1,7 @@
 /** How deep a line stands in quotes, lists and definitions: the markers at its beginning, or its indentation in steps of four. */
 export function depthOf(line: string): number {
   const opening = /^(?:\s|>|[-+*:](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? ''
+  if (opening === '') return 0
   const markers = opening.match(/>|[-+*:]|\d+[.)]/g)?.length ?? 0
   return Math.max(markers, Math.floor(widthOf(/^[ \t]*/.exec(line)?.[0] ?? '') / 4))
 }

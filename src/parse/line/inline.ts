@@ -34,6 +34,12 @@ function wordsOf(node: Nodes | readonly Nodes[]): string {
   return words
 }
 
+/** Whether the visible text of a node is nothing but space. */
+function saysNothing(node: Nodes): boolean {
+  if ('value' in node) return node.type === 'html' || !/\S/.test(node.value)
+  return !('children' in node) || node.children.every(saysNothing)
+}
+
 /** The visible text of `children`, on one line, with a space where a line is broken by hand. */
 export function plainLines(children: readonly PhrasingContent[]): string {
   return linesOf(children).map(plain).filter(Boolean).join(' ')
@@ -69,7 +75,7 @@ export function isDecoration(text: string): boolean {
 export function isOrnament(node: Nodes): boolean {
   if (node.type === 'text') return isDecoration(node.value)
   if (node.type === 'html' || node.type === 'image' || node.type === 'break') return true
-  return isLink(node) && plain(node) === ''
+  return isLink(node) && saysNothing(node)
 }
 
 /** The lines of `children`, as their author broke them, by hand or softly. */
@@ -102,7 +108,7 @@ export function onlyLink(children: readonly PhrasingContent[]): LinkLike | undef
   const shown = children.filter((child) => !isOrnament(child))
   const [only] = shown
   if (only === undefined || shown.length > 1) return undefined
-  if (isLink(only)) return plain(only) === '' ? undefined : only
+  if (isLink(only)) return saysNothing(only) ? undefined : only
   return only.type === 'strong' || only.type === 'emphasis' ? onlyLink(only.children) : undefined
 }
 
@@ -136,7 +142,7 @@ export function withoutFirstLine(children: readonly PhrasingContent[]): Phrasing
 /** The images below `nodes`, with the links that show nothing else. */
 export function picturesIn(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'image' || (isLink(node) && plain(node) === '')) return [node]
+    if (node.type === 'image' || (isLink(node) && saysNothing(node))) return [node]
     return 'children' in node ? picturesIn(node.children) : []
   })
 }

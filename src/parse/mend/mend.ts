@@ -3,7 +3,7 @@ import { dropAttributes, mayHaveAttributes } from './attributes.ts'
 import { mayBeHard, softenSpaces } from './characters/hard-spaces.ts'
 import { readReferences } from './characters/references.ts'
 import { dropImpossible, dropUnseen } from './characters/unseen.ts'
-import { codeIn } from './code.ts'
+import { type CodeAt, codeIn } from './code.ts'
 import { uncomment } from './comments.ts'
 import { markDefinitions, mayDefine } from './definitions.ts'
 import { pointAt } from './edits.ts'
@@ -28,30 +28,43 @@ export interface Mended {
  * nowhere. No line moves; code is left as it is.
  */
 export function mend(text: string, source: Source): Mended {
+  const codeOf = remembered()
   const shown = dropImpossible(text.replace(/\r\n?/g, '\n'))
-  const read = readReferences(shown, () => codeIn(shown))
-  const seen = dropUnseen(read, () => codeIn(read))
-  const soft = mayBeHard(seen) ? softenSpaces(seen, codeIn(seen)) : seen
-  const opened = mayHoldMarkdown(soft) ? openBoxes(soft, codeIn(soft)) : soft
-  const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeIn(opened)) : opened
-  const defined = mayDefine(bare) ? markDefinitions(bare, codeIn(bare)) : { text: bare, lines: new Set<number>() }
+  const read = readReferences(shown, () => codeOf(shown))
+  const seen = dropUnseen(read, () => codeOf(read))
+  const soft = mayBeHard(seen) ? softenSpaces(seen, codeOf(seen)) : seen
+  const opened = mayHoldMarkdown(soft) ? openBoxes(soft, codeOf(soft)) : soft
+  const bare = mayHaveAttributes(opened) ? dropAttributes(opened, codeOf(opened)) : opened
+  const defined = mayDefine(bare) ? markDefinitions(bare, codeOf(bare)) : { text: bare, lines: new Set<number>() }
   const { text: marked, lines: definitions } = defined
   const { text: plain, values } =
     marked.includes('{%') || marked.includes('{{')
-      ? withoutTags(marked)
+      ? withoutTags(marked, codeOf)
       : { text: marked, values: new Map<string, string>() }
-  const said = plain.includes('<!--') ? withoutComments(plain, source) : plain
-  const spaced = /^ {0,3}#{1,6}[^#\s]/m.test(said) ? spaceHeadings(said, codeIn(said)) : said
-  return { text: spaced.includes('][') ? defineAll(spaced, codeIn(spaced)) : spaced, values, definitions }
+  const said = plain.includes('<!--') ? withoutComments(plain, { source, codeOf }) : plain
+  const spaced = /^ {0,3}#{1,6}[^#\s]/m.test(said) ? spaceHeadings(said, codeOf(said)) : said
+  return { text: spaced.includes('][') ? defineAll(spaced, codeOf(spaced)) : spaced, values, definitions }
 }
 
-function withoutTags(text: string): ReturnType<typeof untag> {
-  const held = holdTargets(text, codeIn(text))
-  return untag(held, codeIn(held))
+/** Finds the code in a text. */
+type CodeOf = (text: string) => CodeAt
+
+/** Finds the code in texts, once where one is the same as the one before: most mendings leave a text as it is. */
+function remembered(): CodeOf {
+  let last: { readonly text: string; readonly code: CodeAt } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, code: codeIn(text) }
+    return last.code
+  }
 }
 
-function withoutComments(text: string, source: Source): string {
-  const { text: rest, unclosed } = uncomment(text, codeIn(text))
+function withoutTags(text: string, codeOf: CodeOf): ReturnType<typeof untag> {
+  const held = holdTargets(text, codeOf(text))
+  return untag(held, codeOf(held))
+}
+
+function withoutComments(text: string, { source, codeOf }: { source: Source; codeOf: CodeOf }): string {
+  const { text: rest, unclosed } = uncomment(text, codeOf(text))
   if (unclosed !== undefined) {
     const message = 'A comment is opened here and never closed: it is shown as text'
     const hint = 'Close it with “-->”, or write “&lt;!--” where it is meant to be read.'

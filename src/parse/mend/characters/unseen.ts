@@ -1,9 +1,10 @@
 import type { CodeAt } from '../code.ts'
 import { type Edit, edited } from '../edits.ts'
 
-/** What no output can hold, in code as elsewhere: control characters, half of a pair, and what is no character. */
-const impossible =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What no output can hold, in code as elsewhere: control characters and what is no character. */
+const impossible = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
+/** Half of a pair. */
+const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 /** Those of them that stood for a space or a new line to the program that wrote them. */
 const space = /[\x0b\x0c\x85\u2028\u2029]/
 
@@ -16,7 +17,8 @@ const spaceless =
 
 /** Takes out the characters that no output can hold; the line ends stay. */
 export function dropImpossible(text: string): string {
-  return text.replace(impossible, (one) => (space.test(one) ? ' ' : ''))
+  const whole = text.isWellFormed() ? text : text.replace(half, '')
+  return whole.replace(impossible, (one) => (space.test(one) ? ' ' : ''))
 }
 
 /**
