@@ -57,6 +57,7 @@ export function editionOf(
   const tree = once(() => issueTree(issue.sections, language))
   const text = once(() => textOf(tree(), title))
   const html = once(() => contentOf(tree(), { title, link: url, page: url }))
+  const summary = once(() => issue.summary ?? (issueSummary(visible, text) || title))
   const media = once(() => ({ cover: coverOf(tree()), attachments: attachmentsOf(tree()) }))
   return {
     ...{ id, serial, slug, number, language, published, updated, url, title, fingerprint },
@@ -70,7 +71,7 @@ export function editionOf(
       return text()
     },
     get summary() {
-      return issue.summary ?? (issueSummary(visible, text()) || title)
+      return summary()
     },
     get html() {
       return html()
