@@ -54,12 +54,12 @@ export function editionOf(
   const url = below(publication.url, `issues/${slug}/`)
   const language = issue.language ?? publication.language
   const title = titleOf(issue, publication)
-  const texts = once(() => {
-    const tree = issueTree(issue.sections, language)
-    const text = textOf(tree, title)
-    const summary = issue.summary ?? (issueSummary(visible, text) || title)
-    return { text, summary, html: contentOf(tree, { title, link: url, page: url }), ...mediaOf(tree) }
-  })
+  // Made anew for whoever asks: it holds all bodies of the issue.
+  const tree = () => issueTree(issue.sections, language)
+  const text = once(() => textOf(tree(), title))
+  const html = once(() => contentOf(tree(), { title, link: url, page: url }))
+  const summary = once(() => issue.summary ?? (issueSummary(visible, text) || title))
+  const media = once(() => mediaOf(tree()))
   return {
     ...{ id, serial, slug, number, language, published, updated, url, title, fingerprint },
     formerSlugs: identity.former ?? [],
@@ -69,19 +69,19 @@ export function editionOf(
     sections: sectionsOf(issue, identity, { page: url, language }),
     madeOf: madeOf && sum(madeOf, identity),
     get text() {
-      return texts().text
+      return text()
     },
     get summary() {
-      return texts().summary
+      return summary()
     },
     get html() {
-      return texts().html
+      return html()
     },
     get cover() {
-      return texts().cover
+      return media().cover
     },
     get attachments() {
-      return texts().attachments
+      return media().attachments
     },
   }
 }

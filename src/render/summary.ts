@@ -18,13 +18,13 @@ export function entrySummary({ title, body }: Pick<Entry, 'title' | 'body'>): st
   return truncate(rest === '' ? title : rest, most)
 }
 
-/** What is in an issue: the titles of its entries, else the beginning of its text. */
+/** What is in an issue: the titles of its entries, else the beginning of its text, which is only then asked for. */
 export function issueSummary(
   { entries }: { readonly entries: readonly { readonly title: string }[] },
-  text: string,
+  text: () => string,
 ): string {
   const titles = entries.map((entry) => entry.title).join(' · ')
-  return truncate(titles === '' ? squeezed(text) : titles, most)
+  return truncate(titles === '' ? squeezed(text()) : titles, most)
 }
 
 const lineOf = (blocks: readonly RootContent[]): string => {

@@ -54,10 +54,9 @@ function hasBelow(sections: readonly EditionSection[], index: number, chosen: Re
 
 /** The summary of what is left, where that of the whole is no author's words but made of what is in it. */
 function summaryOf(edition: Edition, sections: readonly EditionSection[]): string {
-  const { summary, text, title } = edition
-  if (summary !== (issueSummary({ entries: entriesOf(edition) }, text) || title)) return summary
-  const prose = sections
-    .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'prose' ? [part.body] : [])))
-    .map((body) => toText(body, { width: Number.POSITIVE_INFINITY, urls: 'none' }))
-  return issueSummary({ entries: entriesOf({ sections }) }, prose.join(' ')) || title
+  const { summary, title } = edition
+  if (summary !== (issueSummary({ entries: entriesOf(edition) }, () => edition.text) || title)) return summary
+  const prose = sections.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'prose' ? [part.body] : [])))
+  const text = () => prose.map((body) => toText(body, { width: Number.POSITIVE_INFINITY, urls: 'none' })).join(' ')
+  return issueSummary({ entries: entriesOf({ sections }) }, text) || title
 }
