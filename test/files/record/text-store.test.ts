@@ -1,0 +1,77 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openTextStore } from '../../../src/files/record/text-store.ts'
+
+const fresh = () => mkdtempSync(join(tmpdir(), 'courant-store-'))
+const placeOf = (root: string, name: string) => join(root, '.courant/cache/issues', name)
+
+async function kept(root: string, texts: Readonly<Record<string, string>>): Promise<void> {
+  const store = await openTextStore(root)
+  for (const [name, text] of Object.entries(texts)) expect(store.keep(name, text)).toBe(true)
+  await store.close()
+}
+
+test('read() gives what keep() kept, in the same build and in the next', async () => {
+  const root = fresh()
+  const store = await openTextStore(root)
+  store.keep('a.facts', '日本 \u2028 "x"')
+  expect(store.read('a.facts')).toBe('日本 \u2028 "x"')
+  await store.close()
+  const next = await openTextStore(root)
+  expect([next.read('a.facts'), next.read('b.facts')]).toEqual(['日本 \u2028 "x"', undefined])
+})
+
+test.each<[string, (root: string) => void]>([
+  ['was edited', (root) => writeFileSync(placeOf(root, 'a.facts'), 'other')],
+  ['is gone', (root) => rmSync(placeOf(root, 'a.facts'))],
+  [
+    'is a link now',
+    (root) => {
+      writeFileSync(join(root, 'theirs'), 'kept')
+      rmSync(placeOf(root, 'a.facts'))
+      symlinkSync(join(root, 'theirs'), placeOf(root, 'a.facts'))
+    },
+  ],
+  ['has no index any more', (root) => rmSync(placeOf(root, 'index.json'))],
+  ['has a damaged index', (root) => writeFileSync(placeOf(root, 'index.json'), '{"program":')],
+])('read() gives nothing that %s', async (_, damage) => {
+  const root = fresh()
+  await kept(root, { 'a.facts': 'kept' })
+  damage(root)
+  expect((await openTextStore(root)).read('a.facts')).toBeUndefined()
+})
+
+test('read() gives nothing of a store that came from elsewhere, though every byte is the same', async () => {
+  const [root, other] = [fresh(), fresh()]
+  await kept(root, { 'a.facts': '<script>' })
+  cpSync(join(root, '.courant'), join(other, '.courant'), { recursive: true, preserveTimestamps: true })
+  expect((await openTextStore(other)).read('a.facts')).toBeUndefined()
+})
+
+test('keep() replaces a link that lies in the way, and leaves what it leads to', async () => {
+  const root = fresh()
+  await kept(root, { 'a.facts': 'one' })
+  writeFileSync(join(root, 'theirs'), 'theirs')
+  symlinkSync(join(root, 'theirs'), placeOf(root, 'b.facts'))
+  await kept(root, { 'b.facts': 'two' })
+  expect((await openTextStore(root)).read('b.facts')).toBe('two')
+  expect(existsSync(join(root, 'theirs'))).toBe(true)
+})
+
+test('keep() says where nothing can be kept', async () => {
+  const root = fresh()
+  writeFileSync(join(root, '.courant'), 'a file')
+  const store = await openTextStore(root)
+  expect([store.keep('a.facts', 'x'), store.read('a.facts')]).toEqual([false, undefined])
+  await store.close()
+})
+
+test('close() leaves what nobody asked for, for a day: another build of the folder may', async () => {
+  const root = fresh()
+  await kept(root, { 'a.facts': 'one' })
+  await kept(root, { 'b.facts': 'two' })
+  expect(readdirSync(placeOf(root, '')).sort()).toEqual(['a.facts', 'b.facts', 'index.json'])
+  expect((await openTextStore(root)).read('a.facts')).toBe('one')
+})
