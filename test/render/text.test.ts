@@ -19,6 +19,11 @@ describe('toText()', () => {
       '<ol><b><li>a</li></b>b<li>c</li></ol>',
       lines('1. a', '2. b', '3. c'),
     ],
+    [
+      'a link that Chinese letters follow, which are not parted from it',
+      '- ニュースレター（第三号に掲載した [#253](https://a.example/x)参照',
+      lines('- ニュースレター（第三号に掲載した', '  #253参照', '  https://a.example/x'),
+    ],
     ['check boxes', '- [x] a\n- [ ] b', lines('- [x] a', '- [ ] b')],
     ['quotes in quotes', '> a\n>\n> > b', lines('> a', '>', '> > b')],
     ['code', '```\na  b\n\n  c   \n```', lines('    a  b', '', '      c')],

@@ -13,13 +13,21 @@ export const isBlock = (node: Nodes): node is Element => node.type === 'element'
 
 const isBlockName = (name: string): boolean => blockNames.has(name)
 
-/** Keeps what it joins on one line where letters may part: no mail program shows it, and no text of ours has it in the end. */
+/** Keeps what it joins on one line: no mail program shows it, and no text of ours has it in the end. */
 const joiner = '\u2060'
 
 /** Inline nodes on one line, but for the breaks that the author set. Without `notes` no URL is written, nor any mark but the author's. */
 export function inlineText(nodes: readonly Nodes[], notes: Notes | undefined): string {
   const text = joined(nodes, notes)
-  return text.includes('\u2028') ? text.split('\u2028').map(onOneLine).join('\n') : onOneLine(text)
+  const oneLine = notes === undefined ? onOneLine : (line: string) => eased(onOneLine(line))
+  return text.includes('\u2028') ? text.split('\u2028').map(oneLine).join('\n') : oneLine(text)
+}
+
+/** A line without joiners where only spaces part its letters: there they do nothing, and take long to be wrapped around. */
+function eased(line: string): string {
+  if (!line.includes(joiner)) return line
+  const bare = line.replace(/(?<=[^ ])\u2060+/g, '')
+  return narrow.test(bare) ? bare : line
 }
 
 /** With single spaces; a no-break space stays. */
@@ -98,9 +106,7 @@ function link(text: string, { href, next, notes }: Link): string {
   const own = written(number, href)
   if (own !== undefined) return delimited(own === number ? text : text.replace(number, () => own), next)
   if (number === '') return notes.refer(href)
-  const before = text.trimEnd()
-  const kept = narrow.test(before.at(-1) ?? '') ? before : before + joiner
-  return `${kept}${notes.refer(href)}${before === text ? '' : ' '}`
+  return `${text.trimEnd()}${joiner}${notes.refer(href)}${/\s$/.test(text) ? ' ' : ''}`
 }
 
 /** How a link whose text says where it leads is written; undefined where the text does not. */
