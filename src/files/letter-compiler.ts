@@ -51,19 +51,27 @@ export type CacheUse = 'read' | 'read-and-write'
 interface Cache {
   readonly folder: string | undefined
   readonly use: CacheUse
+  readonly shipped: string
 }
+
+/** Where the package has what `npm run compile` made of its own template. A checkout has none, and compiles what it needs. */
+export const shippedLetters: string = fileURLToPath(new URL('../letters', import.meta.url))
 
 /**
  * A compiler of letters that compiles each (template, theme, direction) once: in this process, and on disk where `folder` is
- * given. MJML takes half a second to load, so it is loaded only for a template that nobody has compiled yet.
+ * given. MJML takes half a second to load, so it is loaded only for a template that nobody has compiled yet, nor came with the package.
  */
-export function letterCompiler(folder?: string, use: CacheUse = 'read-and-write'): LetterCompiler {
+export function letterCompiler(
+  folder?: string,
+  use: CacheUse = 'read-and-write',
+  shipped: string = shippedLetters,
+): LetterCompiler {
   const compiled = new Map<string, Promise<string>>()
   return (template, { direction, theme }) => {
     const source = turned(themed(template, themeValues(theme, direction)), direction)
     const known = compiled.get(source)
     if (known !== undefined) return known
-    const fresh = cached({ template, source }, { folder, use })
+    const fresh = cached({ template, source }, { folder, use, shipped })
     compiled.set(source, fresh)
     return fresh
   }
@@ -75,15 +83,15 @@ interface Sources {
   readonly source: string
 }
 
-async function cached(sources: Sources, { folder, use }: Cache): Promise<string> {
+async function cached(sources: Sources, { folder, use, shipped }: Cache): Promise<string> {
   if (folder === undefined) return compile(sources)
   const { version } = require('mjml/package.json') as { version: string }
   const key = hash(sources.source, version, JSON.stringify(options), edition).slice(0, 32)
-  const path = join(folder, `letter-${key}.html`)
-  const before = await readEntry(path)
+  const name = `letter-${key}.html`
+  const before = (await readEntry(join(shipped, name))) ?? (await readEntry(join(folder, name)))
   if (before !== undefined) return before
   const made = await compile(sources)
-  if (use === 'read-and-write') await keepEntry(path, made)
+  if (use === 'read-and-write') await keepEntry(join(folder, name), made)
   return made
 }
 

@@ -22,6 +22,9 @@ export async function readTemplates(root: string): Promise<Readonly<Record<strin
   return { ...borrowed, ...(await readFolder(own)), ...(theirs === own ? {} : await readFolder(theirs)) }
 }
 
+/** A template of the package's own, whoever has put another in its stead. */
+export const readOwnTemplate = (name: string): Promise<string> => readTemplate(join(own, name), name)
+
 async function readLibrary(): Promise<string> {
   const path = fileURLToPath(import.meta.resolve(library))
   return (await readTemplate(path, basename(path))).replace(/^\/\/# sourceMappingURL=.*\n?/m, '')

@@ -1,9 +1,11 @@
+import { directionOf } from '../../base/language.ts'
 import type { Diagnostic } from '../../domain/diagnostic.ts'
 import { anyError } from '../../domain/diagnostic.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { Failure } from '../../domain/failure.ts'
-import { type Theme, themeIn, themeValues } from '../../domain/theme.ts'
+import { type Theme, themeIn, themeValues, usualTheme } from '../../domain/theme.ts'
 import { lintTemplate } from '../../render/letter/template/lint.ts'
+import { spoken } from '../../render/words.ts'
 
 /** Compiles a letter's template, MJML → HTML with Handlebars, for a direction of script and a theme. */
 export type CompileLetter = (
@@ -44,6 +46,12 @@ export async function openLetterTemplate(
     diagnostics: all.toSorted((a, b) => a.place.line - b.place.line),
     hint: 'Mend what is named above, or remove the file to have the package’s own again.',
   })
+}
+
+/** Compiles a template for the usual theme, in every language that has words of its own: what most publications need of it. */
+export async function compileUsual(template: string, compile: CompileLetter): Promise<void> {
+  const { compiledFor } = await openLetterTemplate(template, { theme: usualTheme, compile })
+  for (const language of spoken) await compiledFor({ language, direction: directionOf(language) })
 }
 
 /** Whether `one` speaks of an element or attribute, and `known` of what is in the same one. */

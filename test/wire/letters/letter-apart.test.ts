@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { instant } from '../../src/base/calendar.ts'
-import { lettersApart } from '../../src/wire/letter-apart.ts'
-import { openLetters, openWorkspace } from '../../src/wire.ts'
-import { publication, settings } from '../publication.ts'
+import { instant } from '../../../src/base/calendar.ts'
+import { lettersApart } from '../../../src/wire/letters/letter-apart.ts'
+import { openLetters, openWorkspace } from '../../../src/wire.ts'
+import { publication, settings } from '../../publication.ts'
 
 const now = instant(Date.UTC(2025, 5, 1))
 const list = '- [甲](https://a.example/1): x.\n- [B](https://a.example/2): y.\n'

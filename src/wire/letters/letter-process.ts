@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module'
-import { Failure } from '../domain/failure.ts'
+import { Failure } from '../../domain/failure.ts'
 import type { Answer, Task } from './letter-apart.ts'
 
 // What `lettersApart` starts: one task comes in, one answer goes out. It ends at the latest with whoever asked.
@@ -10,7 +10,10 @@ process.once('message', async (task: Task) => process.send?.(await answerTo(task
 async function answerTo({ root, publication, issue, now }: Task): Promise<Answer> {
   enableCompileCache()
   try {
-    const [{ openMaterial }, { letterPorts }] = await Promise.all([import('../app/letter.ts'), import('../wire.ts')])
+    const [{ openMaterial }, { letterPorts }] = await Promise.all([
+      import('../../app/letter.ts'),
+      import('../../wire.ts'),
+    ])
     const materialOf = await openMaterial(publication, await letterPorts({ root }, now))
     return { material: await materialOf(issue) }
   } catch (error) {

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { IssueLetters, LetterMaterial } from '../app/letter.ts'
-import type { Instant } from '../base/calendar.ts'
-import { Failure } from '../domain/failure.ts'
-import type { Publication } from '../domain/publication.ts'
+import type { IssueLetters, LetterMaterial } from '../../app/letter.ts'
+import type { Instant } from '../../base/calendar.ts'
+import { Failure } from '../../domain/failure.ts'
+import type { Publication } from '../../domain/publication.ts'
 
 /** What the process is given. */
 export interface Task {
@@ -33,7 +33,7 @@ export async function lettersApart(
   const answer = await answerTo({ root, publication, issue, now })
   if ('fault' in answer) throw new Error(answer.fault)
   if ('failure' in answer) throw failureOf(answer.failure)
-  return (await import('../app/letter.ts')).lettersOf(answer.material, publication)
+  return (await import('../../app/letter.ts')).lettersOf(answer.material, publication)
 }
 
 type Parts = Extract<Answer, { readonly failure: unknown }>['failure']
