@@ -42,9 +42,12 @@ export function matchEntries(
     gone.delete(candidate)
   }
   for (const { of: signOf, weak } of signs) {
+    if (!found.includes(undefined)) return found
     const bySign = Map.groupBy(weak ? there : [...there, ...gone], signOf)
-    for (const [index, entry] of entries.entries())
-      if (found[index] === undefined && signOf(entry) !== null) take(index, bySign.get(signOf(entry))?.shift())
+    for (const [index, entry] of entries.entries()) {
+      const sign = found[index] === undefined ? signOf(entry) : null
+      if (sign !== null) take(index, bySign.get(sign)?.shift())
+    }
   }
   if (there.size > most) return found
   for (const [index, { title }] of entries.entries()) if (found[index] === undefined) take(index, likest(title, there))
