@@ -29,7 +29,7 @@ export async function checkBuiltFeeds(
   const own = paths.filter(isFeed)
   if (own.length === 0)
     throw new Failure('out/none', 'There are no feeds to check', { hint: 'Build first: `courant build`.' })
-  const sources = await Promise.all(own.map(async (path) => ({ path, bytes: await read(path) })))
+  const sources = await Promise.all(own.map(async (path) => ({ path, content: await read(path) })))
   const schemas = await ports.schemas()
   return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })
 }
@@ -53,7 +53,7 @@ export async function checkNewFeeds(
   const touched = new Set(feedsTouched(paths, written))
   if (touched.size === 0) return []
   const own = paths.filter((path) => touched.has(path))
-  const sources = await Promise.all(own.map(async (path) => ({ path, bytes: await read(path) })))
+  const sources = await Promise.all(own.map(async (path) => ({ path, content: await read(path) })))
   const schemas = await ports.schemas()
   return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now, fresh }).findings
 }

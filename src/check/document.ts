@@ -3,7 +3,10 @@ import type { AbsoluteUrl } from '../base/url.ts'
 /** The formats that a feed is published in. */
 export type FeedFormat = 'atom' | 'rss' | 'json'
 
-/** Where something stands, before anybody asks for line and column: so many code units from the start, or a path into JSON. */
+/**
+ * Where something stands, before anybody asks for line and column: so many code units from the start, or a path into JSON. What an
+ * item tells, stands so far from the item’s own start, since the same item stands in many documents.
+ */
 export type Mark = { readonly offset: number } | { readonly path: JsonPath }
 
 /** Keys and indices, from the outermost value inwards. */
@@ -45,8 +48,8 @@ export interface StyleSheet {
   readonly mark: Mark
 }
 
-/** An item of a feed as its format tells it. Texts are as a reader shows them: escaping and format are gone. */
-export interface FeedItem {
+/** What an item of a feed tells in its format. Texts are as a reader shows them: escaping and format are gone. */
+export interface ItemContents {
   readonly id: Told | undefined
   /** RSS alone: whether the id claims to be an address. */
   readonly permanent: boolean
@@ -65,7 +68,30 @@ export interface FeedItem {
   /** HTML. */
   readonly content: Told | undefined
   readonly media: readonly Media[]
+  /** Texts that are meant to be plain and are of another type (Atom alone). */
+  readonly marked: readonly Told[]
+}
+
+/** What an item tells, and whether nothing is wrong with it, as a document before has shown. */
+export interface ReadItem {
+  readonly contents: ItemContents
+  readonly known: boolean
+}
+
+/** An item of a feed, in its document. */
+export interface FeedItem extends ItemContents, ReadItem {
   readonly mark: Mark
+}
+
+/** An item in a document. */
+export function placedItem({ contents, known }: ReadItem, mark: Mark): FeedItem {
+  return { ...contents, contents, known, mark }
+}
+
+/** The place in a document of what stands at `inner` in one of its items. */
+export function markWithin({ mark }: FeedItem, inner: Mark): Mark {
+  if ('path' in mark && 'path' in inner) return { path: [...mark.path, ...inner.path] }
+  return 'offset' in mark && 'offset' in inner ? { offset: mark.offset + inner.offset } : mark
 }
 
 /** A document of a feed, read from its file: what all three formats can tell, in one shape. */
@@ -88,9 +114,11 @@ export interface FeedDocument {
   readonly updated: Moment | undefined
   readonly authors: readonly Told[]
   readonly stylesheets: readonly StyleSheet[]
-  /** Texts that are meant to be plain and are of another type (Atom alone). */
+  /** Texts of its own that are meant to be plain and are of another type (Atom alone). */
   readonly marked: readonly Told[]
   readonly items: readonly FeedItem[]
+  /** Those of the items that are not known from a document before. */
+  readonly fresh: readonly FeedItem[]
   readonly mark: Mark
 }
 

@@ -5,22 +5,17 @@ import { channelOf, channelsIn, isArchived } from './channel/channels.ts'
 import { formatFaults } from './channel/formats.ts'
 import { identityFaults } from './channel/identity.ts'
 import { listFaults, noList } from './channel/list.ts'
+import { type FeedOutline, openOutliner } from './channel/outline.ts'
+import type { PlacedFault } from './channel/placed-fault.ts'
 import { weightFaults } from './channel/weight.ts'
-import { type FeedDocument, nameOf } from './document.ts'
+import { type ItemContents, nameOf } from './document.ts'
 import type { Fault, Finding } from './finding.ts'
 import { type Read, readFeed } from './read/document.ts'
+import { openItemMemory } from './read/memory.ts'
 import { openValidator } from './relax-ng/validate.ts'
-import { authorFaults } from './rules/authors.ts'
-import { type ContentMemory, contentFaults } from './rules/content.ts'
-import { dateFaults } from './rules/dates.ts'
-import { idFaults } from './rules/identity.ts'
-import { languageFaults } from './rules/languages.ts'
-import { linkFaults } from './rules/links.ts'
-import { mediaFaults } from './rules/media.ts'
-import { sizeFaults } from './rules/size.ts'
-import { type Site, styleSheetFaults } from './rules/style-sheets.ts'
-import { textFaults } from './rules/texts.ts'
+import { openDocumentRules } from './rules/document-rules.ts'
 import { placesIn, type Source } from './source.ts'
+import type { PlacedElement } from './xml/element.ts'
 
 /** What the check of feeds needs to know of the site that they are of. */
 export interface FeedsRequest {
@@ -58,70 +53,123 @@ export function feedsTouched(paths: readonly string[], changed: readonly string[
 }
 
 /**
- * Checks feeds as they lie in `dist/`, by what standards say, by what readers make of them, and by what we promise: each file
- * is parsed once. Says file, line, item, rule and what to do; nothing of feeds without fault.
+ * Checks feeds as they lie in `dist/`, by what standards say, by what readers make of them, and by what we promise. Says file,
+ * line, item, rule and what to do; nothing of feeds without fault.
  */
 export function checkFeeds(sources: readonly Source[], request: FeedsRequest): FeedsChecked {
-  const { url: site, schemas } = request
-  const validators = { 'atom:feed': openValidator(schemas.atom), rss: openValidator(schemas.rss) }
-  const reads = sources.map((source) => ({ source, ...readFeed(source, { site, validators }) }))
-  return judge(reads, request)
+  const { look, conclude } = openFeedsCheck(request)
+  for (const alike of Map.groupBy(sources, ({ path }) => folderOf(path)).values()) look(alike)
+  return conclude(sources)
 }
 
-type ReadSource = Read & { readonly source: Source }
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
-function judge(reads: readonly ReadSource[], request: FeedsRequest): FeedsChecked {
-  const documents = reads.flatMap(({ document }) => (document === undefined ? [] : [document]))
-  const rules = documentRules(request)
-  const unreadable = new Set(
-    reads.filter(({ document, list }) => (document ?? list) === undefined).map(({ source }) => channelOf(source.path)),
-  )
-  const whole = channelsIn(documents).filter(({ folder }) => !unreadable.has(folder))
+/** A check of feeds that looks at a few files at a time, and keeps no more of them than tells their channels' faults. */
+export interface FeedsCheck {
+  /** Looks at the feeds of a folder, which hold the same items in each format. */
+  readonly look: (alike: readonly Source[]) => void
+  /** What there is to say of all that was looked at: `sources`, whose content is asked for again where a line is to be found. */
+  readonly conclude: (sources: readonly Source[]) => FeedsChecked
+}
+
+/** What is known of a file that was looked at; what its channel’s other files say of it too, if they can be read. */
+interface Looked {
+  readonly outline?: FeedOutline
+  readonly list?: PlacedElement
+  readonly own: readonly Fault[]
+  readonly beside: readonly Fault[]
+}
+
+/** Opens a check of feeds. */
+export function openFeedsCheck(request: FeedsRequest): FeedsCheck {
+  const { url: site, items, paths, schemas, now } = request
+  const validators = { 'atom:feed': openValidator(schemas.atom), rss: openValidator(schemas.rss) }
+  const reading = { site, validators, memory: openItemMemory() }
+  const rules = openDocumentRules({ site: { url: site, paths: new Set(paths) }, items, now })
+  const outliner = openOutliner()
+  const looked = new Map<string, Looked>()
+  const lookAt = (source: Source): Read & { readonly own: readonly Fault[] } => {
+    const read = readFeed(source, reading)
+    const broken = read.document === undefined ? [] : rules(read.document)
+    if (read.faults.length === 0) read.remember?.(rightItems(broken))
+    return { ...read, own: [...read.faults, ...broken] }
+  }
+  return {
+    look: (alike) => {
+      const reads = alike.map((source) => ({ path: source.path, ...lookAt(source) }))
+      const documents = reads.flatMap(({ document }) => document ?? [])
+      const beside = formatFaults(documents)
+      for (const { path, document, list, own } of reads)
+        looked.set(path, {
+          ...(document === undefined ? {} : { outline: outliner.outlineOf(document) }),
+          ...(list === undefined ? {} : { list }),
+          own,
+          beside: beside.filter((one) => one.document === document).map(({ fault }) => fault),
+        })
+    },
+    conclude: (sources) => {
+      const whole = (source: Source) => readFeed(source, { ...reading, memory: openItemMemory() })
+      return { files: sources.length, items: outliner.items(), findings: judge(sources, { request, looked, whole }) }
+    },
+  }
+}
+
+/** Takes the items that none of `found` is about; what is said of a text of an item that should be plain names none. */
+function rightItems(found: readonly Fault[]): (contents: ItemContents) => boolean {
+  const wrong = new Set(found.map(({ item }) => item?.contents))
+  return (contents) => !wrong.has(contents) && contents.marked.length === 0
+}
+
+/** What is judged at the end. */
+interface Judged {
+  readonly request: FeedsRequest
+  readonly looked: ReadonlyMap<string, Looked>
+  /** Reads a file again, for the sake of an item that is to be named. */
+  readonly whole: (source: Source) => Read
+}
+
+function judge(sources: readonly Source[], { request, looked, whole }: Judged): Finding[] {
+  const outlines = sources.flatMap(({ path }) => looked.get(path)?.outline ?? [])
+  const unreadable = new Set(sources.filter(({ path }) => !isRead(looked.get(path))).map(({ path }) => channelOf(path)))
+  const channels = channelsIn(outlines).filter(({ folder }) => !unreadable.has(folder))
   const across = Map.groupBy(
-    [
-      ...whole.flatMap((channel) => [...formatFaults(channel), ...chainFaults(channel)]),
-      ...identityFaults(whole),
-      ...weightFaults(documents, request.fresh),
-    ],
+    [...channels.flatMap(chainFaults), ...identityFaults(channels), ...weightFaults(outlines, request.fresh)],
     ({ document }) => document.path,
   )
-  const holding = new Set(
-    documents.flatMap(({ path, items }) => (items.length > 0 && !isArchived({ path }) ? [channelOf(path)] : [])),
-  )
-  const listed = { url: request.url, feeds: request.paths.filter(isFeed), holding }
-  const findings = reads.flatMap(({ source, document, list, faults }) => {
+  const listed = listedIn(outlines, request)
+  const findings = sources.flatMap((source) => {
+    const { path } = source
+    const { own = [], beside = [], list } = looked.get(path) ?? {}
     const found = [
-      ...faults,
-      ...(document === undefined ? [] : rules(document)),
-      ...(across.get(source.path) ?? []).map(({ fault }) => fault),
+      ...own,
+      ...(unreadable.has(channelOf(path)) ? [] : beside),
+      ...faultsIn(across.get(path) ?? [], () => whole(source)),
       ...(list === undefined ? [] : listFaults(list, listed)),
     ]
     const place = placesIn(source)
     return found.map((fault) => findingOf(fault, place))
   })
-  if (!request.paths.includes('opml.xml'))
-    findings.push(findingOf(noList, placesIn({ path: 'opml.xml', bytes: nothing })))
-  const ids = new Set(documents.flatMap(({ items }) => items.map(({ id }) => id?.text)))
-  return { files: reads.length, items: ids.size, findings }
+  if (!request.paths.includes('opml.xml')) findings.push(findingOf(noList, placesIn({ path: 'opml.xml', content: '' })))
+  return findings
 }
 
-const nothing = new Uint8Array()
+const isRead = (looked: Looked | undefined): boolean => (looked?.outline ?? looked?.list) !== undefined
 
-function documentRules({ url, items, paths, now }: FeedsRequest): (document: FeedDocument) => Fault[] {
-  const memory: ContentMemory = new Map()
-  const site: Site = { url, paths: new Set(paths) }
-  return (document) => [
-    ...idFaults(document),
-    ...textFaults(document),
-    ...dateFaults(document, now),
-    ...linkFaults(document),
-    ...authorFaults(document),
-    ...languageFaults(document),
-    ...contentFaults(document, memory),
-    ...mediaFaults(document),
-    ...styleSheetFaults(document, site),
-    ...sizeFaults(document, items),
-  ]
+/** What the list of feeds is held against. */
+function listedIn(outlines: readonly FeedOutline[], { url, paths }: FeedsRequest) {
+  const holding = outlines.filter(({ path, ids }) => ids.length > 0 && !isArchived({ path }))
+  return { url, feeds: paths.filter(isFeed), holding: new Set(holding.map(({ path }) => channelOf(path))) }
+}
+
+/** The faults of a file, whose items are read again where one of them is named. */
+function faultsIn(placed: readonly PlacedFault[], again: () => Read): Fault[] {
+  let items: NonNullable<Read['document']>['items'] | undefined
+  return placed.flatMap((one) => {
+    if ('fault' in one) return [one.fault]
+    items ??= again().document?.items ?? []
+    const item = items[one.index]
+    return item === undefined ? [] : [one.about(item)]
+  })
 }
 
 function findingOf({ mark, item, ...said }: Fault, place: ReturnType<typeof placesIn>): Finding {

@@ -1,6 +1,6 @@
 import type { Code } from '../domain/codes.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
-import { type FeedItem, type Mark, nameOf } from './document.ts'
+import { type FeedItem, type Mark, markWithin, nameOf } from './document.ts'
 
 /** The codes of what can be wrong with a feed. */
 export type FeedCode = Extract<Code, `feed/${string}`>
@@ -19,7 +19,7 @@ export interface Fault extends Omit<Finding, 'place' | 'item' | 'hint' | 'excerp
   readonly item?: FeedItem | undefined
 }
 
-/** What a rule says about a place in a document. */
+/** What a rule says about a place in a document, or in an item, where there is one. */
 export interface About {
   readonly mark?: Mark | undefined
   readonly item?: FeedItem | undefined
@@ -33,9 +33,10 @@ export function faults(code: FeedCode): Readonly<Record<'error' | 'warning', Fau
   const make =
     (severity: 'error' | 'warning'): FaultMaker =>
     (message, hint, about = {}) => {
-      const mark = about.mark ?? about.item?.mark
-      const named = about.item === undefined ? message : `“${nameOf(about.item)}”: ${message}`
-      return { code, severity, message: named, hint, ...about, mark }
+      const { item, mark } = about
+      if (item === undefined) return { code, severity, message, hint, mark }
+      const place = mark === undefined ? item.mark : markWithin(item, mark)
+      return { code, severity, message: `“${nameOf(item)}”: ${message}`, hint, item, mark: place }
     }
   return { error: make('error'), warning: make('warning') }
 }

@@ -47,18 +47,23 @@ interface Asked {
   readonly now?: number
   readonly items?: number
   readonly fresh?: ReadonlySet<string>
+  /** Whether it gets files as bytes, as they lie on disk, or as texts, as a build has them. */
+  readonly as?: 'bytes' | 'text'
 }
 
 /** Checks a site as `courant check feeds` does. */
 export function check(site: Site, more: Asked = {}): FeedsChecked {
   const paths = [...site.keys()]
-  const sources = paths.filter(isFeed).map((path) => ({ path, bytes: site.get(path) ?? new Uint8Array() }))
-  const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite, ...rest } = more
+  const { now = Date.UTC(2025, 5, 1), items = itemsOfBuiltSite, as = 'bytes', ...rest } = more
+  const sources = paths.filter(isFeed).map((path) => {
+    const bytes = site.get(path) ?? new Uint8Array()
+    return { path, content: as === 'bytes' ? bytes : Buffer.from(bytes).toString() }
+  })
   return checkFeeds(sources, { url: sampleUrl, items, paths, schemas, now: instant(now), ...rest })
 }
 
 /** A site with a slip in one file. */
-export function withSlip(site: Site, { file, change }: Mutation): Site {
+export function withSlip(site: Site, { file, change }: Pick<Mutation, 'file' | 'change'>): Site {
   return new Map([...site, [file, slipIn(site, { file, change })]])
 }
 

@@ -1,18 +1,14 @@
-import { type FeedDocument, type FeedFormat, type FeedItem, linksTo } from '../document.ts'
-import { type Fault, faults, ours } from '../finding.ts'
+import { type FeedFormat, linksTo } from '../document.ts'
+import { faults, ours } from '../finding.ts'
 import { type BuiltChannel, isArchived } from './channels.ts'
+import type { FeedOutline } from './outline.ts'
+import type { PlacedFault } from './placed-fault.ts'
 
 const { error } = faults('feed/archive')
 
-/** A fault, and the document that it is in. */
-export interface PlacedFault {
-  readonly document: FeedDocument
-  readonly fault: Fault
-}
-
 /** The documents of a format from the current one back to the oldest, by the links that a reader would follow. */
 interface Chain {
-  readonly documents: readonly FeedDocument[]
+  readonly documents: readonly FeedOutline[]
   readonly faults: readonly PlacedFault[]
 }
 
@@ -41,7 +37,7 @@ export function chainFaults(channel: BuiltChannel): PlacedFault[] {
   })
 }
 
-function follow(current: FeedDocument, archives: readonly FeedDocument[]): Chain {
+function follow(current: FeedOutline, archives: readonly FeedOutline[]): Chain {
   const byAddress = new Map(archives.map((document) => [document.address as string, document]))
   const documents = [current]
   for (let document = current; ; ) {
@@ -60,7 +56,7 @@ function follow(current: FeedDocument, archives: readonly FeedDocument[]): Chain
 }
 
 /** What a document says that it is must be what its place makes it. */
-function roleFaults(document: FeedDocument, current: FeedDocument): PlacedFault[] {
+function roleFaults(document: FeedOutline, current: FeedOutline): PlacedFault[] {
   const found: PlacedFault[] = []
   const [named] = linksTo('current', document)
   if (document === current) {
@@ -78,7 +74,7 @@ function roleFaults(document: FeedDocument, current: FeedDocument): PlacedFault[
 }
 
 /** Where an archive says what comes after it, that is the one that names it as coming before. */
-function nextFaults(documents: readonly FeedDocument[]): PlacedFault[] {
+function nextFaults(documents: readonly FeedOutline[]): PlacedFault[] {
   return documents.flatMap((document, index) =>
     linksTo('next-archive', document)
       .filter(({ href }) => documents[index - 1]?.address !== href || index === 1)
@@ -86,24 +82,20 @@ function nextFaults(documents: readonly FeedDocument[]): PlacedFault[] {
   )
 }
 
-function doubleFaults(documents: readonly FeedDocument[]): PlacedFault[] {
-  const held = new Map<string, FeedDocument>()
-  return documents.flatMap((document) =>
-    document.items.flatMap((item) => {
-      const id = item.id?.text ?? ''
+function doubleFaults(documents: readonly FeedOutline[]): PlacedFault[] {
+  const held = new Map<string, FeedOutline>()
+  const found: PlacedFault[] = []
+  for (const document of documents)
+    for (const [index, id = ''] of document.ids.entries()) {
       const other = held.get(id)
       held.set(id, document)
-      return other === undefined || other === document ? [] : [twice(document, other, item)]
-    }),
-  )
+      if (other === undefined || other === document) continue
+      found.push({ document, index, about: (item) => error(`The item is in ${other.path} too`, ours, { item }) })
+    }
+  return found
 }
 
-const twice = (document: FeedDocument, other: FeedDocument, item: FeedItem): PlacedFault => ({
-  document,
-  fault: error(`The item is in ${other.path} too`, ours, { item }),
-})
-
-const at = (document: FeedDocument, message: string, about: Parameters<typeof error>[2] = {}): PlacedFault => ({
+const at = (document: FeedOutline, message: string, about: Parameters<typeof error>[2] = {}): PlacedFault => ({
   document,
   fault: error(message, ours, { mark: about.mark ?? (isArchived(document) ? document.mark : undefined) }),
 })

@@ -1,7 +1,7 @@
-import type { FeedDocument, FeedItem } from '../document.ts'
 import { faults, ours } from '../finding.ts'
-import type { PlacedFault } from './chain.ts'
 import type { BuiltChannel } from './channels.ts'
+import type { FeedOutline } from './outline.ts'
+import type { PlacedFault } from './placed-fault.ts'
 
 const id = faults('feed/id')
 const formats = faults('feed/formats')
@@ -9,7 +9,7 @@ const formats = faults('feed/formats')
 /** The Atom documents of a channel have one id, and no other channel has it; an item is the same in every channel that it is in. */
 export function identityFaults(channels: readonly BuiltChannel[]): PlacedFault[] {
   const owners = new Map<string, BuiltChannel>()
-  const known = new Map<string, { readonly item: FeedItem; readonly path: string }>()
+  const known = new Map<string, KnownPrint>()
   return channels.flatMap((channel) => {
     const { current, archives } = channel
     const atom = [...(current.atom === undefined ? [] : [current.atom]), ...archives.atom]
@@ -17,12 +17,12 @@ export function identityFaults(channels: readonly BuiltChannel[]): PlacedFault[]
     return [
       ...atom.flatMap((document) => ownIdFaults(document, first ?? document)),
       ...(first === undefined ? [] : takenFaults(first, channel, owners)),
-      ...atom.flatMap((document) => document.items.flatMap((item) => copyFaults(document, item, known))),
+      ...atom.flatMap((document) => copyFaults(document, known)),
     ]
   })
 }
 
-function ownIdFaults(document: FeedDocument, first: FeedDocument): PlacedFault[] {
+function ownIdFaults(document: FeedOutline, first: FeedOutline): PlacedFault[] {
   if (document.id?.text === first.id?.text) return []
   return [
     {
@@ -32,7 +32,7 @@ function ownIdFaults(document: FeedDocument, first: FeedDocument): PlacedFault[]
   ]
 }
 
-function takenFaults(document: FeedDocument, channel: BuiltChannel, owners: Map<string, BuiltChannel>): PlacedFault[] {
+function takenFaults(document: FeedOutline, channel: BuiltChannel, owners: Map<string, BuiltChannel>): PlacedFault[] {
   const text = document.id?.text ?? ''
   const owner = owners.get(text)
   owners.set(text, owner ?? channel)
@@ -41,20 +41,22 @@ function takenFaults(document: FeedDocument, channel: BuiltChannel, owners: Map<
   return [{ document, fault: id.error(message, ours, { mark: document.id?.mark }) }]
 }
 
-function copyFaults(
-  document: FeedDocument,
-  item: FeedItem,
-  known: Map<string, { readonly item: FeedItem; readonly path: string }>,
-): PlacedFault[] {
-  const text = item.id?.text ?? ''
-  const other = known.get(text)
-  if (other === undefined) known.set(text, { item, path: document.path })
-  if (other === undefined || text === '' || alike(other.item, item)) return []
-  return [{ document, fault: formats.error(`The item is not what it is in ${other.path}`, ours, { item }) }]
+/** What an item was, where it was met first. */
+interface KnownPrint {
+  readonly print: string
+  readonly path: string
 }
 
-/** Whether two items are what a reader sees as the same, published and changed at the same moments. */
-const alike = (one: FeedItem, other: FeedItem): boolean =>
-  (['title', 'link', 'summary', 'content', 'published', 'updated'] as const).every(
-    (key) => one[key]?.text === other[key]?.text,
-  )
+function copyFaults(document: FeedOutline, known: Map<string, KnownPrint>): PlacedFault[] {
+  const found: PlacedFault[] = []
+  for (const [index, id = ''] of document.ids.entries()) {
+    const print = document.prints[index] ?? ''
+    const other = known.get(id)
+    if (other === undefined) known.set(id, { print, path: document.path })
+    else if (id !== '' && other.print !== print) {
+      const message = `The item is not what it is in ${other.path}`
+      found.push({ document, index, about: (item) => formats.error(message, ours, { item }) })
+    }
+  }
+  return found
+}

@@ -1,7 +1,7 @@
-import type { FeedDocument } from '../document.ts'
 import { faults } from '../finding.ts'
-import type { PlacedFault } from './chain.ts'
 import { isArchived } from './channels.ts'
+import type { FeedOutline } from './outline.ts'
+import type { PlacedFault } from './placed-fault.ts'
 
 const { warning } = faults('feed/size')
 
@@ -13,23 +13,22 @@ const most = 1_000_000
  * helps: where the ids of the items that a build makes or changes are known (`fresh`), of those; else of what no archive holds,
  * since readers who have fetched an archive do not come back to it.
  */
-export function weightFaults(documents: readonly FeedDocument[], fresh?: ReadonlySet<string>): PlacedFault[] {
+export function weightFaults(documents: readonly FeedOutline[], fresh?: ReadonlySet<string>): PlacedFault[] {
   const told = new Set<string>()
   return documents.flatMap((document): PlacedFault[] => {
-    const { bytes, items } = document
-    const [item, other] = items
-    if (bytes <= most || item === undefined) return []
-    if (other !== undefined) {
+    const { bytes, ids } = document
+    const [id = ''] = ids
+    if (bytes <= most || ids.length === 0) return []
+    if (ids.length > 1) {
       const message = `The feed has ${bytes} bytes, over a megabyte: some readers refuse it`
       const fault = warning(message, 'Set `feeds.items` in courant.yaml lower.')
       return isArchived(document) ? [] : [{ document, fault }]
     }
-    const id = item.id?.text ?? ''
     const helps = fresh?.has(id) ?? !isArchived(document)
     if (!helps || told.has(id)) return []
     told.add(id)
     const message = `The item alone makes a feed of ${bytes} bytes, over a megabyte: some readers refuse it`
     const hint = 'Shorten it in its digest, or split it in two, before this is deployed.'
-    return [{ document, fault: warning(message, hint, { item }) }]
+    return [{ document, index: 0, about: (item) => warning(message, hint, { item }) }]
   })
 }

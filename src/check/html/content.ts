@@ -35,8 +35,10 @@ const addressed = new Set(['href', 'src', 'srcset', 'poster', 'cite'])
 /** Looks a piece of HTML over. Each thing is said once, however often it is there. */
 export function contentRemarks(html: string): Remark[] {
   const remarks = new Map<string, Remark>()
-  for (const element of scanTags(html) ?? readHtml(html).tags)
+  for (const element of scanTags(html) ?? readHtml(html).tags) {
+    if (element.attributes.length === 0 && shown.has(element.name) && element.name !== 'img') continue
     for (const remark of remarksOn(element)) if (!remarks.has(remark.message)) remarks.set(remark.message, remark)
+  }
   return [...remarks.values()]
 }
 

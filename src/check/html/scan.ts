@@ -5,7 +5,7 @@ const piece = /([^<]*)<(\/?)([a-z][a-z0-9]*)((?: [a-z][a-z-]*(?:="[^"]*")?)*)>/y
 const attribute = / ([a-z][a-z-]*)(?:="([^"]*)")?/g
 
 /** Elements whose text is no text (WHATWG HTML § 13.2.6.2): what is inside only a parser can tell. */
-const raw = /^(?:iframe|noembed|noframes|noscript|plaintext|script|style|textarea|title|xmp)$/
+const raw = new Set('iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '))
 
 /** References other than those that serializers write. */
 const rich = /&(?!(?:amp|lt|gt|quot|#x26|#x3C|#x22);)[a-z#]/i
@@ -21,18 +21,22 @@ export function scanTags(html: string): HtmlTag[] | undefined {
     const found = piece.exec(html)
     if (found === null) return html.indexOf('<', at) < 0 ? tags : undefined
     const [, , end, name = '', attributes = ''] = found
-    if (raw.test(name) || (end !== '' && attributes !== '') || rich.test(attributes)) return undefined
+    if (raw.has(name) || (end !== '' && attributes !== '') || rich.test(attributes)) return undefined
     if (end === '') tags.push({ name, attributes: attributesIn(attributes) })
   }
 }
 
 function attributesIn(written: string): HtmlTag['attributes'] {
   if (written === '') return []
-  const attributes = new Map<string, string>()
-  // The first of two of one name counts (§ 13.2.5.33).
-  for (const [, name = '', value = ''] of written.matchAll(attribute))
-    if (!attributes.has(name)) attributes.set(name, value.includes('&') ? unescaped(value) : value)
-  return [...attributes].map(([name, value]) => ({ name, value }))
+  const attributes: { readonly name: string; readonly value: string }[] = []
+  attribute.lastIndex = 0
+  for (let found = attribute.exec(written); found !== null; found = attribute.exec(written)) {
+    const [, name = '', value = ''] = found
+    // The first of two of one name counts (§ 13.2.5.33).
+    if (attributes.some((other) => other.name === name)) continue
+    attributes.push({ name, value: value.includes('&') ? unescaped(value) : value })
+  }
+  return attributes
 }
 
 const characters: Readonly<Record<string, string>> = {

@@ -1,10 +1,20 @@
-import type { FeedItem, JsonPath, Link, Mark, Media, Moment, Told } from '../document.ts'
+import {
+  type ItemContents,
+  type JsonPath,
+  type Link,
+  type Mark,
+  type Media,
+  type Moment,
+  placedItem,
+  type ReadItem,
+  type Told,
+} from '../document.ts'
 import type { Contents } from '../read/atom.ts'
 import { momentOfRfc3339 } from '../read/moment.ts'
 import type { JsonFeed, JsonItem } from './schema.ts'
 
-/** Reads a JSON feed that the schema has passed. */
-export function readJsonFeed(feed: JsonFeed): Contents {
+/** Reads a JSON feed that the schema has passed, and whose items were read. */
+export function readJsonFeed(feed: JsonFeed, items: readonly ReadItem[]): Contents {
   return {
     format: 'json',
     id: undefined,
@@ -21,15 +31,16 @@ export function readJsonFeed(feed: JsonFeed): Contents {
     updated: undefined,
     authors: feed.authors.map(({ name }, index) => told(name, ['authors', index, 'name'])),
     marked: [],
-    items: feed.items.map((item, index) => readItem(item, ['items', index])),
+    items: items.map((item, index) => placedItem(item, { path: ['items', index] })),
     mark: at([]),
   }
 }
 
-function readItem(item: JsonItem, path: JsonPath): FeedItem {
+/** Reads an item that the schema has passed; its marks begin with it. */
+export function readJsonItem(item: JsonItem): ItemContents {
   const own = (key: string & keyof JsonItem): Told | undefined => {
     const value = item[key]
-    return typeof value === 'string' ? told(value, [...path, key]) : undefined
+    return typeof value === 'string' ? told(value, [key]) : undefined
   }
   return {
     id: own('id'),
@@ -39,28 +50,26 @@ function readItem(item: JsonItem, path: JsonPath): FeedItem {
     links: [],
     published: moment(own('date_published')),
     updated: moment(own('date_modified')),
-    authors: (item.authors ?? []).map(({ name }, index) => told(name, [...path, 'authors', index, 'name'])),
+    authors: (item.authors ?? []).map(({ name }, index) => told(name, ['authors', index, 'name'])),
     categories: item.tags ?? [],
     language: own('language'),
     summary: own('summary'),
     content: own('content_html'),
-    media: mediaOf(item, path),
-    mark: at(path),
+    media: mediaOf(item),
+    marked: [],
   }
 }
 
-function mediaOf(item: JsonItem, path: JsonPath): Media[] {
+function mediaOf(item: JsonItem): Media[] {
   const pictures = (['image', 'banner_image'] as const).flatMap((key): Media[] => {
     const url = item[key]
-    return url === undefined
-      ? []
-      : [{ kind: 'picture', url, type: undefined, length: undefined, mark: at([...path, key]) }]
+    return url === undefined ? [] : [{ kind: 'picture', url, type: undefined, length: undefined, mark: at([key]) }]
   })
   const attachments = (item.attachments ?? []).map(
     ({ url, mime_type: type, size_in_bytes: size }, index): Media => ({
       kind: 'enclosure',
       ...{ url, type, length: size?.toString() },
-      mark: at([...path, 'attachments', index]),
+      mark: at(['attachments', index]),
     }),
   )
   return [...attachments, ...pictures]

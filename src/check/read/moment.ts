@@ -1,6 +1,7 @@
 import { dayOf } from '../../base/calendar.ts'
 
-const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/
+const rfc3339 =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
 
 /**
  * The moment that an RFC 3339 text names, in milliseconds; undefined where it is none, down to the day that does not exist.
@@ -8,11 +9,9 @@ const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:Z|([+
  *     momentOfRfc3339('2023-02-29T00:00:00Z') // undefined
  */
 export function momentOfRfc3339(text: string): number | undefined {
-  const match = rfc3339.exec(text)
-  if (match === null) return undefined
-  const [year = 0, month = 0, day = 0, hour = 24, minute = 60, second = 60] = match.slice(1, 7).map(Number)
-  const exists = month >= 1 && month <= 12 && day >= 1 && (day <= 28 || dayOf(year, month, day) !== undefined)
-  if (!exists || hour > 23 || minute > 59 || second > 59) return undefined
+  if (!rfc3339.test(text)) return undefined
+  const day = Number(text.slice(8, 10))
+  if (day > 28 && dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), day) === undefined) return undefined
   const at = Date.parse(text)
   return Number.isNaN(at) ? undefined : at
 }

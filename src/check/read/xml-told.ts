@@ -1,26 +1,28 @@
 import type { Mark, Moment, Told } from '../document.ts'
-import type { XmlElement } from '../xml/element.ts'
+import type { PlacedElement } from '../xml/element.ts'
 
 /** The mark of an element. */
-export const markOf = ({ offset }: XmlElement): Mark => ({ offset })
+export const markOf = ({ at }: PlacedElement): Mark => ({ offset: at })
 
 /** What an element tells. */
-export function told(element: XmlElement): Told
-export function told(element: XmlElement | undefined): Told | undefined
-export function told(element: XmlElement | undefined): Told | undefined {
-  return element === undefined ? undefined : { text: element.text, mark: markOf(element) }
+export function told(placed: PlacedElement): Told
+export function told(placed: PlacedElement | undefined): Told | undefined
+export function told(placed: PlacedElement | undefined): Told | undefined {
+  return placed === undefined ? undefined : { text: placed.element.text, mark: markOf(placed) }
 }
 
 /** What an element's attribute tells. */
-export function toldBy(attribute: string, element: XmlElement | undefined): Told | undefined {
-  const text = element?.attributes[attribute]
-  return element === undefined || text === undefined ? undefined : { text, mark: markOf(element) }
+export function toldBy(attribute: string, placed: PlacedElement): Told | undefined {
+  const text = placed.element.attributes[attribute]
+  return text === undefined ? undefined : { text, mark: markOf(placed) }
 }
 
 /** The moment that an element tells, in the form that `read` understands. */
 export function moment(
-  element: XmlElement | undefined,
+  placed: PlacedElement | undefined,
   read: (text: string) => number | undefined,
 ): Moment | undefined {
-  return element === undefined ? undefined : { ...told(element), at: read(element.text) }
+  if (placed === undefined) return undefined
+  const { text } = placed.element
+  return { text, mark: markOf(placed), at: read(text) }
 }

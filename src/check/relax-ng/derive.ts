@@ -1,7 +1,15 @@
 import type { Part, Pattern, PatternMaker } from './pattern.ts'
 
+/** The elements of a name that may come now, and what is left when a child came that is the only one of them. */
+export interface Step {
+  readonly parts: readonly Part[]
+  readonly after: Pattern
+}
+
 /** Derives patterns: what may still come after this or that has come. Each answer is worked out once. */
 export interface Deriver {
+  /** What comes of a child of a name, in one look. */
+  readonly step: (pattern: Pattern, name: string) => Step
   /** The elements, or attributes, of a name that may come now. */
   readonly candidates: (pattern: Pattern, kind: 'element' | 'attribute', name: string) => readonly Part[]
   /** What is left when a child came that is one of `parts`. */
@@ -27,6 +35,7 @@ export function deriver(make: PatternMaker): Deriver {
     else own.set(came, left)
     return left
   }
+  const steps = new Map<Pattern, Map<string, Step>>()
   const lists = { element: new Map<Pattern, Named>(), attribute: new Map<Pattern, Named>() }
 
   const after = (pattern: Pattern, part: Part, kind: 'element' | 'attribute'): Pattern =>
@@ -103,15 +112,26 @@ export function deriver(make: PatternMaker): Deriver {
     }
   }
 
+  const candidates: Deriver['candidates'] = (pattern, kind, name) => {
+    const own = lists[kind].get(pattern) ?? new Map<string, readonly Part[]>()
+    const known = own.get(name)
+    if (known !== undefined) return known
+    const found = [...partsIn(pattern, kind)].filter(({ names }) => names(name))
+    lists[kind].set(pattern, own.set(name, found))
+    return found
+  }
+
   return {
-    candidates: (pattern, kind, name) => {
-      const own = lists[kind].get(pattern) ?? new Map<string, readonly Part[]>()
+    step: (pattern, name) => {
+      const own = steps.get(pattern) ?? new Map<string, Step>()
       const known = own.get(name)
       if (known !== undefined) return known
-      const found = [...partsIn(pattern, kind)].filter(({ names }) => names(name))
-      lists[kind].set(pattern, own.set(name, found))
-      return found
+      const parts = candidates(pattern, 'element', name)
+      const step = { parts, after: afterAny(pattern, parts, 'element') }
+      steps.set(pattern, own.set(name, step))
+      return step
     },
+    candidates,
     afterElement: (pattern, parts) => afterAny(pattern, parts, 'element'),
     afterAttribute: (pattern, parts) => afterAny(pattern, parts, 'attribute'),
     withoutAttributes,

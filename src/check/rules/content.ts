@@ -4,23 +4,31 @@ import { contentRemarks, type Remark } from '../html/content.ts'
 
 const { error, warning } = faults('feed/content')
 
-/** What is said of each content so far: the same stands in three formats and several feeds, and is read once. */
-export type ContentMemory = Map<string, readonly Remark[]>
+/** Says what there is to say of the content of the item of an id. */
+export type ContentMemory = (id: string, html: string) => readonly Remark[]
 
-/** The content of each item is HTML that every reader can show and none needs to fear, and leads where it says wherever it is shown. */
-export function contentFaults({ items }: FeedDocument, memory: ContentMemory): Fault[] {
-  return items.flatMap((item) => {
-    if (item.content === undefined) return [error('The item has no content as HTML', ours, { item })]
-    return remarksOn(item.content.text, memory).map((remark) => faultOf(remark, item))
-  })
+/** How many contents are remembered at most: those of a few documents. */
+const most = 1000
+
+/** Opens a memory of contents: the same stands in three formats, one after the other, and is looked over once. */
+export function openContentMemory(): ContentMemory {
+  const last = new Map<string, { readonly html: string; readonly remarks: readonly Remark[] }>()
+  return (id, html) => {
+    const before = last.get(id)
+    if (before?.html === html) return before.remarks
+    const remarks = contentRemarks(html)
+    if (last.size >= most) last.clear()
+    last.set(id, { html, remarks })
+    return remarks
+  }
 }
 
-function remarksOn(html: string, memory: ContentMemory): readonly Remark[] {
-  const known = memory.get(html)
-  if (known !== undefined) return known
-  const made = contentRemarks(html)
-  memory.set(html, made)
-  return made
+/** The content of each item is HTML that every reader can show and none needs to fear, and leads where it says wherever it is shown. */
+export function contentFaults({ fresh }: FeedDocument, memory: ContentMemory): Fault[] {
+  return fresh.flatMap((item) => {
+    if (item.content === undefined) return [error('The item has no content as HTML', ours, { item })]
+    return memory(item.id?.text ?? '', item.content.text).map((remark) => faultOf(remark, item))
+  })
 }
 
 function faultOf({ severity, message, hint }: Remark, item: FeedItem): Fault {

@@ -6,10 +6,10 @@ const { error, warning } = faults('feed/date')
 
 /** Every moment has its format’s form, no item was changed before it was published, and a feed is as new as its newest change. */
 export function dateFaults(document: FeedDocument, now: Instant): Fault[] {
-  const { items, updated } = document
+  const { items, fresh, updated } = document
   return [
     ...formFaults(document, updated, { what: 'updated', needed: document.format !== 'json' }),
-    ...items.flatMap((item) => itemFaults(document, item, now)),
+    ...fresh.flatMap((item) => itemFaults(document, item, now)),
     ...newestFaults(document),
     ...orderFaults(items),
     ...sameFaults(items),
@@ -48,7 +48,7 @@ function formFaults(
   moment: Moment | undefined,
   { what, needed, item }: Asked,
 ): Fault[] {
-  const about = { item, mark: moment?.mark ?? item?.mark ?? mark }
+  const about = item === undefined ? { mark: moment?.mark ?? mark } : { item, mark: moment?.mark }
   const who = item === undefined ? 'The feed' : 'The item'
   if (moment === undefined) return needed ? [error(`${who} does not say when it was ${what}`, ours, about)] : []
   if (moment.at !== undefined) return []

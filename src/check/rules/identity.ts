@@ -12,11 +12,15 @@ export function idFaults(document: FeedDocument): Fault[] {
   const { items, id, format, mark } = document
   const own = format === 'atom' ? formFaults(id?.text, 'The feed', { mark: id?.mark ?? mark }) : []
   const seen = new Set<string>()
-  return [...own, ...items.flatMap((item) => [...itemFaults(item), ...doubles(item, seen)])]
+  for (const item of items) {
+    if (!item.known) own.push(...itemFaults(item))
+    own.push(...doubles(item, seen))
+  }
+  return own
 }
 
 function itemFaults(item: FeedItem): Fault[] {
-  const about = { item, mark: item.id?.mark ?? item.mark }
+  const about = { item, mark: item.id?.mark }
   const found = formFaults(item.id?.text, 'The item', about)
   if (item.permanent)
     found.push(error('The guid claims to be an address', 'It needs isPermaLink="false": a tag leads nowhere.', about))
@@ -33,6 +37,6 @@ function doubles(item: FeedItem, seen: Set<string>): Fault[] {
   if (id === '') return []
   const double = seen.has(id)
   seen.add(id)
-  const about = { item, mark: item.id?.mark ?? item.mark }
+  const about = { item, mark: item.id?.mark }
   return double ? [error(`The id is another item’s already: ${id}`, ours, about)] : []
 }

@@ -5,8 +5,13 @@ import { type About, type Fault, faults, ours } from '../finding.ts'
 const { error, warning } = faults('feed/language')
 const hint = 'Set `language` in courant.yaml or in the digest to a BCP 47 tag, such as en or zh-Hans.'
 
-/** A feed says its language, in BCP 47; an item says its own only where it is another. */
-export function languageFaults({ language, items, mark }: FeedDocument): Fault[] {
+/** A feed says its language, in BCP 47; an item says its own only where it is another. Tags that are found to be right are kept in `right`. */
+export function languageFaults({ language, items, mark }: FeedDocument, right: Set<string>): Fault[] {
+  const tagFaults = (told: Told, about: About = {}): Fault[] => {
+    const found = right.has(told.text) ? [] : faultsOf(told, about)
+    if (found.length === 0) right.add(told.text)
+    return found
+  }
   const own =
     language === undefined ? [error('The feed does not say its language', hint, { mark })] : tagFaults(language)
   const others = items.flatMap((item) => {
@@ -18,7 +23,7 @@ export function languageFaults({ language, items, mark }: FeedDocument): Fault[]
   return [...own, ...others]
 }
 
-function tagFaults({ text, mark }: Told, about: About = {}): Fault[] {
+function faultsOf({ text, mark }: Told, about: About): Fault[] {
   if (languageTag(text) === undefined || text.trim() !== text || text === '')
     return [error(`“${text}” is not a language tag (BCP 47)`, hint, { mark, ...about })]
   if (languageTag(text) !== text)

@@ -16,20 +16,20 @@ const registered = new Set(
 
 /** The addresses of a feed and its items are absolute, its home and itself are each named once, and every relation is known. */
 export function linkFaults(document: FeedDocument): Fault[] {
-  const { items, home, format } = document
+  const { fresh, home, format } = document
   return [
     ...selfFaults(document),
     ...homeFaults(document),
     ...(home === undefined || format === 'atom' ? [] : addressFaults([home])),
     ...relationFaults(document.links),
-    ...items.flatMap((item) => itemFaults(item, format)),
+    ...fresh.flatMap((item) => itemFaults(item, format)),
   ]
 }
 
 function selfFaults(document: FeedDocument): Fault[] {
   const selves = linksTo('self', document)
   const [self] = selves
-  if (self === undefined) return [error('The feed does not name its own address', ours, document)]
+  if (self === undefined) return [error('The feed does not name its own address', ours, { mark: document.mark })]
   if (selves.length > 1) return [error('The feed names its own address more than once', ours, selves[1])]
   if (self.href === document.address) return []
   const hint = 'See that `url` in courant.yaml is where dist/ is served, and build again.'
@@ -49,22 +49,28 @@ function homeFaults({ format, links, home, mark }: FeedDocument): Fault[] {
 }
 
 function itemFaults(item: FeedItem, format: FeedDocument['format']): Fault[] {
-  const { links, link, mark } = item
-  const where = link === undefined ? [error('The item leads nowhere', ours, { item, mark })] : []
+  const { links, link } = item
+  const where = link === undefined ? [error('The item leads nowhere', ours, { item })] : []
   const address = link === undefined || format === 'atom' ? [] : addressFaults([link], item)
-  const alternates = links.filter(({ rel }) => rel === 'alternate')
+  return [...where, ...address, ...relationFaults(links, item), ...doubleFaults(item)]
+}
+
+function doubleFaults(item: FeedItem): Fault[] {
+  const alternates = linksTo('alternate', item)
+  if (alternates.length < 2) return []
   const kinds = alternates.map(({ type = '', hreflang = '' }) => `${type} ${hreflang}`)
   const double = alternates.find((_, index) => kinds.indexOf(kinds[index] ?? '') < index)
-  const doubles =
-    double === undefined ? [] : [error('The item has two alternates of one kind', ours, { item, mark: double.mark })]
-  return [...where, ...address, ...relationFaults(links, item), ...doubles]
+  return double === undefined
+    ? []
+    : [error('The item has two alternates of one kind', ours, { item, mark: double.mark })]
 }
 
 function relationFaults(links: readonly Link[], item?: FeedItem): Fault[] {
   const unknown = links.filter(({ rel }) => !registered.has(rel) && !isStrictUrl(rel))
+  const wrong = links.filter(({ href }) => !isStrictUrl(href))
   return [
     ...addressFaults(
-      links.map(({ href, mark }) => ({ text: href, mark })),
+      wrong.map(({ href, mark }) => ({ text: href, mark })),
       item,
     ),
     ...unknown.map(({ rel, mark }) => warning(`No relation is registered as “${rel}”`, ours, { item, mark })),

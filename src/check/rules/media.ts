@@ -6,8 +6,8 @@ import { isStrictUrl } from './addresses.ts'
 const { error, warning } = faults('feed/media')
 
 /** A file beside an item has an absolute address and the type that its ending means; an enclosure is one, and has a length. */
-export function mediaFaults({ items, format }: FeedDocument): Fault[] {
-  return items.flatMap((item) => {
+export function mediaFaults({ fresh, format }: FeedDocument): Fault[] {
+  return fresh.flatMap((item) => {
     const enclosures = item.media.filter(({ kind }) => kind === 'enclosure')
     const second = format === 'rss' ? enclosures[1] : undefined
     const many =

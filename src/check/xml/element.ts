@@ -1,4 +1,4 @@
-/** An element of an XML document, as the reader makes it. */
+/** An element of an XML document, as the reader makes it; where it stands, what it is in knows. */
 export interface XmlElement {
   /** With the usual prefix of its namespace, whatever prefix the document uses: `atom:entry`, `dc:creator`. */
   readonly name: string
@@ -9,8 +9,14 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
   /** All text directly inside it. */
   readonly text: string
-  /** Where its start tag begins, in code units of the document. */
-  readonly offset: number
+  /** Where the start tag of each child begins, in code units from the start of the element’s own. */
+  readonly starts: readonly number[]
+}
+
+/** An element, and where it stands: so many code units from the start of the document, or of the item that is read. */
+export interface PlacedElement {
+  readonly element: XmlElement
+  readonly at: number
 }
 
 /** The namespaces that feeds and their schemas are made of, each with the prefix that everybody knows it by. */
@@ -29,12 +35,23 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 /** A name in a namespace, as elements and attributes are called here. */
 export const nameIn = (uri: string, local: string): string => (prefixes.get(uri) ?? `{${uri}}:`) + local
 
-/** The children of `element` by one of `names`. */
-export function childrenOf(element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] {
-  return (element?.children ?? []).filter(({ name }) => names.includes(name))
+/** The children of an element by one of `names`. */
+export function childrenOf({ element, at }: PlacedElement, ...names: readonly string[]): PlacedElement[] {
+  const found: PlacedElement[] = []
+  let index = 0
+  for (const child of element.children) {
+    if (names.includes(child.name)) found.push({ element: child, at: at + (element.starts[index] ?? 0) })
+    index += 1
+  }
+  return found
 }
 
-/** The first child of `element` by `name`. */
-export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.find((child) => child.name === name)
+/** The first child of an element by `name`. */
+export function childOf({ element, at }: PlacedElement, name: string): PlacedElement | undefined {
+  let index = 0
+  for (const child of element.children) {
+    if (child.name === name) return { element: child, at: at + (element.starts[index] ?? 0) }
+    index += 1
+  }
+  return undefined
 }

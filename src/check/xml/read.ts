@@ -1,64 +1,56 @@
 import type { XmlElement } from './element.ts'
-import { resolved, wrongReference } from './references.ts'
+import { type KnownElements, noneKnown } from './known.ts'
+import { append, begin, close, type Instruction, type Reading, type Wrong, type XmlFault } from './reading.ts'
 import { declaration, doctype, foreign, instruction, plainTag, tag } from './syntax.ts'
-import { attributesIn, elementName, namedAttributes, outermost, type Scope, scopeInside } from './tags.ts'
-
-/** Why a text is no XML document, and where. */
-export interface XmlFault {
-  readonly message: string
-  readonly offset: number
-}
-
-/** A processing instruction. */
-export interface Instruction {
-  readonly target: string
-  readonly data: string
-  readonly offset: number
-}
+import { attributesIn, elementName, namedAttributes, outermost, type ReadTag, type Scope, scopeInside } from './tags.ts'
+import { addSection, addText, skipComment } from './texts.ts'
 
 /** A document, read. */
 export interface XmlDocument {
   readonly root: XmlElement
+  /** Where the root begins. */
+  readonly at: number
   /** Whether it has a document type. */
   readonly doctype: boolean
   readonly instructions: readonly Instruction[]
-}
-
-type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] }
-
-/** How far a document is read. */
-interface Reading {
-  readonly document: string
-  at: number
-  readonly open: { readonly element: Growing; readonly scope: Scope }[]
-  root: XmlElement | undefined
-  doctype: boolean
-  readonly instructions: Instruction[]
+  /** Its text but for the elements that were known. */
+  readonly parts: readonly string[]
 }
 
 /**
  * Reads an XML document (1.0, with namespaces): all of it, or why it is none. It takes what feeds need, so that every build can
- * afford it: entities of one’s own, and a document type that says more than a name, are refused.
+ * afford it: entities of one’s own, and a document type that says more than a name, are refused. Elements that are `known` by
+ * their text are not read again.
  */
-export function readXml(document: string): XmlDocument | XmlFault {
-  const strange = foreign.exec(document)?.index ?? (document.isWellFormed() ? undefined : 0)
-  if (strange !== undefined) return { message: 'a character that XML does not allow', offset: strange }
+export function readXml(document: string, known: KnownElements = noneKnown): XmlDocument | XmlFault {
   const at = declaration.exec(document)?.[0].length ?? 0
-  const reading: Reading = { document, at, open: [], root: undefined, doctype: false, instructions: [] }
-  while (reading.at < document.length) {
+  const reading: Reading = {
+    ...{ document, known, at, open: [], root: undefined, rootAt: 0, doctype: false, instructions: [] },
+    ...{ repeated: undefined, parts: [], partAt: 0 },
+  }
+  const fault = readAll(reading)
+  reading.parts.push(document.slice(reading.partAt))
+  const { root, rootAt, doctype: hasDoctype, instructions, parts } = reading
+  if (fault !== undefined || parts.some((part) => foreign.test(part)) || !document.isWellFormed()) {
+    const strange = foreign.exec(document)?.index ?? (document.isWellFormed() ? undefined : 0)
+    if (strange !== undefined) return { message: 'a character that XML does not allow', offset: strange }
+    if (fault !== undefined) return fault
+  }
+  return root === undefined
+    ? { message: 'no element is in it', offset: 0 }
+    : { root, at: rootAt, doctype: hasDoctype, instructions, parts }
+}
+
+function readAll(reading: Reading): XmlFault | undefined {
+  while (reading.at < reading.document.length) {
     const fault = step(reading)
     if (fault !== undefined) return typeof fault === 'string' ? { message: fault, offset: reading.at } : fault
   }
-  const unclosed = reading.open.at(-1)?.element
-  if (unclosed !== undefined) return { message: `<${unclosed.tag}> is not closed`, offset: unclosed.offset }
-  const { root, instructions } = reading
-  return root === undefined
-    ? { message: 'no element is in it', offset: 0 }
-    : { root, doctype: reading.doctype, instructions }
+  const unclosed = reading.open.at(-1)
+  return unclosed === undefined
+    ? undefined
+    : { message: `<${unclosed.element.tag}> is not closed`, offset: unclosed.at }
 }
-
-/** What is wrong, at a place of its own or where the reading has come to. */
-type Wrong = XmlFault | string | undefined
 
 /** Reads up to the next markup, and that. */
 function step(reading: Reading): Wrong {
@@ -69,61 +61,73 @@ function step(reading: Reading): Wrong {
   if (fault !== undefined) return fault
   reading.at = end
   if (next < 0) return undefined
-  if (document.startsWith('<!--', next)) return skipComment(reading)
-  if (document.startsWith('<![CDATA[', next)) return addSection(reading)
-  if (document.startsWith('<!', next)) return skipDoctype(reading)
-  if (document.startsWith('<?', next)) return addInstruction(reading)
-  return closesInnermost(reading) ? undefined : addTag(reading)
+  switch (document[next + 1]) {
+    case '/':
+      return closesInnermost(reading) ? undefined : addTag(reading)
+    case '!':
+      if (document.startsWith('<!--', next)) return skipComment(reading)
+      return document.startsWith('<![CDATA[', next) ? addSection(reading) : skipDoctype(reading)
+    case '?':
+      return addInstruction(reading)
+    default:
+      return addKnown(reading) || opensAgain(reading) ? undefined : addTag(reading)
+  }
+}
+
+/** Adds the element that begins here without reading it, where one of the same text, in the same namespaces, is known. */
+function addKnown(reading: Reading): boolean {
+  const { document, at, open, known, repeated } = reading
+  const outer = open.at(-1)
+  const tag = repeated === undefined ? known.tags.find((name) => document.startsWith(name, at + 1)) : undefined
+  const end = tag === undefined || outer === undefined ? -1 : document.indexOf(`</${tag}>`, at)
+  if (tag === undefined || outer === undefined || end < 0) return false
+  const after = end + tag.length + '</>'.length
+  const text = document.slice(at, after)
+  const element = known.find(text, outer.scope.uris)
+  if (element === undefined) {
+    reading.repeated = { at, text }
+    return false
+  }
+  append(outer, element, at)
+  reading.parts.push(document.slice(reading.partAt, at))
+  reading.partAt = after
+  reading.at = after
+  return true
+}
+
+/** Opens an element whose tag was read in these namespaces before, letter by letter: most are. */
+function opensAgain(reading: Reading): boolean {
+  const { document, at, open } = reading
+  const scope = open.at(-1)?.scope
+  const end = scope === undefined ? -1 : document.indexOf('>', at)
+  if (end < 0 || end - at > longestTag) return false
+  const read = scope?.tags.get(document.slice(at + 1, end))
+  if (scope === undefined || read === undefined) return false
+  const { name, tag, attributes, empty } = read
+  begin(reading, { name, tag, attributes, scope })
+  reading.at = end + 1
+  if (empty) close(reading)
+  return true
+}
+
+/** How long a tag is, and how many there are, that may well come again: no addresses. */
+const longestTag = 60
+const mostTags = 500
+
+/** Keeps a tag that was read for the next of its like: one without a bracket inside, and without a namespace of its own. */
+function keepTag(scope: Scope, written: string, read: ReadTag): void {
+  if (written.length > longestTag || written.indexOf('>') < written.length - 1 || scope.tags.size >= mostTags) return
+  scope.tags.set(written.slice(1, -1), read)
 }
 
 /** Reads the end tag that has to come next, where it does, as every other tag is one. */
 function closesInnermost(reading: Reading): boolean {
   const { document, at, open } = reading
   const tag = open.at(-1)?.element.tag ?? ''
-  if (document[at + 1] !== '/' || !document.startsWith(tag, at + 2) || document[at + 2 + tag.length] !== '>')
-    return false
-  open.pop()
+  if (tag === '' || !document.startsWith(tag, at + 2) || document[at + 2 + tag.length] !== '>') return false
   reading.at = at + 3 + tag.length
-  return tag !== ''
-}
-
-const visible = /[^\t\n\r ]/
-
-function addText({ document, open, at }: Reading, written: string): Wrong {
-  const inside = open.at(-1)?.element
-  if (!visible.test(written)) {
-    // White space is only a text where it is all that an element holds: between elements it is how the document is set.
-    if (inside?.children.length === 0 && document.startsWith('</', at + written.length))
-      inside.text += withLineFeeds(written)
-    return undefined
-  }
-  if (inside === undefined) return 'text outside of all elements'
-  const section = written.indexOf(']]>')
-  if (section >= 0) return { message: 'a bare ]]>', offset: at + section }
-  const reference = wrongReference(written)
-  if (reference !== undefined) return { message: 'an & that begins no reference', offset: at + reference }
-  inside.text += resolved(withLineFeeds(written))
-  return undefined
-}
-
-/** XML 1.0 § 2.11. */
-const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
-
-function skipComment(reading: Reading): Wrong {
-  const hyphens = reading.document.indexOf('--', reading.at + '<!--'.length)
-  if (hyphens < 0 || reading.document[hyphens + 2] !== '>') return 'a comment that does not end, or has -- inside'
-  reading.at = hyphens + '-->'.length
-  return undefined
-}
-
-function addSection(reading: Reading): Wrong {
-  const start = reading.at + '<![CDATA['.length
-  const end = reading.document.indexOf(']]>', start)
-  const inside = reading.open.at(-1)?.element
-  if (end < 0 || inside === undefined) return 'a CDATA section that does not end, or is outside of all elements'
-  inside.text += withLineFeeds(reading.document.slice(start, end))
-  reading.at = end + ']]>'.length
-  return undefined
+  close(reading)
+  return true
 }
 
 function skipDoctype(reading: Reading): Wrong {
@@ -149,14 +153,23 @@ function addTag(reading: Reading): Wrong {
   if (found === null) return 'a tag that cannot be read'
   const [all, end = '', name = '', attributes = '', empty = ''] = found
   if (end !== '' && (attributes !== '' || empty !== '')) return 'an end tag with more than a name'
-  const fault = end === '' ? openElement(reading, { name, attributes }) : closeElement(reading, name)
-  if (fault === undefined && empty !== '') closeElement(reading, name)
-  if (fault === undefined) reading.at += all.length
-  return fault
+  const fault = end === '' ? openElement(reading, { all, name, attributes, empty }) : wrongEnd(reading, name)
+  if (fault !== undefined) return fault
+  reading.at += all.length
+  if (end !== '' || empty !== '') close(reading)
+  return undefined
 }
 
-function openElement(reading: Reading, { name: tag, attributes: text }: { name: string; attributes: string }): Wrong {
-  const { open, root, at: offset } = reading
+/** A start tag, or an empty one, in its parts. */
+interface FoundTag {
+  readonly all: string
+  readonly name: string
+  readonly attributes: string
+  readonly empty: string
+}
+
+function openElement(reading: Reading, { all, name: tag, attributes: text, empty }: FoundTag): Wrong {
+  const { open, root } = reading
   const outer = open.at(-1)
   if (outer === undefined && root !== undefined) return `<${tag}> behind the end of the document`
   const written = attributesIn(text)
@@ -167,18 +180,15 @@ function openElement(reading: Reading, { name: tag, attributes: text }: { name: 
   if (name === undefined) return `the prefix of <${tag}> is not declared`
   const attributes = namedAttributes(written, scope)
   if (typeof attributes === 'string') return attributes
-  const element: Growing = { name, tag, attributes, children: [], text: '', offset }
-  if (outer === undefined) reading.root = element
-  else outer.element.children.push(element)
-  open.push({ element, scope })
+  if (scope === outer?.scope) keepTag(scope, all, { name, tag, attributes, empty: empty !== '' })
+  begin(reading, { name, tag, attributes, scope })
   return undefined
 }
 
-function closeElement({ open }: Reading, name: string): Wrong {
+function wrongEnd({ open }: Reading, name: string): Wrong {
   const element = open.at(-1)?.element
-  if (element?.tag !== name) return `</${name}> closes ${element === undefined ? 'nothing' : `<${element.tag}>`}`
-  open.pop()
-  return undefined
+  if (element?.tag === name) return undefined
+  return `</${name}> closes ${element === undefined ? 'nothing' : `<${element.tag}>`}`
 }
 
 function match(pattern: RegExp, { document, at }: Reading): RegExpExecArray | null {

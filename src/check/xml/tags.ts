@@ -8,6 +8,16 @@ export interface Scope {
   readonly uris: ReadonlyMap<string, string>
   /** What names were found to mean so far. */
   readonly known: Map<string, string>
+  /** Tags that were read so far, the short ones, by what stands between their brackets. */
+  readonly tags: Map<string, ReadTag>
+}
+
+/** A start tag, or an empty one, as it was read in a scope. */
+export interface ReadTag {
+  readonly tag: string
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly empty: boolean
 }
 
 /** What is in force outside of all elements. */
@@ -17,6 +27,7 @@ export const outermost = (): Scope => ({
     ['xml', xml],
   ]),
   known: new Map(),
+  tags: new Map(),
 })
 
 const xml = 'http://www.w3.org/XML/1998/namespace'
@@ -34,7 +45,7 @@ export function attributesIn(text: string): readonly Written[] | string {
   attribute.lastIndex = 0
   for (let found = attribute.exec(text); found !== null; found = attribute.exec(text)) {
     const [, name = '', double, single] = found
-    const value = (double ?? single ?? '').replace(/\r\n|[\t\n\r]/g, ' ')
+    const value = withSpaces(double ?? single ?? '')
     if (wrongReference(value) !== undefined) return `In the attribute ${name}, an & begins no reference`
     if (written.some((other) => other.name === name)) return `The attribute ${name} is there twice`
     written.push({ name, value: resolved(value) })
@@ -42,10 +53,17 @@ export function attributesIn(text: string): readonly Written[] | string {
   return written
 }
 
+/** XML 1.0 § 3.3.3. */
+const withSpaces = (text: string): string => (/[\t\n\r]/.test(text) ? text.replace(/\r\n|[\t\n\r]/g, ' ') : text)
+
+/** Whether an attribute declares a namespace. */
+const declares = ({ name }: Pick<Written, 'name'>): boolean =>
+  name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')
+
 /** The namespaces in force inside a tag with such attributes; a text where it declares what cannot be. */
 export function scopeInside(scope: Scope, written: readonly Written[]): Scope | string {
-  const declared = written.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'))
-  if (declared.length === 0) return scope
+  if (!written.some(declares)) return scope
+  const declared = written.filter(declares)
   const inside = new Map(scope.uris)
   for (const { name, value } of declared) {
     const prefix = name.slice('xmlns:'.length)
@@ -53,7 +71,7 @@ export function scopeInside(scope: Scope, written: readonly Written[]): Scope | 
       return `The prefix ${prefix} cannot stand for “${value}”`
     inside.set(prefix, value)
   }
-  return { uris: inside, known: new Map() }
+  return { uris: inside, known: new Map(), tags: new Map() }
 }
 
 /** An element’s name as a document writes it, as we call it; undefined where its prefix is not declared. */
@@ -72,7 +90,7 @@ export function elementName(written: string, { uris, known }: Scope): string | u
 export function namedAttributes(written: readonly Written[], scope: Scope): Record<string, string> | string {
   const named: Record<string, string> = {}
   for (const { name, value } of written) {
-    if (name === 'xmlns' || name.startsWith('xmlns:')) continue
+    if (declares({ name })) continue
     // An attribute without prefix is in no namespace (Namespaces in XML § 6.2).
     const known = name.includes(':') ? elementName(name, scope) : name
     if (known === undefined) return `The prefix of the attribute ${name} is not declared`
