@@ -49,11 +49,15 @@ export async function checkNewFeeds(
   ports: CheckPorts,
 ): Promise<FeedsChecked['findings']> {
   if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
-  const { checkFeeds, feedsTouched } = await import('../check/feeds.ts')
+  const { alikeIn, feedsTouched, openFeedsCheck } = await import('../check/feeds.ts')
   const touched = new Set(feedsTouched(paths, written))
   if (touched.size === 0) return []
   const own = paths.filter((path) => touched.has(path))
-  const sources = await Promise.all(own.map(async (path) => ({ path, content: await read(path) })))
   const schemas = await ports.schemas()
-  return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now, fresh }).findings
+  const check = openFeedsCheck({ url, items: feeds.items, paths, schemas, now: ports.now, fresh })
+  const sourceOf = async (path: string) => ({ path, content: await read(path) })
+  for (const alike of alikeIn(own)) check.look(await Promise.all(alike.map(sourceOf)))
+  const { wanted, checked } = check.conclude(own)
+  const again = await Promise.all(wanted.map(async (path) => [path, await sourceOf(path)] as const))
+  return checked(new Map(again)).findings
 }

@@ -58,8 +58,15 @@ export function feedsTouched(paths: readonly string[], changed: readonly string[
  */
 export function checkFeeds(sources: readonly Source[], request: FeedsRequest): FeedsChecked {
   const { look, conclude } = openFeedsCheck(request)
-  for (const alike of Map.groupBy(sources, ({ path }) => folderOf(path)).values()) look(alike)
-  return conclude(sources)
+  const paths = sources.map(({ path }) => path)
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  for (const alike of alikeIn(paths)) look(alike.flatMap((path) => byPath.get(path) ?? []))
+  return conclude(paths).checked(byPath)
+}
+
+/** The paths of feeds, those together that hold the same items in each format. */
+export function alikeIn(paths: readonly string[]): string[][] {
+  return [...Map.groupBy(paths, folderOf).values()]
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
@@ -68,16 +75,23 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 export interface FeedsCheck {
   /** Looks at the feeds of a folder, which hold the same items in each format. */
   readonly look: (alike: readonly Source[]) => void
-  /** What there is to say of all that was looked at: `sources`, whose content is asked for again where a line is to be found. */
-  readonly conclude: (sources: readonly Source[]) => FeedsChecked
+  /** What there is to say of all that was looked at, in the order of `paths`. */
+  readonly conclude: (paths: readonly string[]) => Conclusion
 }
 
-/** What is known of a file that was looked at; what its channel’s other files say of it too, if they can be read. */
+/** What comes of a check, when the files are read again that hold an item which another file is at odds with. */
+export interface Conclusion {
+  /** The paths of those files: of feeds without fault, none. */
+  readonly wanted: readonly string[]
+  readonly checked: (sources: ReadonlyMap<string, Source>) => FeedsChecked
+}
+
+/** What is known of a file that was looked at; what the other formats say of it too, if its channel can be read. */
 interface Looked {
   readonly outline?: FeedOutline
   readonly list?: PlacedElement
-  readonly own: readonly Fault[]
-  readonly beside: readonly Fault[]
+  readonly own: readonly Finding[]
+  readonly beside: readonly Finding[]
 }
 
 /** Opens a check of feeds. */
@@ -96,20 +110,27 @@ export function openFeedsCheck(request: FeedsRequest): FeedsCheck {
   }
   return {
     look: (alike) => {
-      const reads = alike.map((source) => ({ path: source.path, ...lookAt(source) }))
+      const reads = alike.map((source) => ({ source, ...lookAt(source) }))
       const documents = reads.flatMap(({ document }) => document ?? [])
       const beside = formatFaults(documents)
-      for (const { path, document, list, own } of reads)
-        looked.set(path, {
+      for (const { source, document, list, own } of reads) {
+        const place = placesIn(source)
+        const odd = beside.filter((one) => one.document === document)
+        looked.set(source.path, {
           ...(document === undefined ? {} : { outline: outliner.outlineOf(document) }),
           ...(list === undefined ? {} : { list }),
-          own,
-          beside: beside.filter((one) => one.document === document).map(({ fault }) => fault),
+          own: own.map((fault) => findingOf(fault, place)),
+          beside: odd.map(({ fault }) => findingOf(fault, place)),
         })
+      }
     },
-    conclude: (sources) => {
-      const whole = (source: Source) => readFeed(source, { ...reading, memory: openItemMemory() })
-      return { files: sources.length, items: outliner.items(), findings: judge(sources, { request, looked, whole }) }
+    conclude: (all) => {
+      const again = (source: Source) => readFeed(source, { ...reading, memory: openItemMemory() })
+      const { wanted, findings } = judge(all, { request, looked, again })
+      return {
+        wanted,
+        checked: (found) => ({ files: all.length, items: outliner.items(), findings: findings(found) }),
+      }
     },
   }
 }
@@ -125,32 +146,40 @@ interface Judged {
   readonly request: FeedsRequest
   readonly looked: ReadonlyMap<string, Looked>
   /** Reads a file again, for the sake of an item that is to be named. */
-  readonly whole: (source: Source) => Read
+  readonly again: (source: Source) => Read
 }
 
-function judge(sources: readonly Source[], { request, looked, whole }: Judged): Finding[] {
-  const outlines = sources.flatMap(({ path }) => looked.get(path)?.outline ?? [])
-  const unreadable = new Set(sources.filter(({ path }) => !isRead(looked.get(path))).map(({ path }) => channelOf(path)))
+function judge(paths: readonly string[], { request, looked, again }: Judged) {
+  const outlines = paths.flatMap((path) => looked.get(path)?.outline ?? [])
+  const unreadable = new Set(paths.filter((path) => !isRead(looked.get(path))).map(channelOf))
   const channels = channelsIn(outlines).filter(({ folder }) => !unreadable.has(folder))
   const across = Map.groupBy(
     [...channels.flatMap(chainFaults), ...identityFaults(channels), ...weightFaults(outlines, request.fresh)],
     ({ document }) => document.path,
   )
   const listed = listedIn(outlines, request)
-  const findings = sources.flatMap((source) => {
-    const { path } = source
-    const { own = [], beside = [], list } = looked.get(path) ?? {}
-    const found = [
+  const lists = new Map(
+    paths.flatMap((path) => {
+      const list = looked.get(path)?.list
+      return list === undefined ? [] : [[path, listFaults(list, listed)] as const]
+    }),
+  )
+  const findingsOf = (path: string, source: Source): Finding[] => {
+    const { own = [], beside = [] } = looked.get(path) ?? {}
+    const place = placesIn(source)
+    const found = [...faultsIn(across.get(path) ?? [], () => again(source)), ...(lists.get(path) ?? [])]
+    return [
       ...own,
       ...(unreadable.has(channelOf(path)) ? [] : beside),
-      ...faultsIn(across.get(path) ?? [], () => whole(source)),
-      ...(list === undefined ? [] : listFaults(list, listed)),
+      ...found.map((fault) => findingOf(fault, place)),
     ]
-    const place = placesIn(source)
-    return found.map((fault) => findingOf(fault, place))
-  })
-  if (!request.paths.includes('opml.xml')) findings.push(findingOf(noList, placesIn({ path: 'opml.xml', content: '' })))
-  return findings
+  }
+  const findings = (sources: ReadonlyMap<string, Source>): Finding[] => {
+    const found = paths.flatMap((path) => findingsOf(path, sources.get(path) ?? { path, content: '' }))
+    const opml = placesIn({ path: 'opml.xml', content: '' })
+    return request.paths.includes('opml.xml') ? found : [...found, findingOf(noList, opml)]
+  }
+  return { wanted: paths.filter((path) => across.has(path) || (lists.get(path)?.length ?? 0) > 0), findings }
 }
 
 const isRead = (looked: Looked | undefined): boolean => (looked?.outline ?? looked?.list) !== undefined
