@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
-import { needsRemark } from './needs-remark.ts'
 import { parseByRemark } from './remark.ts'
 import { satteri } from './satteri.ts'
+import { textInDoubt } from './text-doubts.ts'
 import { treeInDoubt } from './tree-doubts.ts'
 
 /** Makes a tree of Markdown. */
@@ -19,7 +19,7 @@ export function parseMarkdown(text: string): Root {
 /** The tree of the native parser; undefined where there is none, or remark may make another of `text`. */
 export function nativeTree(text: string): Root | undefined {
   const parse = satteri()
-  if (parse === undefined || needsRemark(text)) return undefined
+  if (parse === undefined || textInDoubt(text)) return undefined
   const tree = parse(text)
   return treeInDoubt(tree, text) ? undefined : tree
 }

@@ -13,7 +13,7 @@ const features = { gfm: true, frontmatter: false }
 
 /**
  * Markdown → mdast by satteri, which is compiled for each system and takes a fiftieth of remark's time; undefined where an
- * installation lacks it (it is optional) or has no binary for this system. Its tree is remark's but where `needsRemark` says so.
+ * installation lacks it (it is optional) or has no binary for this system. Its tree is remark's but for what docs/parsing.md tells.
  */
 export function satteri(): ((text: string) => Root) | undefined {
   if (parser === 'not opened') parser = opened()

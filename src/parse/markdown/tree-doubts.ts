@@ -38,7 +38,7 @@ function nodeInDoubt(spot: Spot): boolean {
   const { node, text, within } = spot
   switch (node.type) {
     case 'text':
-      return textInDoubt(node, within)
+      return wordsInDoubt(node, within)
     case 'link':
       return linkInDoubt(spot as Spot<typeof node>)
     case 'linkReference':
@@ -89,7 +89,7 @@ function marksInDoubt(block: Parents, runs: readonly Run[], text: string): boole
  * A text that ends in a backslash, that holds an address, or that looks like the beginning of code or a tag in a list or quote: then
  * remark counts what stands before the words of the next line too.
  */
-function textInDoubt({ value }: Text, { container, link, block }: Within): boolean {
+function wordsInDoubt({ value }: Text, { container, link, block }: Within): boolean {
   const { start, end } = block.position ?? {}
   return (
     /\\(?:\n|$)/.test(value) ||
