@@ -40,6 +40,10 @@ const differences: readonly (readonly [string, string])[] = [
   ['an address without a name', 'http://。'],
   ['an address with a letter of it written as a reference', 'a@a.&#65;'],
   ['a mailbox behind a slash', '/a@a.example'],
+  [
+    'a long target that is called a hundred times',
+    `${'[a] '.repeat(500)}\n\n[a]: https://a.example/${'x'.repeat(2000)}`,
+  ],
   ['a mailbox before a mark', '__a\na@b.example__'],
 ]
 
