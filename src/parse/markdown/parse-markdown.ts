@@ -1,5 +1,4 @@
 import type { Root } from 'mdast'
-import { expandsTooFar } from './expansions.ts'
 import { parseByRemark } from './remark.ts'
 import { satteri } from './satteri.ts'
 import { textInDoubt } from './text-doubts.ts'
@@ -22,5 +21,5 @@ export function nativeTree(text: string): Root | undefined {
   const parse = satteri()
   if (parse === undefined || textInDoubt(text)) return undefined
   const tree = parse(text)
-  return treeInDoubt(tree, text) || expandsTooFar(tree, text) ? undefined : tree
+  return treeInDoubt(tree, text) ? undefined : tree
 }

@@ -1,4 +1,4 @@
-import { isMark, isSelector, type Side, sideOf } from './side.ts'
+import { isMark, isNew, isSelector, type Side, sideOf } from './side.ts'
 
 /** A run of marks over which CommonMark § 6.2 and remark-cjk-friendly differ, and what it may do by the latter. */
 export interface Run extends Flanks {
@@ -42,8 +42,9 @@ function runAt(text: string, at: number): readonly [number, number] {
 
 function differing(text: string, start: number, end: number): Run | undefined {
   const previous = characterBefore(text, start)
-  if (isSelector(previous)) return { start, end, open: false, close: false }
-  const [before, after] = [sideOf(previous), sideOf(characterAt(text, end))]
+  const next = characterAt(text, end)
+  if (isSelector(previous) || isNew(previous) || isNew(next)) return { start, end, open: false, close: false }
+  const [before, after] = [sideOf(previous), sideOf(next)]
   const mark = text[start] ?? ''
   const common = ofMark(mark, before, after, commonFlanks)
   const friendly = ofMark(mark, before, after, friendlyFlanks)

@@ -31,6 +31,13 @@ export const isMark = (character: string | undefined): boolean => character !== 
 export const isSelector = (character: string | undefined): boolean =>
   character !== undefined && /^[\ufe00-\ufe0e\u{e0100}-\u{e01ef}]/u.test(character)
 
+/** Whether a character may be a sign of which the native parser does not know yet: Unicode 15.1 and later. */
+export const isNew = (character: string | undefined): boolean =>
+  character !== undefined &&
+  /^[\u1b4e\u1b4f\u1b7f\u20c1\u2427-\u2429\u2b96\ufbc3-\ufbd2\ufd90\ufd91\ufdc8-\ufdce\u{10d00}-\u{11fff}\u{16d00}-\u{16dff}\u{1cc00}-\u{1cfff}\u{1e500}-\u{1e6ff}\u{1f6d8}\u{1f777}-\u{1f77a}\u{1f8b0}-\u{1f8ff}\u{1fa54}-\u{1ffff}]/u.test(
+    character,
+  )
+
 function isCjk(character: string): boolean {
   const width = widthClass(character.codePointAt(0) ?? 0)
   if (width === 'wide') return !/^\p{Emoji_Presentation}/u.test(character)

@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast'
+import type { Expansion } from './expansion.ts'
 import type { Run } from './runs-apart.ts'
 
 /** A node, where it stands, and the text that it was read from. */
@@ -19,6 +20,7 @@ export interface Within {
   /** The paragraph, heading or cell whose words these are. */
   readonly block: Nodes
   readonly runs: readonly Run[]
+  readonly expansion: Expansion
 }
 
 /** What `node` was read from. */

@@ -1,5 +1,6 @@
 import type { Blockquote, Code, List, Nodes, Parents, Text } from 'mdast'
 import { linkInDoubt, unlinked } from './bare-links.ts'
+import { expansion } from './expansion.ts'
 import { rolesInDoubt } from './roles.ts'
 import { type Run, runsApart } from './runs-apart.ts'
 import { type Spot, sourceOf, type Within } from './spot.ts'
@@ -9,8 +10,15 @@ const deepest = 100
 
 /** Whether remark may make another tree of `text` than `root`, as far as the tree tells. */
 export function treeInDoubt(root: Parents, text: string): boolean {
-  const within = { container: false, quote: false, link: false, block: root, runs: runsApart(text) }
-  return childrenInDoubt(root, text, within, 0)
+  const within = {
+    container: false,
+    quote: false,
+    link: false,
+    block: root,
+    runs: runsApart(text),
+    expansion: expansion(),
+  }
+  return childrenInDoubt(root, text, within, 0) || within.expansion.tooMuch()
 }
 
 function childrenInDoubt(parent: Parents, text: string, within: Within, depth: number): boolean {
@@ -43,11 +51,14 @@ function nodeInDoubt(spot: Spot): boolean {
       return linkInDoubt(spot as Spot<typeof node>)
     case 'linkReference':
     case 'imageReference':
+      within.expansion.refer(node)
+      return node.label?.includes('\n') ?? false
     case 'footnoteReference':
       return node.label?.includes('\n') ?? false
     case 'image':
       return /\\(?:\n|$)/.test(node.alt ?? '')
     case 'definition':
+      within.expansion.define(node)
       return (node.label?.includes('\n') ?? false) || touchesOther(spot)
     case 'listItem':
       return node.children.length === 0 || typeof node.checked === 'boolean'

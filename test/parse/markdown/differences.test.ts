@@ -13,6 +13,10 @@ const differences: readonly (readonly [string, string])[] = [
   ['a selector of variants', '*b!\ufe00*a'],
   ['half a character', 'a\ud800b'],
   ['no character', '\u0000'],
+  ['a control', '<http://a\u007fb>'],
+  ['a sign of Unicode 17 beside a mark', 'a*\u20c1a*'],
+  ['a label of a wide space', '[\u3000]\n\n[\u3000]: /u'],
+  ['a footnote whose label has a space', '[^a b]\n\n[^a b]: x'],
   ['a mark of byte order', '*\ufeff*'],
   ['a label in two lines', '- [a][b\n  c]\n\n[b c]: /u'],
   ['a label with nothing behind it', '[a]:\n|-'],
@@ -40,6 +44,10 @@ const differences: readonly (readonly [string, string])[] = [
   ['an address without a name', 'http://。'],
   ['an address with a letter of it written as a reference', 'a@a.&#65;'],
   ['a mailbox behind a slash', '/a@a.example'],
+  [
+    'a long target that is called a hundred times',
+    `${'[a] '.repeat(500)}\n\n[a]: https://a.example/${'x'.repeat(2000)}`,
+  ],
   ['a mailbox before a mark', '__a\na@b.example__'],
 ]
 
