@@ -154,9 +154,9 @@ function standsAlone({ position }: Code, text: string): boolean {
   )
 }
 
-/** A block of HTML in a list or quote, or below one in an indented line. */
+/** A block of HTML in a list or quote, or below one in an indented line; a tag that goes on in a line of one. */
 function htmlInDoubt({ node, parent, text, within }: Spot): boolean {
-  if (!('children' in parent) || isInline(parent)) return false
+  if (isInline(parent)) return within.container && sourceOf(node, text).includes('\n')
   return within.container || /[ \t]/.test(text[(node.position?.start.offset ?? 0) - 1] ?? '')
 }
 

@@ -31,6 +31,7 @@ const differences: readonly (readonly [string, string])[] = [
   ['a wide space behind the language of code', '```a \u3000'],
   ['indented code that touches a line', '+ a\n<!-- k -->\n     a\n    \n'],
   ['HTML in an item', '- <pre\n '],
+  ['a tag over two lines of a quote', '>a<!aa\n>aaa'],
   ['HTML below a quote, indented', '> a\n <a>\n'],
   ['a row that begins with a tag', 'a\n|-\n<a>'],
   ['a pipe with a backslash in a label', '| [a\\|b] |\n|--|\n\n[a\\|b]: /u'],
