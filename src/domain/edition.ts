@@ -82,9 +82,9 @@ export interface EditionEntry {
   readonly url: AbsoluteUrl
   readonly title: string
   readonly titleLanguage: LanguageTag
-  readonly alternateTitle?: { readonly text: string; readonly language: LanguageTag }
+  readonly alternateTitle?: { readonly text: string; readonly language: LanguageTag } | undefined
   /** What the entry is about, elsewhere. */
-  readonly link?: AbsoluteUrl
+  readonly link?: AbsoluteUrl | undefined
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   readonly sectionPath: readonly string[]

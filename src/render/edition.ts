@@ -1,22 +1,18 @@
-import type { Root } from 'hast'
 import { type Instant, isoDay } from '../base/calendar.ts'
 import { sum } from '../base/hash.ts'
-import { directionOf, languageWithin } from '../base/language.ts'
+import { directionOf } from '../base/language.ts'
 import { once } from '../base/lazy/once.ts'
-import { type AbsoluteUrl, below } from '../base/url.ts'
+import { below } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
-import type { Edition, EditionEntry, EditionPart, EditionSection } from '../domain/edition.ts'
-import type { Entry, Issue, Part } from '../domain/issue.ts'
+import type { Edition, EditionPart, EditionSection } from '../domain/edition.ts'
+import type { Issue, Part } from '../domain/issue.ts'
 import { entryId, type Lock, type LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
-import type { SafeHtml, SafeTree } from '../domain/safe.ts'
-import { attachmentsOf } from './attachments.ts'
-import { entryTree, issueTree, titleTree } from './compose.ts'
-import { coverOf } from './cover.ts'
-import { serialize } from './html.ts'
+import { issueTree } from './compose.ts'
+import { editionEntry, type Standing } from './edition/entry.ts'
+import { contentOf, mediaOf, textOf } from './edition/texts.ts'
 import { type Identified, identified, type Likeness, likenessOf, type Seen } from './likeness.ts'
-import { entrySummary, issueSummary } from './summary.ts'
-import { toText } from './text.ts'
+import { issueSummary } from './summary.ts'
 
 /** The editions of a publication, newest first, the lock after them, and what stands in the way of publishing. */
 export interface Editions {
@@ -86,19 +82,6 @@ export function editionOf(
   }
 }
 
-/** What readers show beside a text: its cover, and the files that it is about. */
-const mediaOf = (tree: SafeTree, link?: AbsoluteUrl): Pick<Edition, 'cover' | 'attachments'> => ({
-  cover: coverOf(tree),
-  attachments: attachmentsOf(tree, link),
-})
-
-/** A text with all its lines as long as they are; what says nothing says its title. */
-const textOf = (tree: SafeTree, title: string): string =>
-  toText(tree, { width: Number.POSITIVE_INFINITY, urls: 'none' }) || title
-
-/** Where an entry stands: the page of its issue, and the language of that. */
-type Standing = Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
-
 function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standing): EditionSection[] {
   let next = 0
   const partOf = (raw: Part, sectionPath: readonly string[]): EditionPart => {
@@ -108,7 +91,7 @@ function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standi
     if (locked === undefined) throw new TypeError('an entry came out without an identity')
     const { key, link: _, title: __, ...remembered } = locked
     const place = { id: entryId(identity, locked), anchor: `e-${key}`, sectionPath, ...remembered }
-    return { kind: 'entry', entry: entryOf(raw.entry, { ...standing, ...place }) }
+    return { kind: 'entry', entry: editionEntry(raw.entry, { ...standing, ...place }) }
   }
   return sections.map(({ path, heading, parts }, index) => ({
     path,
@@ -118,56 +101,9 @@ function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standi
   }))
 }
 
-/** What feeds carry of a tree. What has nothing to say says its title: readers show an item without content as broken. */
-function contentOf(
-  tree: SafeTree,
-  { title, link, page }: { readonly title: string; readonly link: AbsoluteUrl; readonly page: AbsoluteUrl },
-): SafeHtml {
-  const whole = (tree as Root).children.length === 0 ? titleTree(title, link) : tree
-  return serialize(whole, { variant: 'feed', urls: 'absolute', page })
-}
-
 /** The name of an issue; the publication's, and the number or the day, where its author gave it none. */
 function titleOf({ title: own, number, published, slug }: Issue, { title }: Publication): string {
   if (own !== null) return own
   if (number !== null) return `${title} #${number}`
   return `${title} · ${published === null ? slug : isoDay(published)}`
-}
-
-type Identity = Standing &
-  Pick<EditionEntry, 'id' | 'anchor' | 'serial' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'>
-
-function entryOf(entry: Entry, { page, language, ...identity }: Identity): EditionEntry {
-  const { title, form, authors, tags, link, alternateTitle } = entry
-  const texts = once(() => {
-    const tree = entryTree(entry, language)
-    const html = contentOf(tree, { title, link: link ?? page, page })
-    return { text: textOf(tree, title), html, summary: entrySummary(entry), ...mediaOf(tree, link) }
-  })
-  return {
-    ...identity,
-    ...{ title, form, authors, tags },
-    url: `${page}#${identity.anchor}` as AbsoluteUrl,
-    titleLanguage: languageWithin(title, language),
-    ...(alternateTitle === undefined ? {} : { alternateTitle }),
-    ...(link === undefined ? {} : { link }),
-    get body() {
-      return entry.body
-    },
-    get text() {
-      return texts().text
-    },
-    get html() {
-      return texts().html
-    },
-    get summary() {
-      return texts().summary
-    },
-    get cover() {
-      return texts().cover
-    },
-    get attachments() {
-      return texts().attachments
-    },
-  }
 }

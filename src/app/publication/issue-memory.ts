@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts'
-import type { Part } from '../../domain/issue.ts'
+import type { Entry, Part } from '../../domain/issue.ts'
 import type { SafeTree } from '../../domain/safe.ts'
 import type { ParsedIssue } from '../../parse/issue.ts'
 import type { Parse } from '../parse.ts'
@@ -59,9 +59,32 @@ const partsOf = ({ issue }: ParsedIssue): Part[] => (issue?.sections ?? []).flat
 const holderOf = (part: Part): { readonly body: SafeTree } => (part.kind === 'prose' ? part : part.entry)
 
 /** Issues that were kept without their bodies, with them: each is asked for when somebody looks at it. */
-function withBodies(parsed: ParsedIssue[], bodies: () => readonly SafeTree[]): ParsedIssue[] {
-  for (const [index, part] of parsed.flatMap(partsOf).entries()) {
-    Object.defineProperty(holderOf(part), 'body', { enumerable: true, get: () => bodies()[index] })
+function withBodies(parsed: readonly ParsedIssue[], bodies: () => readonly SafeTree[]): ParsedIssue[] {
+  let next = 0
+  const part = (kept: Part): Part => {
+    const holder = new StoredBody(holderOf(kept), bodies, next)
+    next += 1
+    return kept.kind === 'prose' ? (holder as unknown as Part) : { kind: 'entry', entry: holder as unknown as Entry }
   }
-  return parsed
+  return parsed.map(({ issue, ...one }) => {
+    if (issue === undefined) return one
+    const sections = issue.sections.map((section) => ({ ...section, parts: section.parts.map(part) }))
+    return { ...one, issue: { ...issue, sections } }
+  })
+}
+
+/** What has a body that lies in the store. They come by the ten thousand: what tells how it is read is of the class, and not of each. */
+class StoredBody {
+  readonly #bodies: () => readonly SafeTree[]
+  readonly #index: number
+
+  constructor(facts: object, bodies: () => readonly SafeTree[], index: number) {
+    Object.assign(this, facts)
+    this.#bodies = bodies
+    this.#index = index
+  }
+
+  get body(): SafeTree | undefined {
+    return this.#bodies()[this.#index]
+  }
 }
