@@ -6,7 +6,7 @@ export const unlinked = (value: string): boolean => /www\.|https?:\/\/|[\w.+-]@[
 
 /** Addresses of which there is one reading, each with what may stand before it. */
 const plain: readonly { readonly address: RegExp; readonly before: RegExp }[] = [
-  { address: /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*(?:[/?#:][^\s<|]*)?$/i, before: /[^\w/@.+\ud800-\udfff]/ },
+  { address: /^https?:\/\/[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*(?:[/?#:][^\s<|]*)?$/i, before: /[^\w/@.+\ud800-\udfff]/ },
   { address: /^www\.[a-z\d-]+(?:\.[a-z\d-]+)*(?:[/?#:][^\s<|]*)?$/i, before: /[ \t\n(]/ },
   { address: /^[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]+$/i, before: /[ \t\n(]/ },
 ]

@@ -54,7 +54,7 @@ function nodeInDoubt(spot: Spot): boolean {
       within.expansion.refer(node)
       return node.label?.includes('\n') ?? false
     case 'footnoteReference':
-      return node.label?.includes('\n') ?? false
+      return (node.label?.includes('\n') ?? false) || /^[^[\n]*\]/.test(text.slice(node.position?.end.offset))
     case 'image':
       return /\\(?:\n|$)/.test(node.alt ?? '')
     case 'definition':
