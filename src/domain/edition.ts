@@ -102,6 +102,27 @@ export interface EditionEntry {
   readonly fingerprint: string
 }
 
+/** An edition as plain data that another process can be given: the texts of its entries are made. */
+export const plainEdition = (edition: Edition): Edition => ({
+  ...edition,
+  sections: edition.sections.map((section) => ({
+    ...section,
+    parts: section.parts.map((part) => (part.kind === 'prose' ? part : { ...part, entry: plainEntry(part.entry) })),
+  })),
+})
+
+/** An entry with all that it says as fields of its own, with another body where one is given: an edition's own has them by its class. */
+export function plainEntry(entry: EditionEntry, body: SafeTree = entry.body): EditionEntry {
+  const { id, serial, anchor, url, title, titleLanguage, alternateTitle, link, authors, tags, sectionPath } = entry
+  const { form, html, text, summary, cover, attachments, published, updated, fingerprint } = entry
+  return {
+    ...{ id, serial, anchor, url, title, titleLanguage, authors, tags, sectionPath },
+    ...(alternateTitle === undefined ? {} : { alternateTitle }),
+    ...(link === undefined ? {} : { link }),
+    ...{ form, body, html, text, summary, cover, attachments, published, updated, fingerprint },
+  }
+}
+
 /** A file of `dist/`, by its path there. */
 export interface SiteFile {
   readonly path: string

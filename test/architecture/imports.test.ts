@@ -124,3 +124,11 @@ test('no folder of src has more than 14 files', () => {
       .map(([folder]) => folder),
   ).toEqual([])
 })
+
+test('no entry is spread: what it says by its class would be lost', () => {
+  const spread = /\.\.\.(?:\w+\.)*entry\b(?!\.)/
+  const lines = files
+    .filter(({ path }) => /^(?:render|app|wire)\//.test(path))
+    .flatMap(({ path, text }) => text.split('\n').map((line, index) => ({ at: `${path}:${index + 1}`, line })))
+  expect(lines.flatMap(({ at, line }) => (spread.test(line) ? [at] : []))).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module'
+import { plainEdition } from '../../domain/edition.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Answer, Task } from './letter-apart.ts'
 
@@ -15,7 +16,8 @@ async function answerTo({ root, publication, issue, now }: Task): Promise<Answer
       import('../../wire.ts'),
     ])
     const materialOf = await openMaterial(publication, await letterPorts({ root }, now))
-    return { material: await materialOf(issue) }
+    const material = await materialOf(issue)
+    return { material: { ...material, edition: plainEdition(material.edition) } }
   } catch (error) {
     if (!(error instanceof Failure))
       return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }

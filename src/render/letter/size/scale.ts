@@ -1,5 +1,6 @@
 import type { Root, RootContent } from 'hast'
 import { truncate } from '../../../base/grapheme.ts'
+import { plainEntry } from '../../../domain/edition.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
 import { blockHtml, pieceOf, restLine, restSection } from '../blocks.ts'
 import { placeOf, type Selection, type ShownPart, type ShownSection } from '../selection.ts'
@@ -89,5 +90,5 @@ const isEmpty = (part: ShownPart): boolean =>
 /** A part with another body. */
 function withBody(part: ShownPart, change: (body: SafeTree) => SafeTree): ShownPart {
   if (part.kind === 'prose') return { ...part, body: change(part.body) }
-  return { ...part, entry: { ...part.entry, body: change(part.entry.body) } }
+  return { ...part, entry: plainEntry(part.entry, change(part.entry.body)) }
 }
