@@ -8,6 +8,8 @@ import { keepingLast } from './keeping-last.ts'
 
 /** Texts that an earlier build has made and this one may take, by their names. */
 export interface TextStore {
+  /** Whether `read` has what is kept under a name. */
+  readonly has: (name: string) => boolean
   /** What is kept under a name; undefined where nothing is, or nobody can be sure that it is what was kept. */
   readonly read: (name: string) => string | undefined
   /** Whether it could be kept. */
@@ -30,7 +32,7 @@ export function storedParse(parse: Parse, store: TextStore): Parse {
   })
   return async (batch, surroundings) => {
     const key = batchSum(batch, surroundings)
-    const known = store.read(`${key}.facts`)
+    const known = store.has(`${key}.bodies`) ? store.read(`${key}.facts`) : undefined
     if (known !== undefined) return withBodies(JSON.parse(known) as ParsedIssue[], () => bodiesOf(key))
     const parsed = await parse(batch, surroundings)
     // That a machine was too slow is no property of a digest.

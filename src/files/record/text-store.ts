@@ -6,6 +6,7 @@ import { changedAt, stampOf } from './stamp.ts'
 
 /** Texts by their names, for the program that kept them. */
 export interface FileStore {
+  readonly has: (name: string) => boolean
   readonly read: (name: string) => string | undefined
   readonly keep: (name: string, text: string) => boolean
   /** Writes down what is there, and forgets what has not been asked for since the store was opened, unless it is of the last day. */
@@ -37,14 +38,15 @@ export async function openTextStore(root: string): Promise<FileStore> {
   const stamps = new Map(kept?.program === program ? Object.entries(kept.stamps) : [])
   const used = new Set<string>()
   let isOpen = false
+  const has = (name: string): boolean => {
+    const stamp = stamps.get(name)
+    const isThere = stamp !== undefined && stamp === stampOf(join(folder, name))
+    if (isThere) used.add(name)
+    return isThere
+  }
   return {
-    read: (name) => {
-      const path = join(folder, name)
-      const stamp = stamps.get(name)
-      if (stamp === undefined || stamp !== stampOf(path)) return undefined
-      used.add(name)
-      return readFileSync(path, 'utf8')
-    },
+    has,
+    read: (name) => (has(name) ? readFileSync(join(folder, name), 'utf8') : undefined),
     keep: (name, content) => {
       const path = join(folder, name)
       try {

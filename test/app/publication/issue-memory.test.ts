@@ -10,6 +10,7 @@ function memory(): TextStore & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>()
   return {
     texts,
+    has: (name) => texts.has(name),
     read: (name) => texts.get(name),
     keep: (name, text) => {
       texts.set(name, text)
@@ -103,9 +104,18 @@ test('storedParse() asks for no body before somebody looks at one', async () => 
   expect(asked()).toEqual(['facts', 'bodies'])
 })
 
+test.each(['facts', 'bodies'])('storedParse() reads anew what it has no %s of', async (part) => {
+  const store = memory()
+  const text = '# Oak\n\n- [Elm](https://a.example/)\n'
+  await parserWith(store).read(text)
+  for (const name of store.texts.keys()) if (name.endsWith(`.${part}`)) store.texts.delete(name)
+  const { files, read } = parserWith(store)
+  expect([whole(await read(text)), files.length]).toEqual([plainly(text), 1])
+})
+
 test('storedParse() goes on with what it has where nothing can be kept', async () => {
   const text = '# Oak\n\n- [Elm](https://a.example/)\n'
-  const { read } = parserWith({ read: () => undefined, keep: () => false })
+  const { read } = parserWith({ has: () => false, read: () => undefined, keep: () => false })
   expect(await read(text)).toEqual(plainly(text))
 })
 
