@@ -4,7 +4,7 @@ import { squeezed } from '../../base/text/squeezed.ts'
 import { displayWidth } from '../../base/text/width.ts'
 import { below } from '../../base/url.ts'
 import { xmlSafe } from '../../base/xml.ts'
-import type { Edition, EditionPart } from '../../domain/edition.ts'
+import { type Edition, type EditionPart, plainEdition } from '../../domain/edition.ts'
 import type { Letter, Slots } from '../../domain/letter.ts'
 import { letterLimits } from '../../domain/letter-limits.ts'
 import type { Publication } from '../../domain/publication.ts'
@@ -48,7 +48,7 @@ export function renderLetter(source: LetterSource): Letter {
   // The hash is over all that the letter is made of, so nothing in it holds it. RFC 2606 § 2: no host is called .invalid.
   const token = (
     chosen === undefined
-      ? hash(id, fingerprint, JSON.stringify([edition, publication]))
+      ? hash(id, fingerprint, JSON.stringify([plainEdition(edition), publication]))
       : hash(chosen.of, chosen.places)
   ).slice(0, 32)
   const slots: Slots = {
