@@ -36,13 +36,12 @@ export function issueAround(
 function rowOf(one: PreviewIssue, { publication }: PreviewState, { editions, letters }: Made): IssueRow {
   const { slug, state, known, standing, diagnostics } = one
   const issue = known?.issue ?? standing.parsed?.issue
-  const light = known && editions.of(known, publication)
-  const edition = known && editions.made(known)
+  const edition = known && editions.of(known, publication)
   return {
     ...{ slug, state, file: standing.file },
-    title: light?.title ?? issue?.title ?? null,
+    title: edition?.title ?? issue?.title ?? null,
     number: issue?.number ?? null,
-    published: light?.published ?? issue?.published ?? null,
+    published: edition?.published ?? issue?.published ?? null,
     language: issue?.language ?? null,
     entries: issue?.sections.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'entry')).length ?? 0,
     counts: countsOf(diagnostics),

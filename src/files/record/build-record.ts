@@ -62,8 +62,11 @@ const pathOf = ({ root, out, drafts }: RecordedBuild): string =>
 const lockOf = (root: string): string => stampOf(join(root, 'courant.lock'))
 const templatesOf = (root: string): string => treeStamp(join(root, 'templates'))
 
-/** Begins to note what a build is made of. A file that may change once more without a trace makes a build without a record. */
-export function recordBuild(build: RecordedBuild, began: number = Date.now()): Recording {
+/**
+ * Begins to note what a build is made of that began at `began`, in milliseconds since 1970. A file that may change once more without a
+ * trace makes a build without a record.
+ */
+export function recordBuild(build: RecordedBuild, began: number): Recording {
   const { root, settings, out } = build
   const asked = new Map<string, string>()
   const templates = pathsBelow(join(root, 'templates')).map((path) => join(root, 'templates', path))

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepEntry, readEntry } from '../cache-entry.ts'
 import { programStamp } from './program.ts'
@@ -27,10 +27,10 @@ const unused = 24 * 3_600_000
 const index = 'index.json'
 
 /**
- * Opens the store in `.courant/cache` of a publication. A file in it counts only where it lies as this program wrote it on this disk:
+ * Opens the store in `.courant/cache` of a publication, at the time `now`, in milliseconds since 1970. A file in it counts only where it lies as this program wrote it on this disk:
  * one that came with a repository has another stamp, and nobody’s HTML gets past the sanitizer by way of a cache.
  */
-export async function openTextStore(root: string): Promise<FileStore> {
+export async function openTextStore(root: string, now: number): Promise<FileStore> {
   const folder = join(root, '.courant', 'cache', 'issues')
   const program = programStamp()
   const text = await readEntry(join(folder, index), most)
@@ -52,9 +52,11 @@ export async function openTextStore(root: string): Promise<FileStore> {
       try {
         if (!isOpen) mkdirSync(folder, { recursive: true })
         isOpen = true
-        // Never into a file that is there: a link would lead elsewhere.
-        rmSync(path, { force: true })
-        writeFileSync(path, content, { flag: 'wx' })
+        if (!holds(path, content)) {
+          // Never into a file that is there: a link would lead elsewhere.
+          rmSync(path, { force: true })
+          writeFileSync(path, content, { flag: 'wx' })
+        }
         stamps.set(name, stampOf(path))
         used.add(name)
         return true
@@ -66,7 +68,7 @@ export async function openTextStore(root: string): Promise<FileStore> {
     },
     close: async () => {
       for (const name of namesIn(folder)) {
-        if (name === index || used.has(name) || Date.now() - changedAt(join(folder, name)) < unused) continue
+        if (name === index || used.has(name) || now - changedAt(join(folder, name)) < unused) continue
         rmSync(join(folder, name), { force: true })
         stamps.delete(name)
       }
@@ -77,6 +79,10 @@ export async function openTextStore(root: string): Promise<FileStore> {
     },
   }
 }
+
+/** Whether the same text lies there already: another build that is at work knows the file by its stamp. */
+const holds = (path: string, content: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path, 'utf8') === content
 
 function namesIn(folder: string): string[] {
   try {

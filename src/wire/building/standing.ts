@@ -33,15 +33,15 @@ export async function recorded(
   { root, file: settings }: Workspace,
   asked: Asked,
 ): Promise<BuildPorts> {
-  const { folder } = ports
+  const { folder, now } = ports
   const { out } = asked
   const [{ stageSite }, { openSiteRecord }, { openTextStore }] = await Promise.all([
     import('../../files/site/site.ts'),
     import('../../files/record/site-record.ts'),
     import('../../files/record/text-store.ts'),
   ])
-  const [record, store] = await Promise.all([openSiteRecord(root, out), openTextStore(root)])
-  const recording = recordBuild({ root, settings, ...asked })
+  const [record, store] = await Promise.all([openSiteRecord(root, out), openTextStore(root, now)])
+  const recording = recordBuild({ root, settings, ...asked }, now)
   const digests: BuildPorts['folder']['digests'] = async (globs) => {
     await recording.digests(globs)
     return folder.digests(globs)
