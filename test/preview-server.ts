@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { repository } from './publication.ts'
+import { program } from './publication.ts'
 
 /** `courant preview` in a process of its own. */
 export interface PreviewServer {
@@ -15,7 +14,7 @@ export interface PreviewServer {
 
 /** Starts `courant preview` in the folder `root`; whatever it was started for stops it. */
 export function startPreview(root: string, ...args: readonly string[]): Promise<PreviewServer> {
-  const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), 'preview', '--json', ...args], {
+  const child = spawn(process.execPath, [program, 'preview', '--json', ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: root },
     stdio: ['ignore', 'pipe', 'pipe'],

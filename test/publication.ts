@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 /** The repository's own folder. */
 export const repository: string = join(import.meta.dirname, '..')
 
+/** What tests start as `courant`: the command as it is written here, or the one that `COURANT_PROGRAM` names, as CI does, which has packed it. */
+export const program: string = process.env['COURANT_PROGRAM'] ?? join(repository, 'bin/courant.js')
+
 /** The settings of a publication that can send. */
 export const settings = `title: 论文晨报
 url: https://courant.example/
@@ -73,8 +76,8 @@ export function courant(
     readonly under?: readonly string[]
   } = {},
 ): Promise<Ended> {
-  const [program, ...rest] = [...under, process.execPath, join(repository, 'bin/courant.js'), ...args]
-  const child = spawn(program ?? process.execPath, rest, {
+  const [first = process.execPath, ...rest] = [...under, process.execPath, program, ...args]
+  const child = spawn(first, rest, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

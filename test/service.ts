@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { repository } from './publication.ts'
+import { program } from './publication.ts'
 
 /** `courant serve`, as a process of its own. */
 export interface RunningService {
@@ -18,7 +17,7 @@ export function startService(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<RunningService> {
-  const child = spawn(process.execPath, [join(repository, 'bin/courant.js'), 'serve', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [program, 'serve', '--port', '0', ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: root, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
 import type { BuildReport } from '../../src/app/build.ts'
-import { courant, digest, publication, repository, settings } from '../publication.ts'
+import { courant, digest, program, publication, settings } from '../publication.ts'
 
 const ends: (() => void)[] = []
 afterEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** `courant build --watch --json` in `root`: its next report, what it has said, and how to stop it. */
 function watching(root: string) {
-  const args = [join(repository, 'bin/courant.js'), 'build', '--watch', '--json']
+  const args = [program, 'build', '--watch', '--json']
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   ends.push(() => child.kill('SIGKILL'))
   const reports = createInterface(child.stdout)[Symbol.asyncIterator]()

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noTerminal, type Terminal, terminal } from '../guide/terminal.ts'
-import { courant, repository } from '../publication.ts'
+import { courant, program } from '../publication.ts'
 
 /** `courant init` at a terminal. */
 function asking(cwd: string, args: readonly string[], { lang = 'C.UTF-8' } = {}): Promise<Terminal> {
-  const words = [process.execPath, join(repository, 'bin/courant.js'), 'init', ...args].map((word) => `'${word}'`)
+  const words = [process.execPath, program, 'init', ...args].map((word) => `'${word}'`)
   const env = { ...process.env, HOME: cwd, LANG: lang, LC_ALL: '', LC_MESSAGES: '' }
   return terminal(words.join(' '), { cwd, env })
 }

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { courant, publication, repository, settings } from '../publication.ts'
+import { courant, program, publication, settings } from '../publication.ts'
 
 const essay = '# Essay\n\nA text with [a link](https://a.example) in it.\n'
 
@@ -63,7 +63,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('inspect ends at once on %s, whatever 
   const root = await publication()
   const pipe = join(root, 'waits.yaml')
   execFileSync('mkfifo', [pipe])
-  const args = [join(repository, 'bin/courant.js'), 'inspect', 'digests', '--config', pipe]
+  const args = [program, 'inspect', 'digests', '--config', pipe]
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'ignore' })
   const ended = new Promise((resolve) => child.on('exit', (code, by) => resolve([code, by])))
   // It can be opened once the program reads it.

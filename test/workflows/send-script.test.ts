@@ -3,7 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { type MailServer, mailServer } from '../mail-server.ts'
-import { courant, publication, repository } from '../publication.ts'
+import { courant, program, publication, repository } from '../publication.ts'
 import { type Step, workflowOf } from './parsed.ts'
 
 const { jobs } = workflowOf(await readFile(join(repository, 'templates/init/send.yml'), 'utf8'))
@@ -46,7 +46,7 @@ async function checkout(): Promise<{ root: string; database: string }> {
   const database = `sqlite:${join(root, 'elsewhere/courant.db')}`
   await mkdir(join(root, 'elsewhere'))
   await mkdir(join(root, 'node_modules/.bin'), { recursive: true })
-  await symlink(join(repository, 'bin/courant.js'), join(root, 'node_modules/.bin/courant'))
+  await symlink(program, join(root, 'node_modules/.bin/courant'))
   await writeFile(join(root, 'readers.csv'), 'email\nada@readers.example\nbob@readers.example\neve@readers.example\n')
   const env = { COURANT_DATABASE_URL: database }
   expect(
