@@ -28,28 +28,29 @@ function placeText({ file, line, column }: Place): string {
 
 /**
  * Prints what there is to say about the content, to stderr: place, severity, code; message; line with caret; hint. A warning, or
- * what is wrong with feeds and letters, that is the same, word for word, in several places is said once, with the places. Of what
- * is wrong with those, which one slip puts into hundreds of items, the first few of each code are told, and how many more there are.
+ * what is wrong with feeds and letters, that is the same, word for word, in several places is said once, with the places. Of both,
+ * which one slip puts into hundreds of places, the first few of each code are told, and how many more there are.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], world: World): void {
   const said = Map.groupBy(diagnostics, ({ severity, code, message, place }) =>
-    JSON.stringify(severity === 'warning' || ofOutput(code) ? [code, message] : [code, message, place]),
+    JSON.stringify(comesInNumbers({ severity, code }) ? [code, message] : [code, message, place]),
   )
-  const told = new Map<Code, number>()
+  const [told, untold] = [new Map<Code, number>(), new Map<Code, number>()]
   for (const [first, ...others] of said.values()) {
     if (first === undefined) continue
     const count = (told.get(first.code) ?? 0) + 1
     told.set(first.code, count)
-    if (count <= few || !ofOutput(first.code)) world.say(`${diagnosticText(first, others, world)}\n`)
+    if (count <= few || !comesInNumbers(first)) world.say(`${diagnosticText(first, others, world)}\n`)
+    else untold.set(first.code, count - few)
   }
-  for (const [code, count] of told)
-    if (count > few && ofOutput(code)) world.say(`${count - few} more of ${code}: --json has all.\n\n`)
+  for (const [code, rest] of untold) world.say(`${rest} more of ${code}: --json has all.\n\n`)
 }
 
-/** How many different things of one code are told about feeds and letters. */
+/** How many different things of one code are told of what comes in numbers. */
 const few = 5
 
-const ofOutput = (code: Code): boolean => code.startsWith('feed/') || code.startsWith('letter/')
+const comesInNumbers = ({ severity, code }: Pick<Diagnostic, 'severity' | 'code'>): boolean =>
+  severity === 'warning' || code.startsWith('feed/') || code.startsWith('letter/')
 
 /** How many other places of the same warning are named. */
 const named = 3

@@ -46,3 +46,19 @@ test('printDiagnostics() breaks no word at the edge of a terminal, and no line i
   ])
   expect(printed('a', 'a', { columns: 40, interactive: false })[1]).toMatch(/^ {2}The line .* it is long$/)
 })
+
+test('printDiagnostics() tells the first five warnings of a code, each once, and how many more there are; errors all', () => {
+  const said: string[] = []
+  const terminal = { interactive: false, columns: 80, color: false }
+  const place = { file: 'digests/a.md', line: 12, column: 1 }
+  const of = (severity: 'warning' | 'error') => (_: unknown, n: number) =>
+    ({ code: 'image/missing', severity, message: `The image ${n}.png does not exist`, place }) as const
+  const warnings = Array.from({ length: 8 }, of('warning'))
+  const world = { say: (line: string) => said.push(line), terminal } as unknown as World
+  printDiagnostics([...warnings, ...warnings], world)
+  expect(said.join('').match(/\d\.png/g)).toEqual(['0.png', '1.png', '2.png', '3.png', '4.png'])
+  expect(said.at(-1)).toBe('3 more of image/missing: --json has all.\n\n')
+  said.length = 0
+  printDiagnostics(Array.from({ length: 8 }, of('error')), world)
+  expect(said).toHaveLength(8)
+})
