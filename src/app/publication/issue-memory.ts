@@ -5,6 +5,7 @@ import type { ParsedIssue } from '../../parse/issue.ts'
 import type { Parse } from '../parse.ts'
 import { batchSum } from './batch-sum.ts'
 import { keepingLast } from './keeping-last.ts'
+import { type PackedBody, packBody, unpackBody } from './packed-body.ts'
 
 /** Texts that an earlier build has made and this one may take, by their names. */
 export interface TextStore {
@@ -38,29 +39,32 @@ export function storedParse(parse: Parse, store: TextStore): Parse {
     // That a machine was too slow is no property of a digest.
     if (parsed.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'issue/too-complex'))) return parsed
     const bodies = parsed.flatMap(partsOf).map((part) => holderOf(part).body)
-    const facts = JSON.stringify(parsed, (name, value: unknown) => (name === 'body' ? undefined : value))
-    const isKept = store.keep(`${key}.bodies`, JSON.stringify(bodies)) && store.keep(`${key}.facts`, facts)
-    if (!isKept) return parsed
+    const facts = JSON.stringify(withBodies(parsed, noBodies))
+    const packed = JSON.stringify(bodies.map(packBody))
+    if (!store.keep(`${key}.bodies`, packed) || !store.keep(`${key}.facts`, facts)) return parsed
     fresh.set(key, bodies)
     bodiesOf(key)
+    // Read back: a title is else a part of its whole digest to V8, and keeps it in memory.
     return withBodies(JSON.parse(facts) as ParsedIssue[], () => bodiesOf(key))
   }
 }
 
 function storedBodies(store: TextStore, key: string): readonly SafeTree[] {
   const text = store.read(`${key}.bodies`)
-  if (text !== undefined) return JSON.parse(text) as SafeTree[]
+  if (text !== undefined) return (JSON.parse(text) as PackedBody[]).map(unpackBody)
   throw new Failure('file/unreadable', 'What was kept in .courant/cache is gone while the build was at work', {
     hint: 'Build again: all that is kept there is made anew.',
   })
 }
+
+const noBodies = (): readonly SafeTree[] => []
 
 const partsOf = ({ issue }: ParsedIssue): Part[] => (issue?.sections ?? []).flatMap(({ parts }) => parts)
 
 /** What the body of a part is a field of. */
 const holderOf = (part: Part): { readonly body: SafeTree } => (part.kind === 'prose' ? part : part.entry)
 
-/** Issues that were kept without their bodies, with them: each is asked for when somebody looks at it. */
+/** Issues whose bodies are no fields of theirs, and so no part of their JSON: each is asked for when somebody looks at it. */
 function withBodies(parsed: readonly ParsedIssue[], bodies: () => readonly SafeTree[]): ParsedIssue[] {
   let next = 0
   const part = (kept: Part): Part => {
@@ -80,7 +84,8 @@ class StoredBody {
   readonly #bodies: () => readonly SafeTree[]
   readonly #index: number
 
-  constructor(facts: object, bodies: () => readonly SafeTree[], index: number) {
+  constructor(holder: object, bodies: () => readonly SafeTree[], index: number) {
+    const { body: _, ...facts } = holder as { readonly body?: SafeTree }
     Object.assign(this, facts)
     this.#bodies = bodies
     this.#index = index

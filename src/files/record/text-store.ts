@@ -52,11 +52,7 @@ export async function openTextStore(root: string, now: number): Promise<FileStor
       try {
         if (!isOpen) mkdirSync(folder, { recursive: true })
         isOpen = true
-        if (!holds(path, content)) {
-          // Never into a file that is there: a link would lead elsewhere.
-          rmSync(path, { force: true })
-          writeFileSync(path, content, { flag: 'wx' })
-        }
+        write(path, content)
         stamps.set(name, stampOf(path))
         used.add(name)
         return true
@@ -80,9 +76,14 @@ export async function openTextStore(root: string, now: number): Promise<FileStor
   }
 }
 
-/** Whether the same text lies there already: another build that is at work knows the file by its stamp. */
-const holds = (path: string, content: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path, 'utf8') === content
+/** Writes a text, unless it lies there already: another build that is at work knows the file by its stamp. */
+function write(path: string, content: string): void {
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (there?.isFile() === true && readFileSync(path, 'utf8') === content) return
+  // Never into a file that is there: a link would lead elsewhere.
+  if (there !== undefined) rmSync(path, { force: true })
+  writeFileSync(path, content, { flag: 'wx' })
+}
 
 function namesIn(folder: string): string[] {
   try {

@@ -4,6 +4,7 @@ import type { Section } from '../../../src/domain/issue.ts'
 import type { Publication } from '../../../src/domain/publication.ts'
 import { type ParsedIssue, parseBatch } from '../../../src/parse/issue.ts'
 import { samplePublication } from '../../sample-edition.ts'
+import { unplaced } from './unplaced.ts'
 
 /** A store in memory. */
 function memory(): TextStore & { readonly texts: Map<string, string> } {
@@ -33,10 +34,12 @@ function parserWith(store: TextStore) {
 
 /** Issues with all their bodies, as plain values. */
 const whole = (parsed: readonly ParsedIssue[]): unknown =>
-  parsed.map(({ issue, ...one }) => ({
-    ...one,
-    ...(issue === undefined ? {} : { issue: { ...issue, sections: issue.sections.map(wholeSection) } }),
-  }))
+  unplaced(
+    parsed.map(({ issue, ...one }) => ({
+      ...one,
+      ...(issue === undefined ? {} : { issue: { ...issue, sections: issue.sections.map(wholeSection) } }),
+    })),
+  )
 
 const wholeSection = ({ parts, ...section }: Section) => ({
   ...section,
@@ -46,7 +49,7 @@ const wholeSection = ({ parts, ...section }: Section) => ({
 })
 
 const plainly = (text: string): ParsedIssue[] =>
-  parseBatch([{ file: 'digests/2026-01-01.md', bytes: new TextEncoder().encode(text) }], samplePublication())
+  unplaced(parseBatch([{ file: 'digests/2026-01-01.md', bytes: new TextEncoder().encode(text) }], samplePublication()))
 
 test.each([
   [
@@ -116,7 +119,7 @@ test.each(['facts', 'bodies'])('storedParse() reads anew what it has no %s of', 
 test('storedParse() goes on with what it has where nothing can be kept', async () => {
   const text = '# Oak\n\n- [Elm](https://a.example/)\n'
   const { read } = parserWith({ has: () => false, read: () => undefined, keep: () => false })
-  expect(await read(text)).toEqual(plainly(text))
+  expect(whole(await read(text))).toEqual(plainly(text))
 })
 
 test('storedParse() says so where a body is gone in the middle of a build', async () => {
