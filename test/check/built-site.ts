@@ -8,6 +8,7 @@ import type { LockedChannel } from '../../src/domain/lock/lock.ts'
 import type { Publication } from '../../src/domain/publication.ts'
 import { channelsOf } from '../../src/render/feed/channel/channel.ts'
 import { renderFeeds } from '../../src/render/feed/feeds.ts'
+import { lockedOneByOne } from '../feeds.ts'
 import { repository } from '../publication.ts'
 import { sampleEditions, samplePublication, sampleUrl } from '../sample-edition.ts'
 import type { Mutation } from './mutations/mutation.ts'
@@ -23,12 +24,13 @@ export const schemas: Readonly<Record<'atom' | 'rss', string>> = { atom: schema(
 /** How many items the current document of a feed holds at most. */
 export const itemsOfBuiltSite = 4
 
-/** The feeds of the sample publication, four issues of four entries, with a hub and archives. */
+/** The feeds of the sample publication, four issues of four entries, one after the other, with a hub and archives. */
 export function builtSite(): Site {
   const publication = samplePublication({
     feeds: { items: itemsOfBuiltSite, hub: 'https://hub.example/' as AbsoluteUrl },
   })
-  return siteOf(publication, sampleEditions(4))
+  const editions = sampleEditions(4)
+  return siteOf(publication, editions, lockedOneByOne(publication, editions))
 }
 
 /** The feeds of a publication, with the style sheet that they name. */

@@ -80,7 +80,11 @@ const deeds: Readonly<Record<string, (root: string, pick: number) => void>> = {
   },
   'no template of its own': (root) => rmSync(join(root, 'templates'), { recursive: true, force: true }),
   'a file of the site edited by hand': (root, pick) => appendFileSync(oneOf(join(root, 'dist'), pick), ' '),
-  'a file of the site gone': (root, pick) => rmSync(oneOf(join(root, 'dist'), pick)),
+  // By its feed of issues a site is known as ours: without that nothing is built there.
+  'a file of the site gone': (root, pick) => {
+    const path = oneOf(join(root, 'dist'), pick)
+    if (path !== join(root, 'dist/atom.xml')) rmSync(path)
+  },
   'no site': (root) => rmSync(join(root, 'dist'), { recursive: true, force: true }),
   'no cache': (root) => rmSync(join(root, '.courant'), { recursive: true, force: true }),
   'a cache cut off': (root, pick) => {

@@ -58,8 +58,8 @@ const byteMutations: readonly Mutation[] = [
 const archiveMutations: readonly Mutation[] = [
   ...mutationsOf(atom, [
     ['no way to the archives', without(/ *<link rel="prev-archive"[^\n]*\n/), 'ok', 'valid', 'feed/archive'],
-    ['a way to no archive', swap(`${entries}3/`, `${entries}9/`), 'ok', 'valid', 'feed/archive'],
-    ['an archive passed over', swap(`${entries}3/`, `${entries}2/`), 'ok', 'valid', 'feed/archive'],
+    ['a way to no archive', swap(`${entries}4/`, `${entries}9/`), 'ok', 'valid', 'feed/archive'],
+    ['an archive passed over', swap(`${entries}4/`, `${entries}2/`), 'ok', 'valid', 'feed/archive'],
     [
       'a current one that says it is an archive',
       swap('<entry>', '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/><entry>'),

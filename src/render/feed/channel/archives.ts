@@ -7,7 +7,10 @@ export interface Weighed {
 
 /** How much one document of a channel may hold. */
 export interface Room {
+  /** How many items the current document holds at most. */
   readonly items: number
+  /** How many an archive does, which is fetched once: of many items that come at once few documents are made. */
+  readonly archived: number
   readonly bytes: number
 }
 
@@ -17,21 +20,24 @@ export type Archives = readonly (readonly number[])[]
 /**
  * What is in each archive of a channel. What is in one stays there, and nothing comes to it (RFC 5005 § 4: an archive does not
  * change): an old item that is new to the channel is open, as a new one is. When what is open is more than one document may
- * hold, the older half becomes archives. `items` are all of the channel, in the order of publication.
+ * hold, the older half becomes an archive; where much has come at once, all that the current document has no room for becomes as
+ * few as may be. `items` are all of the channel, in the order of publication.
  *
- *     archivesAfter([], five, { items: 4, bytes: 1e6 }) // [[0, 1], [2]]: two stay open
+ *     archivesAfter([], five, { items: 4, archived: 1000, bytes: 1e6 }) // [[0, 1], [2]]: two stay open
  */
 export function archivesAfter(before: Archives, items: readonly Weighed[], room: Room): Archives {
   const archived = new Set(before.flat())
   const archives = [...before]
   const open = items.filter(({ serial }) => !archived.has(serial))
-  const half = { items: Math.ceil(room.items / 2), bytes: room.bytes / 2 }
-  const kept = Math.max(1, fitting(open.toReversed(), half))
+  const newest = open.toReversed()
+  const full = Math.max(1, fitting(newest, room))
+  const half = Math.max(1, fitting(newest, { items: Math.ceil(room.items / 2), bytes: room.bytes / 2 }))
   for (let from = 0; open.length - from > 1; ) {
     const left = open.length - from
     const fits = fitting(open, room, from)
     if (fits === left) break
-    const count = Math.max(1, Math.min(fits, left - kept))
+    const many = fitting(open, { ...room, items: room.archived }, from)
+    const count = Math.max(1, Math.min(fits, left - half), Math.min(many, left - full))
     archives.push(open.slice(from, from + count).map(({ serial }) => serial))
     from += count
   }
@@ -39,7 +45,7 @@ export function archivesAfter(before: Archives, items: readonly Weighed[], room:
 }
 
 /** How many of `items`, from one of them on, one document has room for. */
-function fitting(items: readonly Weighed[], room: Room, from = 0): number {
+function fitting(items: readonly Weighed[], room: Omit<Room, 'archived'>, from = 0): number {
   let bytes = 0
   let index = from
   for (; index < items.length && index - from < room.items; index += 1) {

@@ -27,6 +27,9 @@ export interface Channel extends FeedDocument {
 /** The most that one document may weigh, in bytes: readers refuse larger ones, or read them half. */
 const bytes = 990_000
 
+/** The most items that an archive holds. */
+const archived = 1000
+
 /**
  * Every channel of a publication: its issues, their entries, the entries of each section and tag, and where issues are in
  * several languages, the issues and entries of each. `editions` come newest first; `locked` is what the lock remembers.
@@ -43,7 +46,7 @@ export function channelsOf(
     const before = known.get(planned.name)
     const inOrder = planned.items.toSorted((a, b) => a.serial - b.serial)
     const weighed = inOrder.map((item) => ({ serial: item.serial, weight: once(() => weightOf(item)) }))
-    const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, bytes })
+    const archives = archivesAfter(before?.archives ?? [], weighed, { items: publication.feeds.items, archived, bytes })
     const id = before?.id ?? firstId(planned.name, publication, editions)
     const label = before?.label ?? planned.label
     const after = { name: planned.name, id, ...(label === undefined ? {} : { label }), archives }
