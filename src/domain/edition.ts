@@ -105,14 +105,20 @@ export interface EditionEntry {
 /** An edition as plain data that another process can be given: the texts of its entries are made. */
 export const plainEdition = (edition: Edition): Edition => ({
   ...edition,
-  sections: edition.sections.map((section) => ({
-    ...section,
-    parts: section.parts.map((part) => (part.kind === 'prose' ? part : { ...part, entry: plainEntry(part.entry) })),
-  })),
+  sections: edition.sections.map((section) => ({ ...section, parts: section.parts.map((part) => plainPart(part)) })),
 })
 
-/** An entry with all that it says as fields of its own, with another body where one is given: an edition's own has them by its class. */
-export function plainEntry(entry: EditionEntry, body: SafeTree = entry.body): EditionEntry {
+/**
+ * A part with all that is in it as fields of its own, with another body where one is made of its own: whoever copies a part that an edition
+ * has gets no more than what it is called, since its body is there by its class.
+ */
+export const plainPart = (part: EditionPart, bodyOf: (own: SafeTree) => SafeTree = (own) => own): EditionPart =>
+  part.kind === 'prose'
+    ? { kind: 'prose', body: bodyOf(part.body) }
+    : { kind: 'entry', entry: plainEntry(part.entry, bodyOf(part.entry.body)) }
+
+/** An entry with all that it says as fields of its own, and with that body: an edition's own has them by its class. */
+function plainEntry(entry: EditionEntry, body: SafeTree): EditionEntry {
   const { id, serial, anchor, url, title, titleLanguage, alternateTitle, link, authors, tags, sectionPath } = entry
   const { form, html, text, summary, cover, attachments, published, updated, fingerprint } = entry
   return {

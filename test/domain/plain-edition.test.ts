@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
 import { instant } from '../../src/base/calendar.ts'
-import { type Edition, entriesOf, plainEdition, plainEntry } from '../../src/domain/edition.ts'
+import {
+  type Edition,
+  type EditionEntry,
+  type EditionPart,
+  entriesOf,
+  plainEdition,
+  plainPart,
+} from '../../src/domain/edition.ts'
 import { emptyLock } from '../../src/domain/lock/lock.ts'
 import { parseBatch } from '../../src/parse/issue.ts'
 import { editionsOf } from '../../src/render/edition.ts'
+import { treeOf } from '../render/tree.ts'
 import { samplePublication } from '../sample-edition.ts'
 
 const text = `# Oak
@@ -45,7 +53,7 @@ const said = ({
   title,
   attachments,
   cover,
-}: ReturnType<typeof plainEntry>) => ({
+}: EditionEntry) => ({
   ...{ body, html, words, summary, url, form, link, authors, tags, title, attachments, cover },
 })
 
@@ -58,12 +66,28 @@ test('plainEdition() says in another process what the edition says here', () => 
   expect(rest).toEqual({ ...own, sections: undefined, ...rest })
 })
 
-test('plainEntry() has all fields of an entry as its own, with another body', () => {
+/** A part whose body is there by its class, as of those that lie in the store. */
+class Prose {
+  readonly kind = 'prose'
+  get body() {
+    return treeOf('字 &')
+  }
+}
+
+test('plainPart() has all that is in prose or in an entry as its own', () => {
   const [entry] = entriesOf(edition())
   if (entry === undefined) throw new Error('no entry')
-  const body = structuredClone(entry.body)
-  const { body: own, ...rest } = plainEntry(entry, body)
-  expect(own).toBe(body)
-  expect({ ...rest, body }).toEqual({ ...plainEntry(entry) })
-  expect(Object.keys(rest)).toEqual(expect.arrayContaining(['id', 'url', 'html', 'text', 'summary', 'form', 'authors']))
+  const parts: readonly EditionPart[] = [new Prose(), { kind: 'entry', entry }]
+  const [prose, other] = structuredClone(parts.map((part) => plainPart(part)))
+  expect(prose).toEqual({ kind: 'prose', body: treeOf('字 &') })
+  expect(other?.kind === 'entry' && said(other.entry)).toEqual(said(entry))
+})
+
+test('plainPart() takes another body, made of its own', () => {
+  const [entry] = entriesOf(edition())
+  if (entry === undefined) throw new Error('no entry')
+  const body = treeOf('other')
+  expect(plainPart(new Prose(), () => body)).toEqual({ kind: 'prose', body })
+  const made = plainPart({ kind: 'entry', entry }, (own) => (own === entry.body ? body : own))
+  expect(made.kind === 'entry' && said(made.entry)).toEqual({ ...said(entry), body })
 })

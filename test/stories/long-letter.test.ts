@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/domain/diagnostic.ts'
@@ -52,6 +52,23 @@ test('a build says once that the newest letter is shortened, and where; the page
   expect(rehearsed.out).toContain(
     `  entries   ${shown} of 202; the others are on the web (a letter has 100 kB at most)\n`,
   )
+})
+
+test('a letter of one essay has its beginning, whether a build reads it or finds it read', async () => {
+  const essay = Array.from({ length: 600 }, (_, n) => `${n}. ${'一段文字 some words '.repeat(15)}`).join('\n\n')
+  const root = await publication({
+    'courant.yaml': settings,
+    'digests/2025-05-02.md': `# Essay\n\n## Words\n\n${essay}\n`,
+  })
+  const letters: string[] = []
+  for (const title of ['Weekly', 'Monthly']) {
+    await writeFile(join(root, 'courant.yaml'), settings.replace('title: Weekly', `title: ${title}`))
+    expect(await courant(root, ['build', '--quiet'])).toMatchObject({ code: 0 })
+    const html = await readFile(join(root, 'dist/issues/2025-05-02/email.html'), 'utf8')
+    letters.push(html.replaceAll(title, ''))
+    expect(html).toContain('https://courant.example/issues/2025-05-02/#s-1')
+  }
+  expect(letters[1]).toBe(letters[0])
 })
 
 test('mail.entries says how many entries a letter shows, and nobody is warned of what was asked for', async () => {

@@ -55,6 +55,10 @@ function isOnlyOne({ path }: EditionSection, sections: readonly EditionSection[]
 const authorsOf = ({ authors }: Edition, { title }: Publication): string =>
   authors.flatMap(({ name }) => (name === title ? [] : [name])).join(', ')
 
+/** Where the headings of an edition lead: what its page takes of the rest of the site beside the issues around it. */
+export const leadsOf = ({ sections }: Edition, pathOf: SectionPath): (string | null)[] =>
+  sections.map((section) => pageOf(section, pathOf))
+
 /** The page of all that is filed under a section, where its heading may lead there: it has no link of its own, and stands highest. */
 function pageOf(section: EditionSection, pathOf: SectionPath): string | null {
   const [heading, ...deeper] = section.path

@@ -6,6 +6,7 @@ import { palettesOf } from '../../domain/theme.ts'
 import { searchWordsFor } from '../search/search-words.ts'
 import { compileTemplate, type Template } from '../template.ts'
 import { wordsFor } from '../words.ts'
+import { announcedOf, hasSections } from './frame.ts'
 import { hasDrawing } from './head/icons.ts'
 import { localeOf, type Shared, sharedData } from './head/shared.ts'
 import { type Described, jsonLd } from './head/structured-data.ts'
@@ -90,7 +91,7 @@ export function pageRenderer({ publication, feeds, templates, cards = new Set() 
       search: publication.site.search ? searchWordsFor(language) : null,
       service: serviceOrigin(publication),
       hasDrawnIcons: hasDrawing(templates['favicon.svg'] ?? ''),
-      hasSections: feeds.some(({ section }) => section !== undefined),
+      hasSections: hasSections(feeds),
     }
     const content = templateOf(page.template)({ ...page.data, ...shared })
     return { path, content: templateOf('layout.hbs')({ ...shared, content }) }
@@ -132,7 +133,7 @@ function rootOf(path: string, { url }: Publication): string {
  * Atom comes before the others, since readers take the first.
  */
 function announced(feeds: readonly PageFeed[], page: LanguageTag): object[] {
-  const whole = feeds.filter(({ kind }) => kind !== 'section')
+  const whole = announcedOf(feeds)
   const [own, others] = [
     whole.filter(({ language }) => language === page),
     whole.filter(({ language }) => language !== page),

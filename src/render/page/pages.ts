@@ -6,9 +6,10 @@ import { feedStyle, feedStylePath } from '../feed/feed-style.ts'
 import { wordsFor } from '../words.ts'
 import { homePage, mostAtHome } from './archive/home-page.ts'
 import { yearPages, yearsOf } from './archive/years.ts'
+import { cardsAt, frameOf } from './frame.ts'
 import { iconFiles } from './head/icons.ts'
 import { hostFiles } from './host-files.ts'
-import { issuePage } from './issue-page.ts'
+import { issuePage, leadsOf } from './issue-page.ts'
 import { type Page, type PageFeed, pageRenderer, type Site } from './layout.ts'
 import { movedPage, movesOf } from './moved-pages.ts'
 import { issuePath, named } from './named.ts'
@@ -48,7 +49,8 @@ export function planPages(
       return {
         ...planned(path, () => issuePage(edition, publication, { newer, older, pathOf })),
         madeOf: () =>
-          edition.madeOf && sum(frame(), edition.madeOf, nameOf(newer), nameOf(older), cardsAt(path, cards)),
+          edition.madeOf &&
+          sum(frame(), edition.madeOf, leadsOf(edition, pathOf), nameOf(newer), nameOf(older), cardsAt(path, cards)),
       }
     }),
     planned('subscribe/index.html', () => subscribePage(publication, feeds)),
@@ -92,14 +94,6 @@ export function planLists(
     ...hostFiles(publication, editions, { lists, moves }).map(ready),
   ]
 }
-
-/** A text that tells all that any page of a publication is made of beside its own. */
-const frameOf = ({ publication, templates, feeds }: Site): string =>
-  sum(publication, templates, feeds.map(withoutItems))
-
-/** Which of the cards that a page may be shown by there are. */
-const cardsAt = (path: string, cards: Site['cards']): (boolean | undefined)[] =>
-  [path.replace(/index\.html$/, 'card.png'), 'card.png'].map((card) => cards?.has(card))
 
 /** A feed without what is in it. */
 const withoutItems = ({ section, ...feed }: PageFeed) => ({ ...feed, folder: section?.folder, label: section?.label })

@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'hast'
 import { truncate } from '../../../base/grapheme.ts'
-import { plainEntry } from '../../../domain/edition.ts'
+import type { AbsoluteUrl } from '../../../base/url.ts'
+import { plainPart } from '../../../domain/edition.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
 import { blockHtml, pieceOf, restLine, restSection } from '../blocks.ts'
 import { placeOf, type Selection, type ShownPart, type ShownSection } from '../selection.ts'
@@ -50,32 +51,32 @@ export function scaleOf(
       const section = sections[index] as ShownSection
       const part = section.parts[at] as ShownPart
       const readOn = part.kind === 'prose' ? placeOf(section, edition) : part.entry.url
-      return lighter({ ...part, readOn }, section, { room, weight, bench })
+      return lighter(part, { readOn, section }, { room, weight, bench })
     },
   }
 }
 
 /** What there is of a part where not even its first block fits: an item is its body, and shows its title then. */
-function bareOf(part: ShownPart): ShownPart {
+function bareOf(part: ShownPart, readOn: AbsoluteUrl): ShownPart {
   const title = part.kind === 'entry' && part.entry.form === 'item' ? truncate(part.entry.title, 200) : ''
   const words: RootContent[] = title === '' ? [] : [{ type: 'text', value: title }]
-  return withBody(part, () => ({ type: 'root', children: words }) as Root as SafeTree)
+  return { ...plainPart(part, () => ({ type: 'root', children: words }) as Root as SafeTree), readOn }
 }
 
 function lighter(
   part: ShownPart,
-  section: ShownSection,
+  { readOn, section }: { readonly readOn: AbsoluteUrl; readonly section: ShownSection },
   { room, weight, bench }: { room: number; weight: (html: string) => number; bench: Bench },
 ): ReturnType<Scale['lighter']> {
   const { blocks, edition } = bench
   const weightOf = (one: ShownPart) => weight(pieceOf(one, section, blocks))
-  const least = bareOf(part)
+  const least = bareOf(part, readOn)
   const bare = weightOf(least)
   const seam = weight(`</ul>\n<ul style="${listStyle(sidesOf(blocks.look.direction))}">\n`)
   let free = room - bare - seam
   while (free > 0) {
     const options = { room: free, weigh: (tree: SafeTree) => weight(blockHtml(tree, blocks)), page: edition.url }
-    const made = withBody(part, (body) => abridge(body, options))
+    const made = { ...plainPart(part, (body) => abridge(body, options)), readOn }
     if (isEmpty(made)) break
     const excess = weightOf(made) + seam - room
     if (excess <= 0) return { part: made, weight: room + excess }
@@ -86,9 +87,3 @@ function lighter(
 
 const isEmpty = (part: ShownPart): boolean =>
   ((part.kind === 'prose' ? part.body : part.entry.body) as Root).children.length === 0
-
-/** A part with another body. */
-function withBody(part: ShownPart, change: (body: SafeTree) => SafeTree): ShownPart {
-  if (part.kind === 'prose') return { ...part, body: change(part.body) }
-  return { ...part, entry: plainEntry(part.entry, change(part.entry.body)) }
-}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { AbsoluteUrl } from '../../../src/base/url.ts'
+import type { Edition, EditionEntry } from '../../../src/domain/edition.ts'
+import { planLists, planPages } from '../../../src/render/page/pages.ts'
+import { listOf } from '../../feeds.ts'
+import { sampleEdition, sampleEntry, samplePublication } from '../../sample-edition.ts'
+import { treeOf } from '../tree.ts'
+import { templates } from './site-of.ts'
+
+/** An issue as a few words: its slug, and the titles of its entries by section. */
+interface Sketch {
+  readonly slug: string
+  readonly title?: string
+  readonly sections: Readonly<Record<string, readonly string[]>>
+  readonly text?: string
+}
+
+const before: readonly Sketch[] = [
+  { slug: 'c', sections: { Trees: ['Oak', 'Elm'], Inks: ['Gall'] } },
+  { slug: 'b', sections: { Trees: ['Ash'], 印刷: ['活字'] } },
+  { slug: 'a', sections: { Inks: ['Soot'], مطبعة: ['حبر'] } },
+]
+
+function editionOf({ slug, title = slug, sections, text = 'Words.' }: Sketch): Edition {
+  const serial = slug.charCodeAt(0)
+  const entry = (section: string, name: string): EditionEntry =>
+    sampleEntry(`${slug}-${name}`, { title: name, sectionPath: [section], serial, body: treeOf(text) })
+  const edition = sampleEdition({
+    ...{ id: `tag:a.example,2025:${slug}`, slug, title, serial },
+    url: `https://weekly.example/zh/issues/${slug}/` as AbsoluteUrl,
+    sections: Object.entries(sections).map(([name, titles], at) => ({
+      path: [name],
+      anchor: `s-${at + 1}`,
+      parts: titles.map((one) => ({ kind: 'entry', entry: entry(name, one) })),
+    })),
+  })
+  return { ...edition, madeOf: JSON.stringify(edition) }
+}
+
+/** The pages of issues as they are planned, by path: what tells what each is made of, and what it is. */
+function planned(sketches: readonly Sketch[]): ReadonlyMap<string, readonly [madeOf: string, content: string]> {
+  const publication = samplePublication()
+  const editions = sketches.map(editionOf)
+  const site = { templates, feeds: listOf(publication, editions), cards: new Set<string>() }
+  const files = [...planPages(publication, editions, site), ...planLists(publication, editions, site)]
+  return new Map(
+    files.flatMap(({ path, content, madeOf }) =>
+      madeOf === undefined ? [] : [[path, [madeOf() ?? '', String(content())]] as const],
+    ),
+  )
+}
+
+const [c, b, a] = before as [Sketch, Sketch, Sketch]
+
+test.each<[name: string, after: readonly Sketch[]]>([
+  ['nothing', before],
+  ['a sentence', [{ ...c, text: 'Other words.' }, b, a]],
+  ['an entry, first in its issue', [{ ...c, sections: { Inks: ['Gall'], Trees: ['Yew', 'Oak', 'Elm'] } }, b, a]],
+  ['the title of an entry', [{ ...c, sections: { ...c.sections, Inks: ['أسود'] } }, b, a]],
+  ['a section that was not there', [{ ...c, sections: { ...c.sections, Paper: ['Rag'] } }, b, a]],
+  ['a section that is gone', [{ ...c, sections: {} }, { ...b, sections: { Trees: ['Ash'] } }, a]],
+  ['a section of another name', [{ ...c, sections: { Trees: ['Oak', 'Elm'], 印刷: ['Gall'] } }, b, a]],
+  ['the title of an issue', [c, { ...b, title: '<b>' }, a]],
+  ['an issue, the newest', [{ slug: 'd', sections: { Trees: ['Fir'] } }, ...before]],
+  ['an issue that is gone', [c, a]],
+])('planPages() and planLists() tell pages to be made of something else that are other pages: %s', (_, after) => {
+  const [old, now] = [planned(before), planned(after)]
+  const differing = (what: 0 | 1) =>
+    [...now].flatMap(([path, page]) => (old.get(path)?.[what] === page[what] ? [] : [path])).sort()
+  expect(differing(0)).toEqual(differing(1))
+})
