@@ -1,5 +1,6 @@
 import type { Instant } from '../base/calendar.ts'
-import type { FeedsChecked } from '../check/feeds.ts'
+import type { FeedsChecked } from '../check/conclusion.ts'
+import type { LookedFile } from '../check/look.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 
@@ -25,7 +26,10 @@ export async function checkBuiltFeeds(
   { paths, read }: BuiltSite,
   ports: CheckPorts,
 ): Promise<FeedsChecked> {
-  const { checkFeeds, isFeed } = await import('../check/feeds.ts')
+  const [{ checkFeeds }, { isFeed }] = await Promise.all([
+    import('../check/feeds.ts'),
+    import('../check/feed-files.ts'),
+  ])
   const own = paths.filter(isFeed)
   if (own.length === 0)
     throw new Failure('out/none', 'There are no feeds to check', { hint: 'Build first: `courant build`.' })
@@ -49,15 +53,21 @@ export async function checkNewFeeds(
   ports: CheckPorts,
 ): Promise<FeedsChecked['findings']> {
   if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
-  const { alikeIn, feedsTouched, openFeedsCheck } = await import('../check/feeds.ts')
+  const { alikeIn, feedsTouched } = await import('../check/feed-files.ts')
   const touched = new Set(feedsTouched(paths, written))
   if (touched.size === 0) return []
   const own = paths.filter((path) => touched.has(path))
+  const [{ conclusionOf }, { openLook }] = await Promise.all([
+    import('../check/conclusion.ts'),
+    import('../check/look.ts'),
+  ])
   const schemas = await ports.schemas()
-  const check = openFeedsCheck({ url, items: feeds.items, paths, schemas, now: ports.now, fresh })
+  const request = { url, items: feeds.items, paths, schemas, now: ports.now, fresh }
+  const look = openLook(request)
   const sourceOf = async (path: string) => ({ path, content: await read(path) })
-  for (const alike of alikeIn(own)) check.look(await Promise.all(alike.map(sourceOf)))
-  const { wanted, checked } = check.conclude(own)
+  const looked: LookedFile[] = []
+  for (const alike of alikeIn(own)) looked.push(...look(await Promise.all(alike.map(sourceOf))))
+  const { wanted, checked } = conclusionOf(looked, request)
   const again = await Promise.all(wanted.map(async (path) => [path, await sourceOf(path)] as const))
   return checked(new Map(again)).findings
 }

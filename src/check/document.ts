@@ -72,10 +72,22 @@ export interface ItemContents {
   readonly marked: readonly Told[]
 }
 
-/** What an item tells, and whether nothing is wrong with it, as a document before has shown. */
+/**
+ * What is left of an item that nothing is wrong with, however often it stands somewhere: in each format of a feed, and in the feeds of
+ * several channels.
+ */
+export interface KnownItem {
+  readonly id: string
+  /** What its readers see, in few letters. */
+  readonly print: string
+}
+
+/** What an item tells; of one that is known from a document before, no more than what documents are judged by. */
 export interface ReadItem {
   readonly contents: ItemContents
-  readonly known: boolean
+  /** What an item of the same text is remembered by; undefined where none is looked for. */
+  readonly name: string | undefined
+  readonly known: KnownItem | undefined
 }
 
 /** An item of a feed, in its document. */
@@ -84,8 +96,8 @@ export interface FeedItem extends ItemContents, ReadItem {
 }
 
 /** An item in a document. */
-export function placedItem({ contents, known }: ReadItem, mark: Mark): FeedItem {
-  return { ...contents, contents, known, mark }
+export function placedItem({ contents, name, known }: ReadItem, mark: Mark): FeedItem {
+  return { ...contents, contents, name, known, mark }
 }
 
 /** The place in a document of what stands at `inner` in one of its items. */
@@ -128,6 +140,6 @@ export function nameOf({ title, id }: FeedItem): string {
 }
 
 /** The links of a document or item with a relation. */
-export function linksTo(rel: string, { links }: { readonly links: readonly Link[] }): Link[] {
+export function linksTo<T extends Pick<Link, 'rel'>>(rel: string, { links }: { readonly links: readonly T[] }): T[] {
   return links.filter((link) => link.rel === rel)
 }

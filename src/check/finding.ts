@@ -1,5 +1,5 @@
 import type { Code } from '../domain/codes.ts'
-import type { Diagnostic } from '../domain/diagnostic.ts'
+import type { Diagnostic, Place } from '../domain/diagnostic.ts'
 import { type FeedItem, type Mark, markWithin, nameOf } from './document.ts'
 
 /** The codes of what can be wrong with a feed. */
@@ -39,6 +39,11 @@ export function faults(code: FeedCode): Readonly<Record<'error' | 'warning', Fau
       return { code, severity, message: `“${nameOf(item)}”: ${message}`, hint, item, mark: place }
     }
   return { error: make('error'), warning: make('warning') }
+}
+
+/** A finding of a fault, in the file that `place` finds places in. */
+export function findingOf({ mark, item, ...said }: Fault, place: (mark: Mark | undefined) => Place): Finding {
+  return { ...said, place: place(mark), ...(item === undefined ? {} : { item: nameOf(item) }) }
 }
 
 /** Makes a fault of a message, of what to do, and of where it is. */

@@ -1,11 +1,15 @@
 import { isUtf8 } from 'node:buffer'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../src/base/calendar.ts'
+import { alikeIn, isFeed } from '../../src/check/feed-files.ts'
 import { splitFeed } from '../../src/check/json/split.ts'
+import { type LookedFile, openLook } from '../../src/check/look.ts'
 import type { XmlElement } from '../../src/check/xml/element.ts'
 import type { ReadElement } from '../../src/check/xml/known.ts'
 import { readXml, type XmlDocument } from '../../src/check/xml/read.ts'
 import type { XmlFault } from '../../src/check/xml/reading.ts'
-import { builtSite, check, slipIn, withSlip } from './built-site.ts'
+import { sampleUrl } from '../sample-edition.ts'
+import { builtSite, check, itemsOfBuiltSite, type Site, schemas, slipIn, withSlip } from './built-site.ts'
 import { mutations } from './mutations/all.ts'
 
 const clean = builtSite()
@@ -15,13 +19,13 @@ function readInTurn(...documents: readonly string[]): (XmlDocument | XmlFault)[]
   const known = new Map<string, XmlElement>()
   return documents.map((document) => {
     const fresh: ReadElement[] = []
-    const spaces = (uris: ReadElement['uris']) => JSON.stringify([...uris])
     const read = readXml(document, {
       tags: ['entry'],
-      find: (text, uris) => known.get(spaces(uris) + text),
+      nameOf: (text, uris) => JSON.stringify([...uris]) + text,
+      find: (name) => known.get(name),
       add: (one) => void fresh.push(one),
     })
-    if ('root' in read) for (const { text, element, uris } of fresh) known.set(spaces(uris) + text, element)
+    if ('root' in read) for (const { name, element } of fresh) known.set(name, element)
     return read
   })
 }
@@ -103,4 +107,44 @@ test('checkFeeds() sees a slip in an item that is right in a feed before', () =>
   }
   const paths = [...clean.keys()].filter((path) => /(?:atom|rss)\.xml$/.test(path))
   expect(paths.map((path) => [path, slip(path).length])).toEqual(paths.map((path) => [path, 1]))
+})
+
+/** A way to look at the folders of a site, one after the other. */
+function lookIn(site: Site): (alike: readonly string[]) => readonly LookedFile[] {
+  const paths = [...site.keys()]
+  const now = instant(Date.UTC(2025, 5, 1))
+  const look = openLook({ url: sampleUrl, items: itemsOfBuiltSite, paths, schemas, now })
+  return (alike) => look(alike.map((path) => ({ path, content: site.get(path) ?? '' })))
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+
+/** The slips of the mutations, each in the feeds of a folder whose items another folder has shown before. */
+const late = mutations.flatMap(({ file, name, change }): { file: string; name: string; site: Site }[] => {
+  const twin = [...clean.keys()].findLast((path) => path !== file && path.endsWith(`/${file.split('/').at(-1)}`))
+  if (twin === undefined) return []
+  try {
+    return [{ file: twin, name, site: withSlip(clean, { file: twin, change }) }]
+  } catch {
+    // What the slip is about is not in there.
+    return []
+  }
+})
+
+test('openLook() says of feeds, however many folders it has seen, what it says of them alone', () => {
+  const own = mutations.map((mutation) => ({ ...mutation, site: withSlip(clean, mutation) }))
+  expect(late.length).toBeGreaterThan(50)
+  for (const { file, name, site } of [...own, ...late]) {
+    const look = lookIn(site)
+    const folders = alikeIn([...site.keys()].filter(isFeed))
+    const seen = folders.map((alike) => look(alike))
+    const at = folders.findIndex(([path = '']) => folderOf(path) === folderOf(file))
+    expect([file, name, seen[at]]).toEqual([file, name, lookIn(site)(folders[at] ?? [])])
+  }
+})
+
+test('openLook() keeps no text of an item in what is known of a file', () => {
+  const look = lookIn(clean)
+  const texts = alikeIn([...clean.keys()].filter(isFeed)).map((alike) => JSON.stringify(look(alike)))
+  expect(texts.filter((text) => /<p>|&lt;p/.test(text))).toEqual([])
 })

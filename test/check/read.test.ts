@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { channelOf } from '../../src/check/channel/channels.ts'
-import { feedsTouched, isFeed } from '../../src/check/feeds.ts'
+import { feedsTouched, isFeed } from '../../src/check/feed-files.ts'
 import { offsetOf } from '../../src/check/json/place.ts'
 import { momentOfRfc822, momentOfRfc3339 } from '../../src/check/read/moment.ts'
 import { readXml } from '../../src/check/xml/read.ts'

@@ -11,22 +11,23 @@ interface DocumentFault {
 
 /**
  * The three formats of a document, `documents`, hold the same items, in the same order, with the same texts, links and moments: whoever
- * changes from one to another misses nothing, and gets nothing twice.
+ * changes from one to another misses nothing, and gets nothing twice. Of two items that are known, nothing is left to compare but
+ * whether they are known for the same: where they are not, `unlike` is told.
  */
-export function formatFaults(documents: readonly FeedDocument[]): DocumentFault[] {
+export function formatFaults(documents: readonly FeedDocument[], unlike: () => void): DocumentFault[] {
   const [model, ...others] = [...documents].sort((a, b) => order(a) - order(b))
   if (model === undefined) return []
   const missing = 3 - documents.length
   const gap = error('The feed is not there in all of Atom, RSS and JSON', ours)
   return [
     ...(missing > 0 ? [{ document: model, fault: gap }] : []),
-    ...others.flatMap((document) => differences(model, document).map((fault) => ({ document, fault }))),
+    ...others.flatMap((document) => differences(model, document, unlike).map((fault) => ({ document, fault }))),
   ]
 }
 
 const order = ({ format }: FeedDocument): number => ['atom', 'rss', 'json'].indexOf(format)
 
-function differences(model: FeedDocument, other: FeedDocument): Fault[] {
+function differences(model: FeedDocument, other: FeedDocument, unlike: () => void): Fault[] {
   const found = (['title', 'home', 'language'] as const)
     .filter((key) => (model[key]?.text ?? '') !== (other[key]?.text ?? ''))
     .map((key) => error(`The feed’s ${key} is not that of ${model.path}`, ours, other[key] ?? { mark: other.mark }))
@@ -36,7 +37,10 @@ function differences(model: FeedDocument, other: FeedDocument): Fault[] {
     ...found,
     ...other.items.flatMap((item, index) => {
       const twin = model.items[index]
-      return twin === undefined ? [] : itemDifferences(twin, item, model.path)
+      if (twin === undefined) return []
+      if (twin.known === undefined && item.known === undefined) return itemDifferences(twin, item, model.path)
+      if (twin.known !== item.known) unlike()
+      return []
     }),
   ]
 }

@@ -1,6 +1,8 @@
+import { once } from '../../base/lazy/once.ts'
 import { type AbsoluteUrl, below } from '../../base/url.ts'
-import type { FeedDocument, ItemContents } from '../document.ts'
+import type { FeedDocument } from '../document.ts'
 import type { Fault } from '../finding.ts'
+import { openValidator } from '../relax-ng/validate.ts'
 import { encodingOf, type Source, textOf } from '../source.ts'
 import type { PlacedElement } from '../xml/element.ts'
 import { readJson } from './json-feed.ts'
@@ -12,15 +14,15 @@ export interface Read {
   readonly document?: FeedDocument
   readonly list?: PlacedElement
   readonly faults: readonly Fault[]
-  /** Has those items of the document that were new, and that `right` takes, be known from now on. */
-  readonly remember?: (right: (item: ItemContents) => boolean) => void
 }
 
-/** What files are read with. */
-export interface ReadingSetting {
-  readonly site: AbsoluteUrl
-  readonly validators: Validators
-  readonly memory: ItemMemory
+/** Reads a file of `dist/` as a feed, once; items that are in the memory are not read again. */
+export type Reader = (source: Source, memory: ItemMemory) => Read
+
+/** Where feeds are of, and the grammars of Atom and RSS. */
+interface ReaderSetting {
+  readonly url: AbsoluteUrl
+  readonly schemas: Readonly<Record<'atom' | 'rss', string>>
 }
 
 /** What of a document its file is. */
@@ -33,11 +35,17 @@ export interface FeedFile {
   readonly facts: FileFacts
 }
 
-/** Reads a file of `dist/` as a feed, once. */
-export function readFeed(source: Source, { site, ...tools }: ReadingSetting): Read {
-  const { path } = source
-  const encoding = encodingOf(source)
-  const facts = { path, address: below(site, path), bytes: encoding.bytes }
-  const file = { text: textOf(source), encoding, facts }
-  return path.endsWith('.json') ? readJson(file, tools) : readXmlFeed(file, tools)
+/** Opens a reader, whose grammars are made out when the first file asks for them. */
+export function openReader({ url, schemas }: ReaderSetting): Reader {
+  const validators: Validators = {
+    'atom:feed': once(() => openValidator(schemas.atom)),
+    rss: once(() => openValidator(schemas.rss)),
+  }
+  return (source, memory) => {
+    const { path } = source
+    const encoding = encodingOf(source)
+    const facts = { path, address: below(url, path), bytes: encoding.bytes }
+    const file = { text: textOf(source), encoding, facts }
+    return path.endsWith('.json') ? readJson(file, { memory }) : readXmlFeed(file, { validators, memory })
+  }
 }

@@ -5,7 +5,7 @@ import { type JsonItem, jsonFeedOf } from '../json/schema.ts'
 import { splitFeed } from '../json/split.ts'
 import { encodingFaults, escapeFaults } from '../rules/encoding.ts'
 import type { FeedFile, Read } from './document.ts'
-import type { ItemMemory } from './memory.ts'
+import { contentsOf, type ItemMemory } from './memory.ts'
 
 const malformed = faults('feed/not-well-formed')
 const schema = faults('feed/schema')
@@ -20,31 +20,27 @@ function readByItems(file: FeedFile, memory: ItemMemory): Read | undefined {
   const { text, encoding, facts } = file
   const split = splitFeed(text)
   if (split === undefined) return undefined
-  const known = memory.within()
-  const unknown = split.items.filter((item) => !known.has(item))
-  const values = [split.frame, ...unknown].map(jsonValue)
-  const [frame, ...items] = values
+  const items = split.items.map((item) => ({ item, name: memory.nameOf(item) }))
+  const unknown = items.filter(({ name }) => memory.find(name) === undefined)
+  const parts = [split.frame, ...unknown.map(({ item }) => item)]
+  const values = parts.map(jsonValue)
+  const [frame, ...own] = values
   if (values.includes(undefined) || typeof frame !== 'object') return undefined
-  const read = jsonFeedOf({ ...frame, items })
+  const read = jsonFeedOf({ ...frame, items: own })
   if (!('feed' in read)) return undefined
-  const fresh = new Map(read.feed.items.map((item, index) => [unknown[index] ?? '', readJsonItem(item)]))
-  const all = split.items.flatMap((item): ReadItem[] => {
-    const before = known.get(item)
-    if (before !== undefined) return [{ contents: before.contents, known: true }]
-    const contents = fresh.get(item)
-    return contents === undefined ? [] : [{ contents, known: false }]
+  const { feed } = read
+  const told = new Map(unknown.map(({ name }, index) => [name, feed.items[index]]))
+  const all = items.flatMap(({ name }): ReadItem[] => {
+    const before = memory.find(name)
+    if (before !== undefined) return [{ contents: contentsOf(before), name: undefined, known: before.known }]
+    const item = told.get(name)
+    return item === undefined ? [] : [{ contents: readJsonItem(item), name, known: undefined }]
   })
-  const document = readJsonFeed(read.feed, all)
-  const parts = { text, parts: [split.frame, ...unknown] }
+  const document = readJsonFeed(feed, all)
+  const fresh = document.items.filter(({ known }) => known === undefined)
   return {
-    document: {
-      ...{ ...document, ...facts, stylesheets: [] },
-      fresh: document.items.filter((item) => !item.known),
-    },
-    faults: [...encodingFaults(encoding, parts), ...escapeFaults(parts)],
-    remember: (right) => {
-      for (const [item, contents] of fresh) if (right(contents)) memory.keep({ text: item, contents })
-    },
+    document: { ...document, ...facts, stylesheets: [], fresh },
+    faults: [...encodingFaults(encoding, { text, parts }), ...escapeFaults({ text, parts })],
   }
 }
 
@@ -57,7 +53,11 @@ function jsonValue(text: string): unknown {
   }
 }
 
-const readUnknown = (item: JsonItem): ReadItem => ({ contents: readJsonItem(item), known: false })
+const readUnknown = (item: JsonItem): ReadItem => ({
+  contents: readJsonItem(item),
+  name: undefined,
+  known: undefined,
+})
 
 function readWhole({ text, encoding, facts }: FeedFile): Read {
   const whole = { text, parts: [text] }

@@ -1,68 +1,97 @@
-import type { ItemContents } from '../document.ts'
+import { hash } from 'node:crypto'
+import type { FeedFormat, ItemContents, KnownItem, Mark, Told } from '../document.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Scope } from '../xml/tags.ts'
 
-/** An item that nothing is wrong with: what it tells, and of XML, what stands for it where its text is found again. */
-interface KnownItem {
-  readonly contents: ItemContents
-  readonly element?: KnownElement
+/** An item of a format that nothing is wrong with, as far as the documents that hold it are judged by it: its texts are gone. */
+interface Remembered {
+  readonly format: FeedFormat
+  readonly known: KnownItem
+  readonly published: number | undefined
+  readonly updated: number | undefined
+  readonly language: string | undefined
+  readonly signed: boolean
 }
 
-/** An element that was read before, of which nothing is left but what it tells. */
+/** What stands in a document for an element that is known. */
 export interface KnownElement extends XmlElement {
-  readonly contents: ItemContents
+  readonly remembered: Remembered
 }
 
 /** Whether an element stands for an item that is known. */
-export const isKnown = (element: XmlElement): element is KnownElement => 'contents' in element
-
-/** Items of one format that nothing is wrong with, by their text. */
-type KnownItems = Map<string, KnownItem>
+export const isKnown = (element: XmlElement): element is KnownElement => 'remembered' in element
 
 /**
  * Remembers items that nothing is wrong with: the same item stands, character by character, in the feed of all entries and in
  * those of its section, its tags and its language, and is read once.
  */
 export interface ItemMemory {
-  /** The items that were read with such namespaces in force; without, of JSON. */
-  readonly within: (uris?: Scope['uris']) => ReadonlyMap<string, KnownItem>
-  /** Remembers what the item of a text tells, by its element in XML, and says whether there was room for it. */
+  /** What an item of a text is remembered by, in XML with the namespaces that are in force around it. */
+  readonly nameOf: (text: string, uris?: Scope['uris']) => string
+  readonly find: (name: string) => Remembered | undefined
+  /** Remembers what an item tells in one of its formats. */
   readonly keep: (item: NewItem) => void
 }
 
 /** An item that is to be remembered. */
-interface NewItem {
-  readonly text: string
+interface NewItem extends Pick<Remembered, 'format' | 'known'> {
+  readonly name: string
   readonly contents: ItemContents
-  readonly read?: { readonly element: XmlElement; readonly uris: Scope['uris'] }
 }
 
-/** How many characters of items are remembered at most: those of a large publication. */
-const most = 64_000_000
+/** How many items are remembered at most, each format for itself: so many take some hundred megabytes. */
+const most = 600_000
 
 const none: Scope['uris'] = new Map()
 
 /** Opens a memory for a check. */
 export function openItemMemory(): ItemMemory {
-  const bySpaces = new Map<string, KnownItems>()
-  const ofScope = new WeakMap<Scope['uris'], KnownItems>()
-  let kept = 0
-  const within = (uris = none): KnownItems => {
-    const own = ofScope.get(uris)
-    if (own !== undefined) return own
-    const spaces = [...uris].sort().join(' ')
-    const items = bySpaces.get(spaces) ?? new Map<string, KnownItem>()
-    bySpaces.set(spaces, items)
-    ofScope.set(uris, items)
-    return items
+  const items = new Map<string, Remembered>()
+  const spaces = new WeakMap<Scope['uris'], string>()
+  const spacesOf = (uris: Scope['uris']): string => {
+    const own = spaces.get(uris) ?? JSON.stringify([...uris].sort())
+    spaces.set(uris, own)
+    return own
   }
   return {
-    within,
-    keep: ({ text, contents, read }) => {
-      if (kept + text.length > most) return
-      kept += text.length
-      const element = read && { ...read.element, children: [], starts: [], text: '', contents }
-      within(read?.uris).set(text, { contents, ...(element === undefined ? {} : { element }) })
+    nameOf: (text, uris = none) => hash('sha256', `${spacesOf(uris)}${text}`, 'base64'),
+    find: (name) => items.get(name),
+    keep: ({ name, format, contents, known }) => {
+      if (items.size >= most) return
+      const { published, updated, language, authors } = contents
+      items.set(name, {
+        format,
+        known,
+        published: published?.at,
+        updated: updated?.at,
+        language: language?.text,
+        signed: authors.length > 0,
+      })
     },
+  }
+}
+
+const nowhere: Mark = { offset: 0 }
+const told = (text: string): Told => ({ text, mark: nowhere })
+const somebody = [told('')]
+
+/** What stands for the element of an item that is known. */
+export function elementOf(remembered: Remembered): KnownElement {
+  const [name, tag] = remembered.format === 'atom' ? ['atom:entry', 'entry'] : ['item', 'item']
+  return { name, tag, attributes: {}, children: [], starts: [], text: '', remembered }
+}
+
+/** What a known item tells its document. */
+export function contentsOf({ known, published, updated, language, signed }: Remembered): ItemContents {
+  const moment = (at: number | undefined) => (at === undefined ? undefined : { text: '', mark: nowhere, at })
+  return {
+    id: told(known.id),
+    permanent: false,
+    ...{ title: undefined, link: undefined, links: [], categories: [], media: [], marked: [] },
+    published: moment(published),
+    updated: moment(updated),
+    authors: signed ? somebody : [],
+    language: language === undefined ? undefined : told(language),
+    ...{ summary: undefined, content: undefined },
   }
 }

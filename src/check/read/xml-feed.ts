@@ -1,21 +1,20 @@
-import type { ItemContents, ReadItem, StyleSheet } from '../document.ts'
+import type { ReadItem, StyleSheet } from '../document.ts'
 import { type Fault, faults, ours } from '../finding.ts'
 import type { Validator } from '../relax-ng/validate.ts'
 import { encodingFaults, prologFaults } from '../rules/encoding.ts'
 import type { PlacedElement, XmlElement } from '../xml/element.ts'
-import type { ReadElement } from '../xml/known.ts'
 import { readXml, type XmlDocument } from '../xml/read.ts'
 import type { Instruction, XmlFault } from '../xml/reading.ts'
 import { readAtom, readEntry } from './atom.ts'
 import type { FeedFile, Read } from './document.ts'
-import { type ItemMemory, isKnown } from './memory.ts'
+import { contentsOf, elementOf, type ItemMemory, isKnown } from './memory.ts'
 import { readItem, readRss } from './rss.ts'
 
 const malformed = faults('feed/not-well-formed')
 const schema = faults('feed/schema')
 
-/** Validators of documents by their root. */
-export type Validators = Readonly<Record<'atom:feed' | 'rss', Validator>>
+/** Validators of documents by their root, each opened when it is asked for. */
+export type Validators = Readonly<Record<'atom:feed' | 'rss', () => Validator>>
 
 /** What XML feeds are read with. */
 interface Tools {
@@ -25,7 +24,7 @@ interface Tools {
 
 /** Reads a file as Atom, RSS or OPML. */
 export function readXmlFeed(file: FeedFile, { validators, memory }: Tools): Read {
-  const { read, fresh } = readWith(memory, file.text)
+  const { read, names } = readWith(memory, file.text)
   const found = formFaults(file, read)
   if ('message' in read) return { faults: found }
   const root = { element: read.root, at: read.at }
@@ -34,41 +33,40 @@ export function readXmlFeed(file: FeedFile, { validators, memory }: Tools): Read
   if (name === 'opml') return { list: root, faults: found }
   if (name !== 'atom:feed' && name !== 'rss')
     return { faults: [...found, schema.error(`<${tag}> is neither Atom 1.0, RSS 2.0 nor OPML`, ours, markOf(root))] }
-  const breach = validators[name](read.root, isKnown)
+  const breach = validators[name]()(read.root, isKnown)
   if (breach !== undefined) {
     const mark = { offset: read.at + breach.offset }
     found.push(schema.error(`The file breaks its schema: ${breach.message}`, ours, { mark }))
   }
-  const told = new Map<XmlElement, ItemContents>()
-  const readOnce = (element: XmlElement): ReadItem => {
-    if (isKnown(element)) return { contents: element.contents, known: true }
-    const contents = (name === 'rss' ? readItem : readEntry)(element)
-    told.set(element, contents)
-    return { contents, known: false }
-  }
+  const readUnknown = name === 'rss' ? readItem : readEntry
+  const readOnce = (element: XmlElement): ReadItem =>
+    isKnown(element)
+      ? { contents: contentsOf(element.remembered), name: undefined, known: element.remembered.known }
+      : { contents: readUnknown(element), name: names.get(element), known: undefined }
   const contents = (name === 'rss' ? readRss : readAtom)(root, readOnce)
-  const unknown = contents.items.filter(({ known }) => !known)
+  const fresh = contents.items.filter(({ known }) => known === undefined)
   return {
-    document: { ...contents, fresh: unknown, ...file.facts, stylesheets: styleSheetsIn(read.instructions) },
+    document: { ...contents, fresh, ...file.facts, stylesheets: styleSheetsIn(read.instructions) },
     faults: found,
-    remember: (right) => {
-      for (const { text, element, uris } of fresh) {
-        const own = told.get(element)
-        if (own !== undefined && right(own)) memory.keep({ text, contents: own, read: { element, uris } })
-      }
-    },
   }
 }
 
-/** Reads a document, whose items may be known. */
-function readWith(memory: ItemMemory, text: string): { read: XmlDocument | XmlFault; fresh: readonly ReadElement[] } {
-  const fresh: ReadElement[] = []
+/** Reads a document, whose items may be known, and says by what names those are remembered that are not. */
+function readWith(
+  memory: ItemMemory,
+  text: string,
+): { readonly read: XmlDocument | XmlFault; readonly names: ReadonlyMap<XmlElement, string> } {
+  const names = new Map<XmlElement, string>()
   const read = readXml(text, {
     tags: ['entry', 'item'],
-    find: (item, uris) => memory.within(uris).get(item)?.element,
-    add: (element) => void fresh.push(element),
+    nameOf: memory.nameOf,
+    find: (name) => {
+      const remembered = memory.find(name)
+      return remembered === undefined ? undefined : elementOf(remembered)
+    },
+    add: ({ name, element }) => void names.set(element, name),
   })
-  return { read, fresh }
+  return { read, names }
 }
 
 /** What is wrong with a file before anybody asks what it says. */

@@ -13,7 +13,7 @@ export function idFaults(document: FeedDocument): Fault[] {
   const own = format === 'atom' ? formFaults(id?.text, 'The feed', { mark: id?.mark ?? mark }) : []
   const seen = new Set<string>()
   for (const item of items) {
-    if (!item.known) own.push(...itemFaults(item))
+    if (item.known === undefined) own.push(...itemFaults(item))
     own.push(...doubles(item, seen))
   }
   return own

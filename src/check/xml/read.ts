@@ -82,10 +82,10 @@ function addKnown(reading: Reading): boolean {
   const end = tag === undefined || outer === undefined ? -1 : document.indexOf(`</${tag}>`, at)
   if (tag === undefined || outer === undefined || end < 0) return false
   const after = end + tag.length + '</>'.length
-  const text = document.slice(at, after)
-  const element = known.find(text, outer.scope.uris)
+  const name = known.nameOf(document.slice(at, after), outer.scope.uris)
+  const element = known.find(name)
   if (element === undefined) {
-    reading.repeated = { at, text }
+    reading.repeated = { at, after, name }
     return false
   }
   append(outer, element, at)

@@ -38,7 +38,7 @@ export interface Reading {
   doctype: boolean
   readonly instructions: Instruction[]
   /** The element that is being read and may come again, if it ends where it seems to. */
-  repeated: { readonly at: number; readonly text: string } | undefined
+  repeated: { readonly at: number; readonly after: number; readonly name: string } | undefined
   /** The text between known elements, up to the last of them. */
   readonly parts: string[]
   partAt: number
@@ -79,7 +79,5 @@ export function close(reading: Reading): void {
   const { repeated, known, at } = reading
   if (closed === undefined || repeated?.at !== closed.at) return
   reading.repeated = undefined
-  const around = reading.open.at(-1)
-  if (around !== undefined && at - closed.at === repeated.text.length)
-    known.add({ text: repeated.text, element: closed.element, uris: around.scope.uris })
+  if (at === repeated.after) known.add({ name: repeated.name, element: closed.element })
 }
