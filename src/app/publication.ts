@@ -9,11 +9,11 @@ import type { Digest } from '../parse/digest.ts'
 import { batchesOf } from '../parse/grouping/batches.ts'
 import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
-import { type Seen, seenOf } from '../render/likeness.ts'
 import type { Parse } from './parse.ts'
 import { assetReader } from './publication/assets.ts'
-import { batchSum } from './publication/batch-sum.ts'
-import type { TextStore } from './publication/issue-memory.ts'
+import { batchSum } from './publication/memory/batch-sum.ts'
+import { editionMemory } from './publication/memory/edition-memory.ts'
+import type { TextStore } from './publication/memory/issue-memory.ts'
 import { refusal } from './publication/refusal.ts'
 
 /** A file of the publication's folder that was asked for: its bytes, or why it was not read. */
@@ -66,31 +66,25 @@ interface Setting {
 export async function readPublication(publication: Publication, folder: Folder, setting: Setting): Promise<Reading> {
   const { read: imagesOf, all: assets } = assetReader(folder, publication.url)
   const rules = sum(publication)
-  const seenBefore = memoryOf(publication, setting.store)
-  const { kept, before, ...read } = await readIssues(publication, folder, {
+  const before = editionMemory(publication, setting.store)
+  const {
+    kept,
+    before: lock,
+    ...read
+  } = await readIssues(publication, folder, {
     ...setting,
     keep: async (raw, batch) => {
       const images = await imagesOf(raw)
       const issue = withImages(raw, images)
       const madeOf = sum(rules, batchSum(batch, publication), issue.slug, [...images])
-      return { raw, issue, madeOf, seen: seenBefore(issue, madeOf) }
+      return { raw, issue, madeOf, ...before(issue, madeOf) }
     },
   })
   const issues = kept.map(({ raw }) => raw)
-  const made = editionsOf(kept, { publication, lock: before, now: setting.now })
+  const made = editionsOf(kept, { publication, lock, now: setting.now })
   const diagnostics = [...read.diagnostics, ...made.diagnostics, ...assets.diagnostics]
-  return { issues, editions: made.editions, assets: assets.files, before, lock: made.lock, diagnostics, due: read.due }
-}
-
-/** What a reader sees of an issue, from `store` where it was seen before. */
-function memoryOf(publication: Publication, store: TextStore | undefined): (issue: Issue, madeOf: string) => Seen {
-  return (issue, madeOf) => {
-    const before = store?.read(`${madeOf}.seen`)
-    if (before !== undefined) return JSON.parse(before) as Seen
-    const seen = seenOf(issue, publication)
-    store?.keep(`${madeOf}.seen`, JSON.stringify(seen))
-    return seen
-  }
+  const { editions, lock: after } = made
+  return { issues, editions, assets: assets.files, before: lock, lock: after, diagnostics, due: read.due }
 }
 
 /** Reads a publication's digests, the least that can be read apart at a time, and keeps of each issue what `keep` makes of it. */

@@ -34,6 +34,8 @@ export interface Edition {
   readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly sections: readonly EditionSection[]
+  /** How many bytes its summary, content and text take in a feed at most, where they have been weighed. */
+  readonly weight?: number | undefined
   /** Over what a reader can see: drives `updated` and refuses to mix two contents in one send. */
   readonly fingerprint: string
   /** A text that tells all that the edition was made of: of the same, the same program makes the same. */
@@ -97,6 +99,8 @@ export interface EditionEntry {
   readonly summary: string
   readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
+  /** As of an edition. */
+  readonly weight?: number | undefined
   readonly published: Instant
   readonly updated: Instant
   readonly fingerprint: string

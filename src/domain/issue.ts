@@ -59,6 +59,11 @@ export type Part =
   | { readonly kind: 'prose'; readonly body: SafeTree }
   | { readonly kind: 'entry'; readonly entry: Entry }
 
+/** Every entry of an issue, in the author's order. */
+export function entriesIn({ sections }: Pick<Issue, 'sections'>): Entry[] {
+  return sections.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'entry' ? [part.entry] : [])))
+}
+
 /** The ways in which authors set entries, by the names that `entries.shape` knows; docs/parsing.md has an example of each. */
 export type EntryShape =
   | 'heading-link'

@@ -1,18 +1,15 @@
-import { type Instant, isoDay } from '../base/calendar.ts'
+import type { Instant } from '../base/calendar.ts'
 import { sum } from '../base/hash.ts'
 import { directionOf } from '../base/language.ts'
-import { once } from '../base/lazy/once.ts'
-import { below } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionPart, EditionSection } from '../domain/edition.ts'
 import type { Issue, Part } from '../domain/issue.ts'
 import { entryId, type Lock, type LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
-import { issueTree } from './compose.ts'
-import { editionEntry, type Standing } from './edition/entry.ts'
-import { contentOf, mediaOf, textOf } from './edition/texts.ts'
+import { editionEntry } from './edition/entry.ts'
+import { type IssueTexts, issueTexts, type Standing, standingOf } from './edition/texts.ts'
+import { titleOf } from './edition/title.ts'
 import { type Identified, identified, type Likeness, likenessOf, type Seen } from './likeness.ts'
-import { issueSummary } from './summary.ts'
 
 /** The editions of a publication, newest first, the lock after them, and what stands in the way of publishing. */
 export interface Editions {
@@ -21,12 +18,23 @@ export interface Editions {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** An issue, and what is known of it from before: what it was made of, what readers saw of it, its texts. */
+interface KnownIssue extends MadeBefore {
+  readonly issue: Issue
+  readonly seen?: Seen
+}
+
+interface MadeBefore {
+  readonly madeOf?: string | undefined
+  readonly texts?: IssueTexts | undefined
+}
+
 /**
  * Makes issues ready for readers. `now` is used for nothing but the `updated` of what was published before and has changed, and
  * for the day of an issue that tells none, which the lock keeps from its first build on.
  */
 export function editionsOf(
-  issues: readonly { readonly issue: Issue; readonly madeOf?: string; readonly seen?: Seen }[],
+  issues: readonly KnownIssue[],
   setting: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const { known, ...rest } = identified(
@@ -42,47 +50,47 @@ export function editionsOf(
  */
 export function editionOf(
   issue: Issue,
-  { visible, identity, madeOf }: Identified<Likeness & { readonly madeOf?: string | undefined }>,
+  { identity, madeOf, texts: kept }: Identified<Likeness & MadeBefore>,
   publication: Publication,
 ): Edition {
   const { slug, number } = issue
   const { id, serial, published, updated, fingerprint } = identity
-  const url = below(publication.url, `issues/${slug}/`)
-  const language = issue.language ?? publication.language
+  const { page: url, language } = standingOf(issue, publication)
   const title = titleOf(issue, publication)
-  // Made anew for whoever asks: it holds all bodies of the issue.
-  const tree = () => issueTree(issue.sections, language)
-  const text = once(() => textOf(tree(), title))
-  const html = once(() => contentOf(tree(), { title, link: url, page: url }))
-  const summary = once(() => issue.summary ?? (issueSummary(visible, text) || title))
-  const media = once(() => mediaOf(tree()))
+  const own = issueTexts(issue, publication)
+  const texts = () => kept?.at(0) ?? own
   return {
     ...{ id, serial, slug, number, language, published, updated, url, title, fingerprint },
     formerSlugs: identity.former ?? [],
     direction: directionOf(language),
     authors: issue.authors.length > 0 ? issue.authors : [publication.author],
     tags: issue.tags,
-    sections: sectionsOf(issue, identity, { page: url, language }),
+    sections: sectionsOf(issue, identity, { page: url, language, texts: kept }),
+    weight: kept?.weights[0],
     madeOf: madeOf && sum(madeOf, identity),
     get text() {
-      return text()
+      return texts().text
     },
     get summary() {
-      return summary()
+      return texts().summary
     },
     get html() {
-      return html()
+      return texts().html
     },
     get cover() {
-      return media().cover
+      return texts().cover
     },
     get attachments() {
-      return media().attachments
+      return texts().attachments
     },
   }
 }
 
-function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standing): EditionSection[] {
+function sectionsOf(
+  { sections }: Issue,
+  identity: LockedIssue,
+  standing: Standing & Pick<MadeBefore, 'texts'>,
+): EditionSection[] {
   let next = 0
   const partOf = (raw: Part, sectionPath: readonly string[]): EditionPart => {
     if (raw.kind === 'prose') return raw
@@ -91,7 +99,7 @@ function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standi
     if (locked === undefined) throw new TypeError('an entry came out without an identity')
     const { key, link: _, title: __, ...remembered } = locked
     const place = { id: entryId(identity, locked), anchor: `e-${key}`, sectionPath, ...remembered }
-    return { kind: 'entry', entry: editionEntry(raw.entry, { ...standing, ...place }) }
+    return { kind: 'entry', entry: editionEntry(raw.entry, { ...standing, ...place, at: next }) }
   }
   return sections.map(({ path, heading, parts }, index) => ({
     path,
@@ -99,11 +107,4 @@ function sectionsOf({ sections }: Issue, identity: LockedIssue, standing: Standi
     anchor: `s-${index + 1}`,
     parts: parts.map((raw) => partOf(raw, path)),
   }))
-}
-
-/** The name of an issue; the publication's, and the number or the day, where its author gave it none. */
-function titleOf({ title: own, number, published, slug }: Issue, { title }: Publication): string {
-  if (own !== null) return own
-  if (number !== null) return `${title} #${number}`
-  return `${title} · ${published === null ? slug : isoDay(published)}`
 }

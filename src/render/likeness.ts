@@ -2,7 +2,7 @@ import { type Instant, instant } from '../base/calendar.ts'
 import { naturalOrder } from '../base/natural-order.ts'
 import { hostOf } from '../base/url.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
-import type { Issue } from '../domain/issue.ts'
+import { entriesIn, type Issue } from '../domain/issue.ts'
 import { identify, type Visible } from '../domain/lock/identify.ts'
 import type { Lock, LockedIssue } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
@@ -36,12 +36,9 @@ export function likenessOf(issue: Issue, { publication, now }: Setting, seen?: S
 export function seenOf(issue: Issue, publication: Publication): Seen {
   const { url, title } = publication
   const language = issue.language ?? publication.language
-  const entries = issue.sections
-    .flatMap((section) => section.parts)
-    .flatMap((part) => (part.kind === 'entry' ? [part.entry] : []))
   return {
     fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], issueTree(issue.sections, language), url),
-    entries: entries.map((entry) => ({
+    entries: entriesIn(issue).map((entry) => ({
       title: entry.title,
       link: entry.link === undefined ? null : local(entry.link, url),
       fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),

@@ -1,22 +1,21 @@
 import type { Instant } from '../../base/calendar.ts'
 import { type LanguageTag, languageWithin } from '../../base/language.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
-import type { Edition, EditionEntry } from '../../domain/edition.ts'
+import type { EditionEntry } from '../../domain/edition.ts'
 import type { Entry } from '../../domain/issue.ts'
-import { entryTree } from '../compose.ts'
-import { entrySummary } from '../summary.ts'
-import { contentOf, mediaOf, textOf } from './texts.ts'
+import { entryTexts, type IssueTexts, type Standing, type Texts } from './texts.ts'
 
-/** Where an entry stands: the page of its issue, and the language of that. */
-export type Standing = Pick<Edition, 'language'> & { readonly page: AbsoluteUrl }
+/** The texts of the issue that an entry is of, where they were made before, and which of them are its own. */
+interface Kept {
+  readonly texts?: IssueTexts | undefined
+  readonly at: number
+}
 
 type Identity = Pick<EditionEntry, 'id' | 'anchor' | 'serial' | 'published' | 'updated' | 'fingerprint' | 'sectionPath'>
 
-/** What readers see of an entry, made when somebody asks for any of it. */
-type Texts = Pick<EditionEntry, 'text' | 'html' | 'summary' | 'cover' | 'attachments'>
-
 /** An entry of an edition, at its place. */
-export const editionEntry = (entry: Entry, place: Standing & Identity): EditionEntry => new LazyEntry(entry, place)
+export const editionEntry = (entry: Entry, place: Standing & Identity & Kept): EditionEntry =>
+  new LazyEntry(entry, place)
 
 /** An entry that takes next to no room before it is shown: they come by the ten thousand, so what it can is of its class. */
 class LazyEntry implements EditionEntry {
@@ -32,9 +31,11 @@ class LazyEntry implements EditionEntry {
   readonly #entry: Entry
   readonly #page: AbsoluteUrl
   readonly #language: LanguageTag
+  readonly #kept: IssueTexts | undefined
+  readonly #at: number
   #texts: Texts | undefined
 
-  constructor(entry: Entry, { page, language, ...identity }: Standing & Identity) {
+  constructor(entry: Entry, { page, language, texts, at, ...identity }: Standing & Identity & Kept) {
     this.id = identity.id
     this.serial = identity.serial
     this.anchor = identity.anchor
@@ -47,6 +48,8 @@ class LazyEntry implements EditionEntry {
     this.#entry = entry
     this.#page = page
     this.#language = language
+    this.#kept = texts
+    this.#at = at
   }
 
   get url() {
@@ -97,15 +100,14 @@ class LazyEntry implements EditionEntry {
     return this.#shown().attachments
   }
 
+  get weight() {
+    return this.#kept?.weights[this.#at]
+  }
+
+  /** Texts that are kept elsewhere are not kept here as well. */
   #shown(): Texts {
-    this.#texts ??= textsOf(this.#entry, { page: this.#page, language: this.#language })
+    if (this.#kept !== undefined) return this.#kept.at(this.#at)
+    this.#texts ??= entryTexts(this.#entry, { page: this.#page, language: this.#language })
     return this.#texts
   }
-}
-
-function textsOf(entry: Entry, { page, language }: Standing): Texts {
-  const { title, link } = entry
-  const tree = entryTree(entry, language)
-  const html = contentOf(tree, { title, link: link ?? page, page })
-  return { text: textOf(tree, title), html, summary: entrySummary(entry), ...mediaOf(tree, link) }
 }

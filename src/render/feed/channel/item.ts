@@ -23,6 +23,8 @@ export interface ChannelItem {
   readonly text: string
   /** Plain text; may be empty. */
   readonly summary: string
+  /** As of an edition (see `Edition`). */
+  readonly weight?: number | undefined
   readonly cover?: Cover | undefined
   readonly attachments: readonly Attachment[]
   readonly published: Instant
@@ -78,6 +80,10 @@ abstract class Item<T extends Edition | EditionEntry> {
 
   get summary() {
     return this.made.summary
+  }
+
+  get weight() {
+    return this.made.weight
   }
 
   get cover() {

@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
-import type { SafeTree } from '../../domain/safe.ts'
+import type { SafeTree } from '../../../domain/safe.ts'
 
 /**
  * A node as it is kept: a text is a string; an element is its name, its properties (0 where it has none) and its children; what is

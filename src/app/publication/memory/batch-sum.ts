@@ -1,5 +1,5 @@
-import { hash, sum } from '../../base/hash.ts'
-import type { Digest, Surroundings } from '../../parse/digest.ts'
+import { hash, sum } from '../../../base/hash.ts'
+import type { Digest, Surroundings } from '../../../parse/digest.ts'
 
 /** A text that tells a batch by where its digests lie, what they say, and all that is set of reading them. */
 export const batchSum = (batch: readonly Digest[], { url, entries, issues, language }: Surroundings): string =>

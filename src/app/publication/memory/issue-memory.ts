@@ -1,10 +1,10 @@
-import { Failure } from '../../domain/failure.ts'
-import type { Entry, Part } from '../../domain/issue.ts'
-import type { SafeTree } from '../../domain/safe.ts'
-import type { ParsedIssue } from '../../parse/issue.ts'
-import type { Parse } from '../parse.ts'
+import { Failure } from '../../../domain/failure.ts'
+import type { Entry, Part } from '../../../domain/issue.ts'
+import type { SafeTree } from '../../../domain/safe.ts'
+import type { ParsedIssue } from '../../../parse/issue.ts'
+import type { Parse } from '../../parse.ts'
+import { keepingLast } from '../keeping-last.ts'
 import { batchSum } from './batch-sum.ts'
-import { keepingLast } from './keeping-last.ts'
 import { type PackedBody, packBody, unpackBody } from './packed-body.ts'
 
 /** Texts that an earlier build has made and this one may take, by their names. */
@@ -51,11 +51,15 @@ export function storedParse(parse: Parse, store: TextStore): Parse {
 
 function storedBodies(store: TextStore, key: string): readonly SafeTree[] {
   const text = store.read(`${key}.bodies`)
-  if (text !== undefined) return (JSON.parse(text) as PackedBody[]).map(unpackBody)
-  throw new Failure('file/unreadable', 'What was kept in .courant/cache is gone while the build was at work', {
+  if (text === undefined) throw gone()
+  return (JSON.parse(text) as PackedBody[]).map(unpackBody)
+}
+
+/** What is said where a text goes from the store that was there when the build began. */
+export const gone = (): Failure =>
+  new Failure('file/unreadable', 'What was kept in .courant/cache is gone while the build was at work', {
     hint: 'Build again: all that is kept there is made anew.',
   })
-}
 
 const noBodies = (): readonly SafeTree[] => []
 

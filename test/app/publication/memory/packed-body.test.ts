@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { packBody, unpackBody } from '../../../src/app/publication/packed-body.ts'
-import type { SafeTree } from '../../../src/domain/safe.ts'
-import { parseBatch } from '../../../src/parse/issue.ts'
-import { samplePublication } from '../../sample-edition.ts'
+import { packBody, unpackBody } from '../../../../src/app/publication/memory/packed-body.ts'
+import type { SafeTree } from '../../../../src/domain/safe.ts'
+import { parseBatch } from '../../../../src/parse/issue.ts'
+import { samplePublication } from '../../../sample-edition.ts'
 import { unplaced } from './unplaced.ts'
 
 function bodiesOf(text: string): SafeTree[] {

@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest'
-import { storedParse, type TextStore } from '../../../src/app/publication/issue-memory.ts'
-import type { Section } from '../../../src/domain/issue.ts'
-import type { Publication } from '../../../src/domain/publication.ts'
-import { type ParsedIssue, parseBatch } from '../../../src/parse/issue.ts'
-import { samplePublication } from '../../sample-edition.ts'
+import { storedParse, type TextStore } from '../../../../src/app/publication/memory/issue-memory.ts'
+import type { Section } from '../../../../src/domain/issue.ts'
+import type { Publication } from '../../../../src/domain/publication.ts'
+import { type ParsedIssue, parseBatch } from '../../../../src/parse/issue.ts'
+import { samplePublication } from '../../../sample-edition.ts'
+import { storeInMemory } from './store-in-memory.ts'
 import { unplaced } from './unplaced.ts'
-
-/** A store in memory. */
-function memory(): TextStore & { readonly texts: Map<string, string> } {
-  const texts = new Map<string, string>()
-  return {
-    texts,
-    has: (name) => texts.has(name),
-    read: (name) => texts.get(name),
-    keep: (name, text) => {
-      texts.set(name, text)
-      return true
-    },
-  }
-}
 
 /** A parser by way of `store` that counts what is parsed. */
 function parserWith(store: TextStore) {
@@ -62,7 +49,7 @@ test.each([
   ['right to left', '# نشرة\n\n- [ورق](https://a.example/) – كلمات\n'],
   ['nothing that can be read', '\n\n'],
 ])('storedParse() gives what the parser gives, of %s: at first, again, and in the next build', async (_, text) => {
-  const store = memory()
+  const store = storeInMemory()
   const first = parserWith(store)
   expect(whole(await first.read(text))).toEqual(plainly(text))
   expect(whole(await first.read(text))).toEqual(plainly(text))
@@ -82,7 +69,7 @@ test.each([
 ])(
   'storedParse() reads anew with %s',
   async (_, { text, file, publication }: { text?: string; file?: string; publication?: Publication }) => {
-    const { files, read } = parserWith(memory())
+    const { files, read } = parserWith(storeInMemory())
     await read('# Oak\n')
     await read(text ?? '# Oak\n', file, publication)
     expect(files.length).toBe(2)
@@ -90,7 +77,7 @@ test.each([
 )
 
 test('storedParse() asks for no body before somebody looks at one', async () => {
-  const store = memory()
+  const store = storeInMemory()
   const text = '# Oak\n\n- [Elm](https://a.example/)\n- [Ash](https://b.example/)\n'
   await parserWith(store).read(text)
   const names: string[] = []
@@ -108,7 +95,7 @@ test('storedParse() asks for no body before somebody looks at one', async () => 
 })
 
 test.each(['facts', 'bodies'])('storedParse() reads anew what it has no %s of', async (part) => {
-  const store = memory()
+  const store = storeInMemory()
   const text = '# Oak\n\n- [Elm](https://a.example/)\n'
   await parserWith(store).read(text)
   for (const name of store.texts.keys()) if (name.endsWith(`.${part}`)) store.texts.delete(name)
@@ -123,7 +110,7 @@ test('storedParse() goes on with what it has where nothing can be kept', async (
 })
 
 test('storedParse() says so where a body is gone in the middle of a build', async () => {
-  const store = memory()
+  const store = storeInMemory()
   const text = '# Oak\n\n- [Elm](https://a.example/)\n'
   await parserWith(store).read(text)
   const [parsed] = await parserWith(store).read(text)
@@ -132,7 +119,7 @@ test('storedParse() says so where a body is gone in the middle of a build', asyn
 })
 
 test('storedParse() keeps nothing of a digest that a machine was too slow for', async () => {
-  const store = memory()
+  const store = storeInMemory()
   const place = { file: 'a.md', line: 1, column: 1 }
   const slow = { code: 'issue/too-complex', severity: 'error', message: 'slow', hint: '', place } as const
   const parse = storedParse(async () => [{ file: 'a.md', diagnostics: [slow] }], store)
