@@ -72,9 +72,9 @@ export function folderOf(root: string): Folder {
     file: async (path) => (await import('./files/folder.ts')).readIfThere(root, path),
     templates: async () => (await import('./files/templates.ts')).readTemplates(root),
     lock: {
-      read: async () => (await import('./files/lock-file.ts')).readLock(root),
-      holds: async (lock) => (await import('./files/lock-file.ts')).isLockOf(root, lock),
-      write: async (lock) => (await import('./files/lock-file.ts')).writeLock(root, lock),
+      read: async () => (await import('./files/lock/lock-file.ts')).readLock(root),
+      holds: async (lock) => (await import('./files/lock/lock-file.ts')).isLockOf(root, lock),
+      write: async (lock) => (await import('./files/lock/lock-file.ts')).writeLock(root, lock),
     },
   }
 }

@@ -18,15 +18,17 @@ export function lockChanges(before: Lock, after: Lock): LockChange[] {
 
 /** The ids of the issues and entries that a reader did not see before, or not as they are in `after`. */
 export function freshIds(before: Lock, after: Lock): Set<string> {
-  const known = new Map(everyThing(before))
-  return new Set(everyThing(after).flatMap(([id, { updated }]) => (known.get(id)?.updated === updated ? [] : [id])))
+  const known = new Map(before.issues.map((issue) => [issue.id, issue]))
+  const changed = after.issues.filter((issue) => known.get(issue.id) !== issue)
+  return new Set(changed.flatMap((issue) => freshIn(known.get(issue.id), issue)))
 }
 
-const everyThing = ({ issues }: Lock): [string, Remembered][] =>
-  issues.flatMap((issue) => [
-    [issue.id, issue] as [string, Remembered],
-    ...issue.entries.map((entry): [string, Remembered] => [entryId(issue, entry), entry]),
-  ])
+function freshIn(old: LockedIssue | undefined, issue: LockedIssue): string[] {
+  const times = new Map(old?.entries.map(({ key, updated }) => [key, updated]))
+  const entries = issue.entries.filter(({ key, updated }) => times.get(key) !== updated)
+  const ids = entries.map((entry) => entryId(issue, entry))
+  return old?.updated === issue.updated ? ids : [issue.id, ...ids]
+}
 
 function changeOf(old: LockedIssue, issue: LockedIssue): LockChange['change'] {
   if (old.gone === issue.gone) return 'changed'

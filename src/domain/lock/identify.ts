@@ -1,5 +1,6 @@
 import { type Instant, instant, isoDay } from '../../base/calendar.ts'
 import { hash } from '../../base/hash.ts'
+import { isAsItWas } from './as-it-was.ts'
 import type { Lock, LockedEntry, LockedIssue, Remembered } from './lock.ts'
 import { matchEntries } from './match-entries.ts'
 import { hasSameEntries, matchIssues } from './match-issues.ts'
@@ -41,6 +42,7 @@ export function identify(
   const slugs = new Set(issues.map(({ slug }) => slug))
   const identities = issues.map((issue, index) => {
     const before = known[index]
+    if (before !== undefined && isAsItWas(before, issue)) return withFormer(before, slugs)
     const after =
       before === undefined
         ? born(issue, { ...setting, ids }, orders.issues)
@@ -52,7 +54,7 @@ export function identify(
       { since, now: setting.now },
       orders.entries,
     )
-    return withFormer({ ...after, entries }, slugs)
+    return withFormer({ ...after, entries, ...formerOf(before, issue) }, slugs)
   })
   const kept = new Set(known)
   const others = lock.issues.filter((issue) => !kept.has(issue)).map((issue) => withFormer(left(issue, slugs), slugs))
@@ -61,16 +63,20 @@ export function identify(
 }
 
 /** An issue without the former names that issues of now have: those lead to them. */
-function withFormer({ former = [], ...issue }: LockedIssue, slugs: ReadonlySet<string>): LockedIssue {
+function withFormer(locked: LockedIssue, slugs: ReadonlySet<string>): LockedIssue {
+  const { former = [], ...issue } = locked
   const free = former.filter((slug) => !slugs.has(slug))
+  if (free.length === former.length) return locked
   return free.length === 0 ? issue : { ...issue, former: free }
 }
 
 const gone = true as const
 
 /** An issue that is gone, without its slug where another has taken that: two of one name could not be told apart. */
-const left = (issue: LockedIssue, slugs: ReadonlySet<string>): LockedIssue =>
-  slugs.has(issue.slug) ? { ...issue, slug: '', gone } : { ...issue, gone }
+function left(issue: LockedIssue, slugs: ReadonlySet<string>): LockedIssue {
+  if (slugs.has(issue.slug)) return { ...issue, slug: '', gone }
+  return issue.gone === undefined ? { ...issue, gone } : issue
+}
 
 /** What is remembered of an issue's entries: all as gone, where the issue was and another comes under its name. */
 function entriesBefore(before: LockedIssue | undefined, issue: Visible): readonly LockedEntry[] {
@@ -90,10 +96,15 @@ function born(issue: Visible, { authority, ids }: Setting & { readonly ids: Set<
   return { id, slug, serial: order.nextSerial(), published, updated: published, fingerprint }
 }
 
-function next({ id, ...before }: LockedIssue, { slug, fingerprint }: Visible, { now }: Setting, order: Order) {
-  const names = [...(before.former ?? []), before.slug].filter((name) => name !== slug && name !== '')
-  const former = names.length === 0 ? {} : { former: [...new Set(names)] }
-  return { id, slug, ...former, ...changed(before, fingerprint, now, order) }
+const next = ({ id, ...before }: LockedIssue, { slug, fingerprint }: Visible, { now }: Setting, order: Order) => ({
+  ...{ id, slug },
+  ...changed(before, fingerprint, now, order),
+})
+
+/** What an issue was called that is called otherwise by now. */
+function formerOf(before: LockedIssue | undefined, { slug }: Visible): Pick<LockedIssue, 'former'> {
+  const names = [...(before?.former ?? []), before?.slug ?? ''].filter((name) => name !== slug && name !== '')
+  return names.length === 0 ? {} : { former: [...new Set(names)] }
 }
 
 /** What is remembered of a thing that was there before, after it has been seen with `fingerprint`. */

@@ -8,7 +8,9 @@ import { ownMoments } from './moments.ts'
  * serial of another gets one of its own, after all others, so that it is in no archive that readers have fetched already; and
  * what has a moment of another is moved by milliseconds. A lock that one build wrote comes back as it is.
  */
-export function mended({ issues, channels }: Lock): Lock {
+export function mended(lock: Lock): Lock {
+  if (isSound(lock)) return lock
+  const { issues, channels } = lock
   const joined = [...Map.groupBy(issues, ({ id }) => id).values()].map((same) => same.reduce(sameIssue))
   const byMoment = joined.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1))
   const serialOf = serials(byMoment)
@@ -26,6 +28,28 @@ export function mended({ issues, channels }: Lock): Lock {
     })),
     channels: withoutContested(joinedChannels, issues),
   }
+}
+
+/** Whether nothing stands in a lock twice, and nothing has the serial or a moment of another: it is as one build wrote it. */
+function isSound({ issues, channels }: Lock): boolean {
+  const kinds = [issues, issues.flatMap(({ entries }) => entries)]
+  const names = [channels.map(({ name }) => name), issues.map(({ id }) => id)]
+  return (
+    names.every((all) => new Set(all).size === all.length) &&
+    kinds.every((things) => areApart(things.map(({ serial }) => serial)) && haveOwnMoments(things))
+  )
+}
+
+/** Whether no number is there twice. */
+const areApart = (numbers: readonly number[]): boolean =>
+  Float64Array.from(numbers)
+    .sort()
+    .every((number, index, all) => number !== all[index - 1])
+
+function haveOwnMoments(things: readonly Remembered[]): boolean {
+  const changed = things.filter(({ published, updated }) => updated !== published)
+  const moments = [...things.map(({ published }) => published), ...changed.map(({ updated }) => updated)]
+  return changed.every(({ published, updated }) => updated > published) && areApart(moments)
 }
 
 /** The serial of each: its own, unless another before it in `things` has it. */

@@ -4,7 +4,7 @@ import { lockChanges } from '../../../src/domain/lock/changes.ts'
 import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
 import { emptyLock, type Lock } from '../../../src/domain/lock/lock.ts'
 import { mended } from '../../../src/domain/lock/merge.ts'
-import { parseLock, printLock } from '../../../src/files/lock-text.ts'
+import { parseLock, printLock } from '../../../src/files/lock/lock-text.ts'
 
 const now: Instant = instant(Date.UTC(2025, 5, 1))
 /** An issue that is known by its text, whatever it is called. */

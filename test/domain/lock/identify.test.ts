@@ -4,6 +4,7 @@ import { type Instant, instant } from '../../../src/base/calendar.ts'
 import { freshIds } from '../../../src/domain/lock/changes.ts'
 import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
 import { emptyLock as none } from '../../../src/domain/lock/lock.ts'
+import { parseLock, printLock } from '../../../src/files/lock/lock-text.ts'
 
 const may = instant(Date.UTC(2025, 4, 2))
 const june = instant(Date.UTC(2025, 5, 1))
@@ -36,6 +37,33 @@ test('identify() changes nothing where nothing has changed', () => {
   const issues = [issue('a', entry('x')), issue('b', entry('y', null))]
   const { lock } = identify(none, issues, world())
   expect(identify(lock, issues, world()).lock).toEqual(lock)
+})
+
+test('identify() gives back what is remembered of an issue that is as it was, even where it was called otherwise and entries are gone', () => {
+  const first = identify(none, [issue('old', entry('x'), entry('y'), entry('y')), issue('b')], world(may))
+  const renamed = issue('new', entry('x'), entry('y'))
+  const second = identify(first.lock, [renamed, issue('b')], world())
+  const third = identify(second.lock, [renamed, issue('b')], world())
+  expect(third.identities[0]).toMatchObject({ former: ['old'], entries: [{}, {}, { gone: true }] })
+  expect(third.identities.map((one, index) => one === second.identities[index])).toEqual([true, true])
+})
+
+test('law: what is remembered comes out alike, field by field, whether a build has it from the one before or from its text', () => {
+  const name = fc.constantFrom('a', 'b', '文', 'd')
+  const some = fc.uniqueArray(fc.tuple(name, fc.array(name, { maxLength: 4 })), { selector: ([slug]) => slug })
+  fc.assert(
+    fc.property(fc.array(some, { minLength: 2, maxLength: 5 }), (builds) => {
+      let lock = none
+      for (const [number, issues] of builds.entries()) {
+        const there = issues.map(([slug, titles]) => issue(slug, ...titles.map((title) => entry(title))))
+        const when = world(instant(june + number * 1000))
+        const [own, read] = [identify(lock, there, when), identify(parseLock(printLock(lock)), there, when)]
+        expect(JSON.stringify(read.identities)).toBe(JSON.stringify(own.identities))
+        expect(printLock(read.lock)).toBe(printLock(own.lock))
+        lock = own.lock
+      }
+    }),
+  )
 })
 
 test.each([

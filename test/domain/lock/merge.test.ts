@@ -8,7 +8,7 @@ import { type Instant, instant } from '../../../src/base/calendar.ts'
 import { identify, type Visible } from '../../../src/domain/lock/identify.ts'
 import { emptyLock, type Lock, type Remembered } from '../../../src/domain/lock/lock.ts'
 import { mended } from '../../../src/domain/lock/merge.ts'
-import { parseLock, printLock } from '../../../src/files/lock-text.ts'
+import { parseLock, printLock } from '../../../src/files/lock/lock-text.ts'
 
 const day = (n: number): Instant => instant(Date.UTC(2025, 0, n))
 const issue = (n: number, ...titles: string[]): Visible => ({
@@ -213,7 +213,7 @@ test('law: mended() gives every moment to one thing alone, keeps the order of an
         expect(entries.toSorted((a, b) => b.published - a.published)).toEqual(entries)
       }
       expect(momentsIn(lock)).toMatchObject(momentsIn(base))
-      expect(mended(lock)).toEqual(lock)
+      expect(mended(lock)).toBe(lock)
       const byId = (one: Lock) => one.issues.toSorted((a, b) => (a.id < b.id ? -1 : 1))
       expect(byId(mended({ ...both, issues: both.issues.toReversed() }))).toEqual(byId(lock))
     }),

@@ -1,10 +1,10 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Failure } from '../domain/failure.ts'
-import { emptyLock, type Lock } from '../domain/lock/lock.ts'
-import { unreadable } from './folder.ts'
+import { Failure } from '../../domain/failure.ts'
+import { emptyLock, type Lock } from '../../domain/lock/lock.ts'
+import { unreadable } from '../folder.ts'
+import { flushFolder, writeDurably } from '../site/durable.ts'
 import { parseLock, printLock } from './lock-text.ts'
-import { flushFolder, writeDurably } from './site/durable.ts'
 
 const name = 'courant.lock'
 
@@ -21,10 +21,11 @@ export async function isLockOf(root: string, lock: Lock): Promise<boolean> {
 
 /** Writes `courant.lock`, whole or not at all, where it would change; what it says is not lost with the power. */
 export async function writeLock(root: string, lock: Lock): Promise<boolean> {
-  if (await isLockOf(root, lock)) return false
+  const text = printLock(lock)
+  if ((await readText(root)) === text) return false
   const path = join(root, name)
   try {
-    await writeDurably(`${path}.next`, printLock(lock))
+    await writeDurably(`${path}.next`, text)
     await rename(`${path}.next`, path)
     await flushFolder(root)
   } catch (cause) {

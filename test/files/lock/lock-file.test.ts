@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Instant, instant } from '../../src/base/calendar.ts'
-import { emptyLock, type Lock } from '../../src/domain/lock/lock.ts'
-import { isLockOf, readLock, writeLock } from '../../src/files/lock-file.ts'
-import { parseLock, printLock } from '../../src/files/lock-text.ts'
+import { type Instant, instant } from '../../../src/base/calendar.ts'
+import { emptyLock, type Lock } from '../../../src/domain/lock/lock.ts'
+import { isLockOf, readLock, writeLock } from '../../../src/files/lock/lock-file.ts'
+import { parseLock, printLock } from '../../../src/files/lock/lock-text.ts'
 
 const moment = fc.integer({ min: 0, max: 4e12 }).map(instant)
 const text = fc.string({ unit: 'grapheme' })
@@ -67,6 +67,7 @@ test('law: a lock comes back from its text as it was', () => {
 
 const issue =
   '{"id":"a","slug":"a","serial":0,"published":"2025-05-02T00:00:00Z","updated":"2025-05-02T00:00:00Z","fingerprint":"f"}'
+const entry = issue.replace('"id":"a","slug":"a"', '"key":"k","link":null,"title":"t"')
 
 test.each([
   ['a byte order mark', (text: string) => `\ufeff${text}`],
@@ -77,6 +78,16 @@ test.each([
 ])('a lock is read in spite of %s', (_, marred) => {
   const text = `- issue: ${issue}\n`
   expect(parseLock(marred(text))).toEqual(parseLock(text))
+})
+
+test('of a conflict between issues, and of one before them, what both sides came from is passed over', () => {
+  const other = `- issue: ${issue.replaceAll('"a"', '"b"')}\n`
+  const ours = `- issue: ${issue}\n`
+  const read = (text: string) => parseLock(text).issues.map(({ id }) => id)
+  expect(read(`${ours}<<<<<<< a\n${other}||||||| b\n- issue: none\n=======\n>>>>>>> c\n`)).toEqual(['a', 'b'])
+  expect(read(`||||||| a\n- channel: none\n\n- issue: none\n=======\n${other}`)).toEqual(['b'])
+  expect(read(`# note\n||||||| a\n- issue: none\n\n- issue: none`)).toEqual([])
+  expect(read(`# \n${ours}${other.trimEnd()}`)).toEqual(['a', 'b'])
 })
 
 test('what is gone is marked at the end of its line, and nothing else is', () => {
@@ -109,6 +120,11 @@ test.each([
   ['- channel: {"name":"issues","id":"x","label":1,"archives":[]}', 1],
   ['- __proto__: {"a":1}', 1],
   ['- issue: {"id":', 1],
+  [`- issue: ${issue}\n- issue: ${issue}, ${issue}`, 2],
+  [`- issue: ${issue}\n- issue: ${issue} `, 2],
+  [`- issue: ${issue}\n- issue: \n${issue}`, 2],
+  [`- issue: ${issue}\n- issue: ${issue}\n  - entry: {"x":[{}\n  - entry: {}]}`, 3],
+  [`- issue: ${issue}\n- issue: ${issue}\n  - entry: ${entry}\n  - entry: ${entry.replace('"t"', '1')}`, 4],
 ])('readLock() refuses %j, and names the line', async (damaged, line) => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   await writeFile(join(root, 'courant.lock'), damaged)
