@@ -7,7 +7,8 @@ import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import type { KnownSizes } from '../render/search/archive-parts.ts'
-import { type CheckPorts, checkNewFeeds } from './check.ts'
+import { checkNewFeeds } from './check/new-feeds.ts'
+import type { CheckPorts } from './check.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
@@ -120,8 +121,7 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
   const { publish, discard, read, ...staged } = await ports.stage(files, () => tell({ kind: 'step' }))
   tell({ kind: 'stage', stage: 'checking', steps: 1 })
   const fresh = freshIds(reading.before, lock)
-  const paths = files.map(({ path }) => path)
-  const findings = await checkNewFeeds(publication, { paths, read, written: staged.written, fresh }, ports)
+  const findings = await checkNewFeeds(publication, { files, read, written: staged.written, fresh }, ports)
   const { warnings } = letter
   const long = longLetters(letters, reading.issues)
   const lasting = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics]

@@ -1,6 +1,5 @@
 import type { Instant } from '../base/calendar.ts'
 import type { FeedsChecked } from '../check/conclusion.ts'
-import type { LookedFile } from '../check/look.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Publication } from '../domain/publication.ts'
 
@@ -36,38 +35,4 @@ export async function checkBuiltFeeds(
   const sources = await Promise.all(own.map(async (path) => ({ path, content: await read(path) })))
   const schemas = await ports.schemas()
   return checkFeeds(sources, { url, items: feeds.items, paths, schemas, now: ports.now })
-}
-
-/** A site about to be published. */
-export interface NewSite extends BuiltSite {
-  /** The paths of those that are new or not as they were. */
-  readonly written: readonly string[]
-  /** The ids of the issues and entries that are new or not as they were. */
-  readonly fresh: ReadonlySet<string>
-}
-
-/** Checks, of a site about to be published, the feeds that are new, and with them all of the channel that each is of. */
-export async function checkNewFeeds(
-  { url, feeds }: Publication,
-  { paths, read, written, fresh }: NewSite,
-  ports: CheckPorts,
-): Promise<FeedsChecked['findings']> {
-  if (!written.some((path) => /\.(?:xml|json)$/.test(path))) return []
-  const { alikeIn, feedsTouched } = await import('../check/feed-files.ts')
-  const touched = new Set(feedsTouched(paths, written))
-  if (touched.size === 0) return []
-  const own = paths.filter((path) => touched.has(path))
-  const [{ conclusionOf }, { openLook }] = await Promise.all([
-    import('../check/conclusion.ts'),
-    import('../check/look.ts'),
-  ])
-  const schemas = await ports.schemas()
-  const request = { url, items: feeds.items, paths, schemas, now: ports.now, fresh }
-  const look = openLook(request)
-  const sourceOf = async (path: string) => ({ path, content: await read(path) })
-  const looked: LookedFile[] = []
-  for (const alike of alikeIn(own)) looked.push(...look(await Promise.all(alike.map(sourceOf))))
-  const { wanted, checked } = conclusionOf(looked, request)
-  const again = await Promise.all(wanted.map(async (path) => [path, await sourceOf(path)] as const))
-  return checked(new Map(again)).findings
 }

@@ -7,6 +7,8 @@ export interface FeedOutline
   readonly links: readonly Pick<Link, 'rel' | 'href' | 'mark'>[]
   /** The ids of its items, in their order. */
   readonly ids: readonly (string | undefined)[]
+  /** The latest moment that an item tells, in milliseconds since 1970; 0 where none tells any. */
+  readonly newest: number
   /** What its items tell, in Atom alone, by which an item in two channels is known to be the same. */
   readonly prints: readonly string[]
 }
@@ -21,11 +23,15 @@ export function outlinesOf(documents: readonly FeedDocument[]): FeedOutline[] {
       id: id === undefined ? undefined : { ...id, text: ownText(id.text) },
       links: links.map(({ rel, href, mark }) => ({ rel: ownText(rel), href: ownText(href), mark })),
       ids: outlines.find(({ ids }) => areOf(ids, items))?.ids ?? items.map(idOf),
+      newest: newestIn(items),
       prints: format === 'atom' ? items.map(({ contents, known }) => known?.print ?? printOf(contents)) : [],
     })
   }
   return outlines
 }
+
+const newestIn = (items: readonly FeedItem[]): number =>
+  items.reduce((newest, { published, updated }) => Math.max(newest, published?.at ?? 0, updated?.at ?? 0), 0)
 
 const areOf = (ids: FeedOutline['ids'], items: readonly FeedItem[]): boolean =>
   ids.length === items.length && items.every(({ id }, index) => id?.text === ids[index])
