@@ -1,4 +1,4 @@
-import { promises } from 'node:fs'
+import fs, { promises } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename, dirname } from 'node:path'
 import koffi from 'koffi'
@@ -28,9 +28,19 @@ export function watchFiles(pass: (point: string) => void, exchanges: boolean): v
   Object.assign(promises, {
     mkdir: watched('making', promises.mkdir as Deed, ([path]) => nameOf(path)),
     writeFile: watched('writing', promises.writeFile as Deed, ([path]) => nameOf(path)),
-    link: watched('linking', promises.link as Deed, ([, path]) => nameOf(path)),
     rename: watched('renaming', promises.rename as Deed, moved),
     rm: watched('removing', promises.rm as Deed, ([path]) => nameOf(path)),
+  })
+  const watchedNow = (verb: string, deed: (...args: never[]) => unknown, at: number) =>
+    function (this: unknown, ...args: never[]) {
+      const name = nameOf(args[at])
+      if (name !== undefined) pass(`before ${verb} ${name}`)
+      deed.apply(this, args)
+      if (name !== undefined) pass(`after ${verb} ${name}`)
+    }
+  Object.assign(fs, {
+    linkSync: watchedNow('linking', fs.linkSync as (...args: never[]) => unknown, 1),
+    rmSync: watchedNow('removing', fs.rmSync as (...args: never[]) => unknown, 0),
   })
   syncBuiltinESMExports()
   watchExchange(pass, exchanges)

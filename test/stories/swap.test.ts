@@ -26,10 +26,10 @@ const run = (program: string, args: readonly (string | number)[], env: Readonly<
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 
-/** A folder with builds 1 and 2, one after the other. */
-async function built() {
+/** A folder with builds up to `last`, one after the other. */
+async function built(last = 2) {
   const out = join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
-  for (const build of [1, 2]) await (await stageSite(out, siteOfBuild(build).map(ready))).publish()
+  for (let build = 1; build <= last; build += 1) await (await stageSite(out, siteOfBuild(build).map(ready))).publish()
   return out
 }
 
@@ -46,10 +46,11 @@ async function buildIn(out: string) {
   return isWhole ? build : files
 }
 
-/** The next build ends, and leaves nothing beside the site but the one before. */
+/** The next build ends, and leaves nothing beside the site but those before. */
 async function buildNext(out: string, build: number) {
   await (await stageSite(out, siteOfBuild(build).map(ready))).publish()
-  return { build: await buildIn(out), beside: (await readdir(placesOf(out).beside)).sort() }
+  const beside = (await readdir(placesOf(out).beside)).filter((name) => name !== 'spare')
+  return { build: await buildIn(out), beside: beside.sort() }
 }
 
 test(`dist/ is read ${reads} times during ${builds} builds: every path is of one build, every folder is whole`, async () => {
@@ -110,8 +111,17 @@ const exchanged: typeof steps = [
   ['after the exchange', 1, 3],
   ['before renaming next', 1, 3],
   ['after renaming next', 1, 3],
-  ['before removing gone', 3, 3],
-  ['after removing gone', 3, 3],
+]
+/** Of a build that has a site to make the next of: build 4, after three. */
+const reusing: typeof steps = [
+  ['before renaming spare', 1, 3],
+  ['after renaming spare', 1, 3],
+  ['before removing a file', 1, 3],
+  ['after removing a file', 2, 3],
+  ['before writing a file', 1, 3],
+  ['after writing a file', 1, 3],
+  ['before renaming previous', 1, 3],
+  ['after renaming previous', 1, 3],
 ]
 /** Where nothing can be exchanged: the site is away after some of these, until somebody looks at it. */
 const renamed: typeof steps = [
@@ -125,15 +135,16 @@ const renamed: typeof steps = [
 const away = ['after renaming the site', 'before renaming next']
 
 const all = [
-  ...[...steps, ...exchanged].map(([point, times, left]) => ['yes', point, times, left] as const),
-  ...[...steps, ...renamed].map(([point, times, left]) => ['no', point, times, left] as const),
+  ...[...steps, ...exchanged].map(([point, times, left]) => ['yes', point, times, left, 3] as const),
+  ...[...steps, ...renamed].map(([point, times, left]) => ['no', point, times, left, 3] as const),
+  ...reusing.map(([point, times, left]) => ['yes', point, times, left, 4] as const),
 ]
 
 test.each(all)(
-  'a build that exchanges (%s) and is killed %s (%i) leaves build %i',
-  async (exchange, point, times, left) => {
-    const out = await built()
-    const builder = run('builder.ts', [out, 3, 3], {
+  'a build that exchanges (%s) and is killed %s (%i) leaves build %i, of %i',
+  async (exchange, point, times, left, build) => {
+    const out = await built(build - 1)
+    const builder = run('builder.ts', [out, build, build], {
       NODE_OPTIONS: `--import=${join(repository, 'test/failpoints/preload.ts')}`,
       COURANT_FAILPOINT: point,
       COURANT_FAILPOINT_TIMES: String(times),
@@ -143,7 +154,7 @@ test.each(all)(
     expect([signal, await buildIn(out)]).toEqual(['SIGKILL', exchange === 'no' && away.includes(point) ? [] : left])
     await openSite(out)
     expect(await buildIn(out)).toBe(left)
-    expect((await buildNext(out, 4)).build).toBe(4)
-    expect(await buildNext(out, 5)).toEqual({ build: 5, beside: ['.gitignore', 'previous'] })
+    expect((await buildNext(out, 5)).build).toBe(5)
+    expect(await buildNext(out, 6)).toEqual({ build: 6, beside: ['.gitignore', 'previous'] })
   },
 )

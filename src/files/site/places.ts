@@ -13,8 +13,8 @@ export interface Places {
   readonly aside: string
   /** The site before this one: whoever opened a folder of it goes on to find it whole, until the next build. */
   readonly previous: string
-  /** What is being removed. */
-  readonly gone: string
+  /** A site of before that, which readers have left: the next one is made of it, most of whose files are the same. */
+  readonly spare: string
 }
 
 /** The places of the site in the folder `out`. */
@@ -27,7 +27,7 @@ export function placesOf(out: string): Places {
     next: place('next'),
     aside: place('aside'),
     previous: place('previous'),
-    gone: place('gone'),
+    spare: place('spare'),
   }
 }
 

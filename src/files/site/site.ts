@@ -1,14 +1,14 @@
-import { link, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { once } from '../../base/lazy/once.ts'
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { PlannedFile, SiteFile } from '../../domain/edition.ts'
 import { Failure } from '../../domain/failure.ts'
 import { unreadable } from '../folder.ts'
 import type { SiteRecord } from '../record/site-record.ts'
-import { flushFolder, forEachOf, writeDurably } from './durable.ts'
+import { forEachOf } from './durable.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { refuseForeign } from './foreign.ts'
-import { openBeside, placesOf } from './places.ts'
+import { nextSite } from './next-site.ts'
+import { placesOf } from './places.ts'
 import { clearLeftovers, healSite, type Swap, swapIn } from './swap.ts'
 
 /** What a build changes in `dist/`. */
@@ -52,7 +52,10 @@ export async function stageSite(
   const place = await placeOf(out)
   await refuseForeign(place)
   const before = await filesBelow(place)
-  const next = nextSite(place)
+  const next = nextSite(
+    place,
+    files.map(({ path }) => path),
+  )
   const discard = () => clearLeftovers(place).catch(() => undefined)
   const failing = async <T>(work: () => Promise<T>, isOfDisk: (cause: unknown) => boolean): Promise<T> => {
     try {
@@ -114,36 +117,6 @@ const isSystemError = (cause: unknown): boolean => typeof (cause as NodeJS.Errno
 
 const bytesOf = (content: SiteFile['content']): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : content
-
-/** The site that is made for `out` beside it; nothing lies there before the first file. */
-function nextSite(out: string) {
-  const { next } = placesOf(out)
-  const folders = new Map<string, Promise<unknown>>()
-  const opened = once(async () => {
-    await clearLeftovers(out)
-    await openBeside(out)
-  })
-  const open = async (path: string): Promise<string> => {
-    await opened()
-    const target = join(next, path)
-    const folder = dirname(target)
-    const made = folders.get(folder) ?? mkdir(folder, { recursive: true })
-    folders.set(folder, made)
-    await made
-    return target
-  }
-  return {
-    write: async (path: string, content: Uint8Array) => writeDurably(await open(path), content),
-    /** Takes a file over from the site that lies there. */
-    take: async (path: string) => {
-      const target = await open(path)
-      const own = join(out, path)
-      await link(own, target).catch(async () => writeDurably(target, await readFile(own)))
-    },
-    /** What came and went in its folders is not taken back by the loss of power. */
-    flush: () => forEachOf([next, ...folders.keys()], flushFolder),
-  }
-}
 
 /** The paths of all files in the folder `out`, and how to read one. */
 export async function openSite(out: string): Promise<{

@@ -12,15 +12,14 @@ const most = 10
 
 /** Puts the site that was made for `out` in its place. The one before it is kept, whole, until the next build. */
 export async function swapIn(out: string, exchange: Exchange): Promise<Swap> {
-  const { beside, next, aside, previous, gone } = placesOf(out)
-  await rm(gone, { recursive: true, force: true })
-  await rename(previous, gone).catch(ignoreMissing)
+  const { beside, next, aside, previous, spare } = placesOf(out)
+  await rm(spare, { recursive: true, force: true })
+  await rename(previous, spare).catch(ignoreMissing)
   const isExchanged = await exchange(next, out)
   if (!isExchanged) await renameIn(out)
   await flushFolder(dirname(out))
   await rename(isExchanged ? next : aside, previous).catch(ignoreMissing)
   await flushFolder(beside)
-  await rm(gone, { recursive: true, force: true })
   return isExchanged ? 'exchanged' : 'renamed'
 }
 
@@ -53,15 +52,16 @@ export async function healSite(out: string): Promise<void> {
   })
 }
 
-/** Removes what a build left that was killed: all but the site before this one. What was put aside stays while there is no other. */
+/** Removes what a build left that was killed: all but the sites before this one. What was put aside stays while there is no other. */
 export async function clearLeftovers(out: string): Promise<void> {
-  const { next, aside, gone } = placesOf(out)
-  const left = (await isThere(out)) ? [next, aside, gone] : [next, gone]
+  const { next, aside } = placesOf(out)
+  const left = (await isThere(out)) ? [next, aside] : [next]
   for (const place of left) await rm(place, { recursive: true, force: true })
 }
 
 const isThere = async (path: string): Promise<boolean> => (await lstat(path).catch(() => undefined)) !== undefined
 
-function ignoreMissing(cause: NodeJS.ErrnoException): void {
+/** For what need not be there. */
+export function ignoreMissing(cause: NodeJS.ErrnoException): void {
   if (cause.code !== 'ENOENT') throw cause
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +13,14 @@ const feed = { path: 'atom.xml', content: '<feed><generator>Courant</generator><
 const page = (content: string) => ({ path: 'index.html', content })
 const names = async (folder: string) => (await readdir(folder).catch(() => [])).sort()
 const read = (folder: string) => readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
+
+/** What every file below a folder says. */
+async function treeOf(folder: string): Promise<Record<string, string>> {
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name))
+  const texts = paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(texts))
+}
 
 async function folder() {
   const out = join(await mkdtemp(join(tmpdir(), 'courant-')), 'dist')
@@ -55,14 +63,45 @@ describe.each(ways)('a site that is %s', (how, way) => {
     expect(await read(out)).toBe('3')
   })
 
-  test('publish() keeps the site before this one whole, that one alone, and out of Git', async () => {
+  test('publish() keeps the site before this one whole, with one more to make the next of, and out of Git', async () => {
     const { out, places } = await folder()
     for (const content of ['1', '2', '3']) await publish(out, page(content), { path: `${content}.html`, content })
-    expect(await names(places.beside)).toEqual(['.gitignore', 'previous'])
+    expect(await names(places.beside)).toEqual(['.gitignore', 'previous', 'spare'])
     expect(await readFile(join(places.beside, '.gitignore'), 'utf8')).toBe('*\n')
     expect([await names(places.previous), await read(places.previous)]).toEqual([
       ['2.html', 'atom.xml', 'index.html'],
       '2',
+    ])
+  })
+
+  test('publish() makes a site of one that readers have left, whatever somebody has done to that, and never writes into a file of now', async () => {
+    const { out, places } = await folder()
+    const site = (build: string) => [
+      page(build),
+      { path: 'a/b/same.html', content: 'same' },
+      { path: 'a/own.html', content: build },
+      { path: `now/${build}.html`, content: build },
+      Number(build) % 2 === 0 ? { path: 'x', content: 'a file' } : { path: 'x/y', content: 'a folder' },
+    ]
+    for (const build of ['1', '2', '3']) await publish(out, ...site(build))
+    const [spare, inode] = [places.spare, (await stat(join(out, 'a/b/same.html'))).ino]
+    expect((await stat(join(spare, 'a/b/same.html'))).ino).toBe(inode)
+    await rm(join(spare, 'a/own.html'))
+    await symlink(join(out, 'index.html'), join(spare, 'a/own.html'))
+    await rm(join(spare, 'now'), { recursive: true })
+    await symlink(out, join(spare, 'now'))
+    await writeFile(join(spare, 'notes.txt'), 'mine')
+    await mkdir(join(spare, 'deep/er'), { recursive: true })
+    const held = await readFile(join(places.previous, 'index.html'), 'utf8')
+    await publish(out, ...site('4'))
+    expect(await treeOf(out)).toEqual(
+      Object.fromEntries([feed, ...site('4')].map(({ path, content }) => [path, content])),
+    )
+    expect((await stat(join(out, 'a/b/same.html'))).ino).toBe(inode)
+    expect(await treeOf(places.previous)).toMatchObject({ 'index.html': '3', 'a/own.html': '3', 'now/3.html': '3' })
+    expect([held, await treeOf(places.spare)]).toMatchObject([
+      '2',
+      { 'index.html': '2', 'now/2.html': '2', x: 'a file' },
     ])
   })
 
@@ -89,10 +128,10 @@ describe.each(ways)('a site that is %s', (how, way) => {
       ['after the swap, before the old site is put away', (out, { aside }) => cp(out, aside, { recursive: true }), '2'],
       ['after the exchange', (out, { next }) => cp(out, next, { recursive: true }), '2'],
       [
-        'while the one before is removed',
-        async (_, { gone }) => {
-          await mkdir(gone)
-          await writeFile(join(gone, 'index.html'), '0')
+        'with the site before last put by',
+        async (_, { spare }) => {
+          await mkdir(spare)
+          await writeFile(join(spare, 'index.html'), '0')
         },
         '2',
       ],
@@ -109,7 +148,7 @@ describe.each(ways)('a site that is %s', (how, way) => {
       const { paths, read: bytes } = await openSite(out)
       expect([paths, String(Buffer.from(await bytes('index.html')))]).toEqual([['atom.xml', 'index.html'], '2'])
       await publish(out, page('3'))
-      expect([await read(out), await names(places.beside)]).toEqual(['3', ['.gitignore', 'previous']])
+      expect([await read(out), await names(places.beside)]).toEqual(['3', ['.gitignore', 'previous', 'spare']])
     },
   )
 
@@ -119,7 +158,8 @@ describe.each(ways)('a site that is %s', (how, way) => {
     await publish(out, page('2'))
     await kill(out, places)
     await publish(out, page('2'))
-    expect([await read(out), await names(places.beside)]).toEqual(['2', ['.gitignore', 'previous']])
+    const beside = (await names(places.beside)).filter((name) => name !== 'spare')
+    expect([await read(out), beside]).toEqual(['2', ['.gitignore', 'previous']])
   })
 })
 
