@@ -33,7 +33,7 @@ export interface ChannelItem {
   /** Section and tags, each in one line. */
   readonly categories: readonly string[]
   readonly language: LanguageTag
-  /** As of the edition that it is of (see `Edition`), and which part. */
+  /** As of the edition that it is of (see `Edition`): with the serial, which tells what part it is. */
   readonly madeOf?: string | undefined
 }
 
@@ -100,8 +100,7 @@ abstract class Item<T extends Edition | EditionEntry> {
   }
 
   get madeOf() {
-    const { madeOf } = this.edition
-    return madeOf && `${madeOf} ${this.id}`
+    return this.edition.madeOf
   }
 }
 
