@@ -94,13 +94,27 @@ export function rfc3339(moment: Instant): string {
 
 /** As `rfc3339()`, with milliseconds where there are any: `2025-05-02T00:00:00.001Z`. */
 export function timestamp(moment: Instant): string {
-  const written = new Date(moment).toISOString()
-  return written.endsWith('.000Z') ? `${written.slice(0, -5)}Z` : written
+  const milliseconds = moment - Math.floor(moment / 1000) * 1000
+  const written = inIso(Math.floor(moment / 1000))
+  return milliseconds === 0 ? `${written}Z` : `${written}.${String(milliseconds).padStart(3, '0')}Z`
 }
 
 /** RFC 5322 § 3.3 in UTC: `Fri, 02 May 2025 00:00:00 GMT`. */
 export function rfc5322(moment: Instant): string {
-  return new Date(moment).toUTCString()
+  return inWords(Math.floor(moment / 1000))
+}
+
+/** A second as one of two ways to write it has it. What is written of a publication comes by the thousand from the same second. */
+const inIso = keepingOne((second) => new Date(second * 1000).toISOString().slice(0, '2025-05-02T00:00:00'.length))
+const inWords = keepingOne((second) => new Date(second * 1000).toUTCString())
+
+/** A function that keeps what `write` wrote last. */
+function keepingOne(write: (second: number) => string): (second: number) => string {
+  let last: { readonly second: number; readonly text: string } | undefined
+  return (second) => {
+    if (last?.second !== second) last = { second, text: write(second) }
+    return last.text
+  }
 }
 
 /** The day alone, in UTC: `2025-05-02`. */

@@ -13,3 +13,6 @@ export function hash(...parts: readonly (string | Uint8Array)[]): string {
 /** A text that tells values apart by all that is in them, as JSON has it; a regular expression is its source. */
 export const sum = (...values: readonly unknown[]): string =>
   hash(JSON.stringify(values, (_, value: unknown) => (value instanceof RegExp ? String(value) : value)))
+
+/** The same of values that are JSON: they are the most of what a site is made of, and are told in half the time. */
+export const sumOfJson = (...values: readonly unknown[]): string => hash(JSON.stringify(values))

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/calendar.ts'
-import { sum } from '../base/hash.ts'
+import { sumOfJson } from '../base/hash.ts'
 import { directionOf } from '../base/language.ts'
 import type { Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, EditionPart, EditionSection } from '../domain/edition.ts'
@@ -67,7 +67,7 @@ export function editionOf(
     tags: issue.tags,
     sections: sectionsOf(issue, identity, { page: url, language, texts: kept }),
     weight: kept?.weights[0],
-    madeOf: madeOf && sum(madeOf, identity),
+    madeOf: madeOf && sumOfJson(madeOf, identity),
     get text() {
       return texts().text
     },

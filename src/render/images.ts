@@ -19,9 +19,24 @@ export function withImages(issue: Issue, images: KnownImages): Issue {
 }
 
 /** What has a body, with another one, which is made when somebody looks at it. */
-function shown<T extends { readonly body: SafeTree }>(one: T, images: KnownImages): T {
-  const body = { enumerable: true, get: () => treeWith(one.body, images) }
-  return Object.defineProperties({} as T, { ...Object.getOwnPropertyDescriptors(one), body })
+const shown = <T extends { readonly body: SafeTree }>(one: T, images: KnownImages): T =>
+  new Illustrated(one, images) as unknown as T
+
+/** What has a body with images. They come by the ten thousand: how the body is made is of the class, and not of each. */
+class Illustrated {
+  readonly #one: { readonly body: SafeTree }
+  readonly #images: KnownImages
+
+  constructor(one: { readonly body: SafeTree }, images: KnownImages) {
+    this.#one = one
+    this.#images = images
+    const [own, given] = [this as unknown as Record<string, unknown>, one as unknown as Record<string, unknown>]
+    for (const name of Object.keys(given)) if (name !== 'body') own[name] = given[name]
+  }
+
+  get body(): SafeTree {
+    return treeWith(this.#one.body, this.#images)
+  }
 }
 
 function treeWith(tree: SafeTree, images: KnownImages): SafeTree {

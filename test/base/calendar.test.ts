@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, instant, isoDay, mondayOf, parseInstant, rfc3339, rfc5322 } from '../../src/base/calendar.ts'
+import { dayOf, instant, isoDay, mondayOf, parseInstant, rfc3339, rfc5322, timestamp } from '../../src/base/calendar.ts'
 
 test.each([
   ['2025-05-02', '2025-05-02T00:00:00Z'],
@@ -89,4 +89,13 @@ test.each([
 ])('mondayOf(%j, %j) is %j', (year, week, expected) => {
   const monday = mondayOf(year, week)
   expect(monday && isoDay(monday)).toBe(expected)
+})
+
+test('timestamp() and rfc5322() write any moments as Date does, in any order', () => {
+  const moments = [0, 1, 999, 1000, -1, -999, -1000, -62_135_596_800_000, 253_402_300_799_999, 1_746_144_000_000, 1]
+  for (const moment of moments) {
+    const date = new Date(moment)
+    expect(timestamp(instant(moment))).toBe(date.toISOString().replace('.000Z', 'Z'))
+    expect(rfc5322(instant(moment))).toBe(date.toUTCString())
+  }
 })

@@ -1,4 +1,4 @@
-import { sum } from '../../base/hash.ts'
+import { sum, sumOfJson } from '../../base/hash.ts'
 import { once } from '../../base/lazy/once.ts'
 import type { Edition, PlannedFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
@@ -22,7 +22,7 @@ export async function planLetters(
   editions: readonly Edition[],
   template: LetterTemplate,
 ): Promise<PlannedLetters> {
-  const frame = once(() => sum(publication))
+  const frameOf = framesOf(publication)
   const kept = new Map<Edition, LetterParts>()
   const files: PlannedFile[] = []
   const letters: BuiltLetter[] = []
@@ -34,7 +34,7 @@ export async function planLetters(
       for (const oldest of kept.keys()) if (kept.size > few) kept.delete(oldest)
       return made
     }
-    const madeOf = once(() => edition.madeOf && sum(frame(), compiled, edition.madeOf))
+    const madeOf = once(() => edition.madeOf && sumOfJson(frameOf(compiled), edition.madeOf))
     const folder = `issues/${edition.slug}`
     files.push(
       { path: `${folder}/email.html`, content: () => letter().html, madeOf },
@@ -43,4 +43,14 @@ export async function planLetters(
     letters.push({ edition, extent: () => letter().extent })
   }
   return { files, letters }
+}
+
+/** What tells all that a letter is made of beside its edition, by its template, of which a publication has one a language. */
+function framesOf(publication: Publication): (compiled: string) => string {
+  const known = new Map<string, string>()
+  return (compiled) => {
+    const frame = known.get(compiled) ?? sum(publication, compiled)
+    known.set(compiled, frame)
+    return frame
+  }
 }

@@ -9,7 +9,7 @@ export function transferSize(text: string): number {
 }
 
 /** RFC 2045 § 6.8: four characters for every three bytes, and a line break after each line but the last. */
-function base64Size(length: number): number {
+export function base64Size(length: number): number {
   const characters = Math.ceil(length / 3) * 4
   return characters + Math.max(0, Math.ceil(characters / line) - 1) * 2
 }

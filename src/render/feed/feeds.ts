@@ -1,4 +1,4 @@
-import { sum } from '../../base/hash.ts'
+import { sumOfJson } from '../../base/hash.ts'
 import type { LanguageTag } from '../../base/language.ts'
 import { once } from '../../base/lazy/once.ts'
 import type { AbsoluteUrl } from '../../base/url.ts'
@@ -41,8 +41,15 @@ export function feedList(channels: readonly Channel[]): ListedFeed[] {
 /** A text that tells all that a document is made of; undefined where an item of it cannot. */
 function sumOf({ items, ...facts }: FeedDocument): string | undefined {
   const { kind, archives: _, kept: __, locked: ___, section: ____, ...own } = facts as Partial<Channel>
-  const made = items.map(({ madeOf }) => madeOf)
-  return made.includes(undefined) ? undefined : sum(own, made)
+  const told: (string | number)[] = []
+  let last: string | undefined
+  for (const { madeOf, serial } of items) {
+    if (madeOf === undefined) return undefined
+    if (madeOf !== last) told.push(madeOf)
+    told.push(serial)
+    last = madeOf
+  }
+  return sumOfJson(own, told)
 }
 
 const listed = (channels: readonly Channel[]): Channel[] => channels.filter(({ kept }) => !kept)

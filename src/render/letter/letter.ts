@@ -84,14 +84,15 @@ function partsOf(source: LetterSource, slots: Omit<Slots, 'mark'>): LetterParts 
   const { edition, publication } = source
   const { language, direction } = edition
   const template = letterTemplate(source.compiled)
-  const anchors = new Set(contentsOf(edition, publication.mail.contents).map(({ anchor }) => anchor))
+  const facts = factsOf(source)
+  const anchors = new Set(facts.contents.map(({ anchor }) => anchor))
   const { selection, sections, extent } = fitLetter(edition, {
     blocks: { language, look: lookOf(publication.theme, { language, direction }), anchors },
     entries: publication.mail.entries ?? Number.POSITIVE_INFINITY,
     rendered: source.rendered?.html,
-    fill: (body) => template(dataOf(source, fullSlots(publication), body)),
+    fill: (body) => template(dataOf(source, fullSlots(publication), body, facts)),
   })
-  const html = template(dataOf(source, slots, { shown: selection.sections, sections }))
+  const html = template(dataOf(source, slots, { shown: selection.sections, sections }, facts))
   return { html: xmlSafe(html) as SafeHtml, text: xmlSafe(textPart(source, selection, slots)), extent }
 }
 
@@ -110,11 +111,27 @@ export function dataOf(
   { edition, publication, chosen }: LetterSource,
   slots: Omit<Slots, 'mark'>,
   { shown, sections }: LetterBody,
+  facts: LetterFacts = factsOf({ edition, publication }),
 ): LetterData {
-  const { language, direction, url, number, summary } = edition
-  const look = lookOf(publication.theme, edition)
-  const title = truncate(edition.title, longestTitle)
+  const { language, url } = edition
   const there = new Set(shown.flatMap(({ anchor, parts }) => [anchor, ...parts.flatMap(anchorsIn)]))
+  const choice = () => choiceSection(slots, { url, language, look: lookOf(publication.theme, edition) })
+  return {
+    ...facts,
+    unsubscribe: slots.unsubscribe,
+    manage: slots.manage ?? '',
+    name: slots.name,
+    contents: facts.contents.filter(({ anchor }) => there.has(anchor)),
+    sections: chosen === undefined ? sections : [...sections, choice()],
+  }
+}
+
+/** What a letter says whatever it shows of its edition, and whoever gets it. */
+type LetterFacts = Omit<LetterData, keyof Slots | 'sections'>
+
+function factsOf({ edition, publication }: Pick<LetterSource, 'edition' | 'publication'>): LetterFacts {
+  const { language, direction, url, number, summary } = edition
+  const title = truncate(edition.title, longestTitle)
   return {
     language,
     direction,
@@ -126,13 +143,9 @@ export function dataOf(
     day: formatDay(edition.published, language),
     number: number === null || says(title, number) ? '' : String(number),
     authors: authorsOf(edition, publication),
-    unsubscribe: slots.unsubscribe,
-    manage: slots.manage ?? '',
-    name: slots.name,
     words: wordsFor(language),
     postalAddress: publication.mail.postalAddress ?? '',
-    contents: contentsOf(edition, publication.mail.contents).filter(({ anchor }) => there.has(anchor)),
-    sections: chosen === undefined ? sections : [...sections, choiceSection(slots, { url, language, look })],
+    contents: contentsOf(edition, publication.mail.contents),
   }
 }
 

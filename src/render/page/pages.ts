@@ -1,4 +1,4 @@
-import { sum } from '../../base/hash.ts'
+import { sumOfJson } from '../../base/hash.ts'
 import { once } from '../../base/lazy/once.ts'
 import { type Edition, made, type PlannedFile, ready, type SiteFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
@@ -50,7 +50,14 @@ export function planPages(
         ...planned(path, () => issuePage(edition, publication, { newer, older, pathOf })),
         madeOf: () =>
           edition.madeOf &&
-          sum(frame(), edition.madeOf, leadsOf(edition, pathOf), nameOf(newer), nameOf(older), cardsAt(path, cards)),
+          sumOfJson(
+            frame(),
+            edition.madeOf,
+            leadsOf(edition, pathOf),
+            nameOf(newer),
+            nameOf(older),
+            cardsAt(path, cards),
+          ),
       }
     }),
     planned('subscribe/index.html', () => subscribePage(publication, feeds)),
@@ -89,7 +96,7 @@ export function planLists(
     ...pages.map((page) => ({
       path: page.path,
       content: () => render(page).content,
-      madeOf: () => sum(frame(), { ...page, feeds: page.feeds?.map(withoutItems) }, cardsAt(page.path, cards)),
+      madeOf: () => sumOfJson(frame(), { ...page, feeds: page.feeds?.map(withoutItems) }, cardsAt(page.path, cards)),
     })),
     ...hostFiles(publication, editions, { lists, moves }).map(ready),
   ]

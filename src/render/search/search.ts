@@ -1,4 +1,4 @@
-import { sum } from '../../base/hash.ts'
+import { sumOfJson } from '../../base/hash.ts'
 import { type Edition, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
 import { type Page, pageRenderer, type Site } from '../page/layout.ts'
 import { type ArchivePart, archiveParts, type KnownSizes } from './archive-parts.ts'
@@ -29,7 +29,7 @@ export function planSearch(site: Site, editions: readonly Edition[], known?: Kno
 
 function sumOf(editions: readonly Edition[]): string | undefined {
   const all = editions.map(({ madeOf }) => madeOf)
-  return all.includes(undefined) ? undefined : sum(all)
+  return all.includes(undefined) ? undefined : sumOfJson(all)
 }
 
 function searchPage({ publication }: Site, parts: readonly ArchivePart[]): Page {

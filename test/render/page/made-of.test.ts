@@ -15,10 +15,15 @@ interface Sketch {
   readonly text?: string
 }
 
+/** As many entries as a page of a section has at least, and some. */
+const manyNames = Array.from({ length: 120 }, (_, index) => `No. ${index}`)
+
 const before: readonly Sketch[] = [
   { slug: 'c', sections: { Trees: ['Oak', 'Elm'], Inks: ['Gall'] } },
   { slug: 'b', sections: { Trees: ['Ash'], 印刷: ['活字'] } },
   { slug: 'a', sections: { Inks: ['Soot'], مطبعة: ['حبر'] } },
+  { slug: '1', sections: { Trees: manyNames } },
+  { slug: '0', sections: { Trees: manyNames } },
 ]
 
 function editionOf({ slug, title = slug, sections, text = 'Words.' }: Sketch): Edition {
@@ -50,22 +55,23 @@ function planned(sketches: readonly Sketch[]): ReadonlyMap<string, readonly [mad
   )
 }
 
-const [c, b, a] = before as [Sketch, Sketch, Sketch]
+const [c, b, ...older] = before as [Sketch, Sketch, ...Sketch[]]
 
 test.each<[name: string, after: readonly Sketch[]]>([
   ['nothing', before],
-  ['a sentence', [{ ...c, text: 'Other words.' }, b, a]],
-  ['an entry, first in its issue', [{ ...c, sections: { Inks: ['Gall'], Trees: ['Yew', 'Oak', 'Elm'] } }, b, a]],
-  ['the title of an entry', [{ ...c, sections: { ...c.sections, Inks: ['أسود'] } }, b, a]],
-  ['a section that was not there', [{ ...c, sections: { ...c.sections, Paper: ['Rag'] } }, b, a]],
-  ['a section that is gone', [{ ...c, sections: {} }, { ...b, sections: { Trees: ['Ash'] } }, a]],
-  ['a section of another name', [{ ...c, sections: { Trees: ['Oak', 'Elm'], 印刷: ['Gall'] } }, b, a]],
-  ['the title of an issue', [c, { ...b, title: '<b>' }, a]],
+  ['a sentence', [{ ...c, text: 'Other words.' }, b, ...older]],
+  ['an entry, first in its issue', [{ ...c, sections: { Inks: ['Gall'], Trees: ['Yew', 'Oak', 'Elm'] } }, b, ...older]],
+  ['the title of an entry', [{ ...c, sections: { ...c.sections, Inks: ['أسود'] } }, b, ...older]],
+  ['a section that was not there', [{ ...c, sections: { ...c.sections, Paper: ['Rag'] } }, b, ...older]],
+  ['a section that is gone', [{ ...c, sections: {} }, { ...b, sections: { Trees: ['Ash'] } }, ...older]],
+  ['a section of another name', [{ ...c, sections: { Trees: ['Oak', 'Elm'], 印刷: ['Gall'] } }, b, ...older]],
+  ['the title of an issue', [c, { ...b, title: '<b>' }, ...older]],
   ['an issue, the newest', [{ slug: 'd', sections: { Trees: ['Fir'] } }, ...before]],
-  ['an issue that is gone', [c, a]],
+  ['an issue that is gone', [c, ...older]],
 ])('planPages() and planLists() tell pages to be made of something else that are other pages: %s', (_, after) => {
   const [old, now] = [planned(before), planned(after)]
   const differing = (what: 0 | 1) =>
     [...now].flatMap(([path, page]) => (old.get(path)?.[what] === page[what] ? [] : [path])).sort()
+  expect(now.has('sections/trees/1/index.html')).toBe(true)
   expect(differing(0)).toEqual(differing(1))
 })

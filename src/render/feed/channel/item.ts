@@ -33,7 +33,7 @@ export interface ChannelItem {
   /** Section and tags, each in one line. */
   readonly categories: readonly string[]
   readonly language: LanguageTag
-  /** As of the edition that it is of (see `Edition`), and which part. */
+  /** As of the edition that it is of (see `Edition`): with the serial, which tells what part it is. */
   readonly madeOf?: string | undefined
 }
 
@@ -100,14 +100,13 @@ abstract class Item<T extends Edition | EditionEntry> {
   }
 
   get madeOf() {
-    const { madeOf } = this.edition
-    return madeOf && `${madeOf} ${this.id}`
+    return this.edition.madeOf
   }
 }
 
 class IssueItem extends Item<Edition> implements ChannelItem {
   get authors() {
-    return signed(this.made.authors)
+    return signedOnce(this.made.authors)
   }
 
   get categories() {
@@ -124,7 +123,7 @@ class EntryItem extends Item<EditionEntry> implements ChannelItem {
 
   get authors() {
     const own = this.made.authors.map((name) => ({ name }))
-    return signed(own, this.edition.authors)
+    return own.some(({ name }) => canBeSeen(name)) ? signed(own) : signedOnce(this.edition.authors)
   }
 
   get categories() {
@@ -137,10 +136,17 @@ export function contact(author: Author): Author {
   return author.url === undefined ? author : { ...author, url: strictUrl(author.url) }
 }
 
-/** The first of `lists` that names anyone, without names that no one could see (RFC 4287 § 3.2.1 wants one). */
-function signed(...lists: readonly (readonly Author[])[]): readonly Author[] {
-  const named = lists.map((authors) => authors.filter(({ name }) => canBeSeen(name)))
-  return named.find(({ length }) => length > 0)?.map(contact) ?? []
+/** Authors without names that no one could see (RFC 4287 § 3.2.1 wants one). */
+const signed = (authors: readonly Author[]): readonly Author[] =>
+  authors.filter(({ name }) => canBeSeen(name)).map(contact)
+
+/** The same of the authors of an edition, whom all its entries have that name nobody. */
+function signedOnce(authors: readonly Author[]): readonly Author[] {
+  const known = editors.get(authors) ?? signed(authors)
+  editors.set(authors, known)
+  return known
 }
+
+const editors = new WeakMap<readonly Author[], readonly Author[]>()
 
 const names = (titles: readonly string[]): string[] => [...new Set(titles.map(inOneLine))].filter((line) => line !== '')

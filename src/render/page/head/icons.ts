@@ -1,4 +1,5 @@
 import { type Colour, mix } from '../../../base/colour.ts'
+import { sumOfJson } from '../../../base/hash.ts'
 import { encodePng, icoOf } from '../../../base/media/png.ts'
 import type { PlannedFile } from '../../../domain/edition.ts'
 import type { Publication } from '../../../domain/publication.ts'
@@ -29,13 +30,14 @@ export const hasDrawing = (template: string): boolean => template.includes('{{wa
 export function iconFiles({ title, theme }: Publication, template: string): PlannedFile[] {
   const { accent, ground } = palettesOf(theme).light
   const svg = () => compileTemplate('favicon.svg', template)({ title, accent, ground, waves: wavesPath() })
-  const own: PlannedFile = { path: 'assets/favicon.svg', content: svg }
+  const madeOf = () => sumOfJson(title, accent, ground, template)
+  const own: PlannedFile = { path: 'assets/favicon.svg', content: svg, madeOf }
   if (!hasDrawing(template)) return [own]
   const drawn = (size: number) => drawingOf(size, [accent, ground])
   return [
     own,
-    { path: 'assets/apple-touch-icon.png', content: () => drawn(sizes['apple-touch-icon.png']) },
-    { path: 'favicon.ico', content: () => icoOf(drawn(sizes['favicon.ico']), sizes['favicon.ico']) },
+    { path: 'assets/apple-touch-icon.png', content: () => drawn(sizes['apple-touch-icon.png']), madeOf },
+    { path: 'favicon.ico', content: () => icoOf(drawn(sizes['favicon.ico']), sizes['favicon.ico']), madeOf },
   ]
 }
 

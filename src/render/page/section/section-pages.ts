@@ -40,7 +40,8 @@ function sectionPage(section: PagedSection, { publication, groups, index, count 
     structured: collection(name, path(index), publication),
     data: {
       heading: label,
-      count: section.count,
+      // A closed page stays as it is when there are more.
+      count: index === 0 ? section.count : null,
       formats: formatsOf(feed, publication),
       issues: groups.map(({ edition, entries }) => ({ ...named(edition, language), entries: entries.map(listed) })),
       many: count > 1,

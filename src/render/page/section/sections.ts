@@ -49,8 +49,12 @@ export type SectionPath = (heading: string) => string | undefined
 /** The way from headings to the pages of sections, of those that `feeds` has. */
 export function sectionPaths(feeds: readonly PageFeed[]): SectionPath {
   const known = new Set(feeds.flatMap(({ section }) => (section === undefined ? [] : [`${section.folder}index.html`])))
+  const paths = new Map<string, string | undefined>()
   return (heading) => {
-    const path = `sections/${sectionSlug(inOneLine(heading))}/index.html`
-    return known.has(path) ? path : undefined
+    if (!paths.has(heading)) {
+      const path = `sections/${sectionSlug(inOneLine(heading))}/index.html`
+      paths.set(heading, known.has(path) ? path : undefined)
+    }
+    return paths.get(heading)
   }
 }
