@@ -54,7 +54,9 @@ async function killed(root: string, kill: Kill) {
   const { written, removed } = await build(root)
   const isNew = written.length + removed.length === 0
   expect(isNew || left === before).toBe(true)
-  expect(['.gitignore', 'lock', 'previous', 'spare']).toEqual(expect.arrayContaining(await readdir(join(root, '.dist.courant'))))
+  expect(['.gitignore', 'lock', 'previous', 'spare']).toEqual(
+    expect.arrayContaining(await readdir(join(root, '.dist.courant'))),
+  )
   expect(await readdir(root)).not.toContain('courant.lock.next')
   return { isKilled: signal === 'SIGKILL', left: isNew ? ('new' as const) : ('old' as const) }
 }

@@ -3,7 +3,7 @@ import type { LookedFile } from '../../check/look.ts'
 import type { PlannedFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { BuiltSite, CheckPorts, FeedsChecked } from '../check.ts'
-import type { TextStore } from '../publication/issue-memory.ts'
+import type { TextStore } from '../publication/memory/issue-memory.ts'
 import { storedLooks } from './stored-looks.ts'
 
 /** A site about to be published. */

@@ -4,7 +4,7 @@ import type { FeedOutline } from '../../check/channel/outline.ts'
 import type { LookedFile } from '../../check/look.ts'
 import type { FeedsRequest } from '../../check/request.ts'
 import type { PlannedFile } from '../../domain/edition.ts'
-import type { TextStore } from '../publication/issue-memory.ts'
+import type { TextStore } from '../publication/memory/issue-memory.ts'
 
 /** What earlier builds have seen of feeds, by what those are made of: the same are not read again. */
 export interface StoredLooks {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkNewFeeds } from '../../../src/app/check/new-feeds.ts'
-import type { TextStore } from '../../../src/app/publication/issue-memory.ts'
+import type { TextStore } from '../../../src/app/publication/memory/issue-memory.ts'
 import { instant } from '../../../src/base/calendar.ts'
 import { hash } from '../../../src/base/hash.ts'
 import { channelOf } from '../../../src/check/channel/channels.ts'
