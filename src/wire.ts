@@ -101,6 +101,7 @@ export async function openBuild(
     drawCards: cardsOf(root, { site: out }),
     stage: (files, onFile) => stageSite(out, files, { onFile }),
     schemas,
+    lookApart: async (request) => (await import('./worker/look-apart.ts')).openLookApart(request),
     now,
     alone: buildsAlone(out),
     ...(onEvent === undefined ? {} : { onEvent }),

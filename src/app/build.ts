@@ -7,8 +7,7 @@ import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import type { KnownSizes } from '../render/search/archive-parts.ts'
-import { checkNewFeeds } from './check/new-feeds.ts'
-import type { CheckPorts } from './check.ts'
+import { type NewFeedsPorts, openNewFeedsCheck } from './check/new-feeds.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
@@ -25,13 +24,21 @@ export interface BuildPorts {
   readonly parse: Parse
   readonly compileLetter: CompileLetter
   readonly drawCards: DrawCards
-  /** Makes a site ready, telling of each file when it is; nothing of it is seen until it is published. */
-  readonly stage: (files: readonly PlannedFile[], onFile: () => void) => Promise<Staged>
+  /**
+   * Makes a site ready, telling of each file when it is, and, where it had to be written, where it lies; nothing of it is seen until it is
+   * published.
+   */
+  readonly stage: (
+    files: readonly PlannedFile[],
+    onFile: (path: string, written: string | undefined) => void,
+  ) => Promise<Staged>
   /** What an earlier build has made of issues; without one all are read anew, and their bodies stay in memory. */
   readonly store?: TextStore
   /** How many bytes editions take in the search. */
   readonly searchSizes?: KnownSizes
-  readonly schemas: CheckPorts['schemas']
+  readonly schemas: NewFeedsPorts['schemas']
+  /** Opens a thread that looks at feeds; without one all are looked at when all are made. */
+  readonly lookApart?: NonNullable<NewFeedsPorts['lookApart']>
   readonly now: Instant
   /** Has `work` done while nobody else builds this site; `waiting` is told where somebody does. */
   readonly alone: <T>(work: () => Promise<T>, waiting: () => void) => Promise<T>
@@ -118,10 +125,9 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
   const tools = { templates, letter, drawCards: ports.drawCards, tell, searchSizes: ports.searchSizes }
   const { files, letters, ...site } = await planSite(publication, { ...reading, channels }, tools)
   tell({ kind: 'stage', stage: 'making', steps: files.length })
-  const { publish, discard, read, ...staged } = await ports.stage(files, () => tell({ kind: 'step' }))
-  tell({ kind: 'stage', stage: 'checking', steps: 1 })
   const fresh = freshIds(reading.before, lock)
-  const findings = await checkNewFeeds(publication, { files, read, written: staged.written, fresh }, ports)
+  const { site: ready, findings } = await stageChecked(publication, { files, fresh }, { ...ports, tell })
+  const { publish, discard, read: _, ...staged } = ready
   const { warnings } = letter
   const long = longLetters(letters, reading.issues)
   const lasting = [...reading.diagnostics, ...warnings, ...long, ...site.diagnostics]
@@ -136,6 +142,25 @@ async function buildAlone(request: BuildRequest, ports: BuildPorts, tell: BuildL
   const changes = changesOf(reading.before, lock, reading.editions)
   await ports.remember?.(standing({ ...report, diagnostics: lasting }, files.length), reading.due)
   return { ...report, diagnostics, published: { ...staged, swap: swap ?? null }, changes }
+}
+
+/** Makes a site ready and checks its new feeds, many of them meanwhile. */
+async function stageChecked(
+  publication: Publication,
+  { files, fresh }: { readonly files: readonly PlannedFile[]; readonly fresh: ReadonlySet<string> },
+  { tell, stage, ...ports }: BuildPorts & { readonly tell: BuildListener },
+): Promise<{ readonly site: Staged; readonly findings: readonly Diagnostic[] }> {
+  const check = openNewFeedsCheck(publication, files, ports)
+  try {
+    const site = await stage(files, (path, written) => {
+      if (written !== undefined) check.written(path, written)
+      tell({ kind: 'step' })
+    })
+    tell({ kind: 'stage', stage: 'checking', steps: 1 })
+    return { site, findings: await check.findings({ ...site, fresh }) }
+  } finally {
+    await check.close()
+  }
 }
 
 /** What a build reports that finds everything as it has to be. */

@@ -17,7 +17,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   smtp: ['deliver', 'domain', 'base'],
   files: ['domain', 'base'],
   image: ['render', 'domain', 'base'],
-  worker: ['parse', 'domain', 'base'],
+  worker: ['parse', 'check', 'domain', 'base'],
   web: ['domain', 'base'],
   wire: ['app', 'store', 'smtp', 'files', 'image', 'web', 'worker', 'parse', 'deliver', 'domain', 'base'],
   http: ['app', 'domain', 'base'],

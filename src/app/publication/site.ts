@@ -41,10 +41,11 @@ export async function planSite(
   const { files, letters } = await planLetters(publication, editions, letter)
   return {
     files: [
+      // First: while all else is made, they are checked.
+      ...planFeeds(publication, channels),
       ...byIssue([...planPages(publication, editions, setting), ...files]),
       ...planLists(publication, editions, setting),
       ...planSearch({ publication, templates, feeds }, editions, searchSizes),
-      ...planFeeds(publication, channels),
       ...[...cards.files, ...assets].map(ready),
     ],
     letters,

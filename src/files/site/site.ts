@@ -35,8 +35,8 @@ export interface Staging {
   readonly exchanged?: Exchange
   /** What the files that lie there are made of; without it every file is made and compared. */
   readonly record?: Pick<SiteRecord, 'holds' | 'note' | 'keep'>
-  /** Is told of every file once it is known whether it changes. */
-  readonly onFile?: () => void
+  /** Is told of every file once it is known whether it changes, and where it lies if it does. */
+  readonly onFile?: (path: string, written: string | undefined) => void
 }
 
 /**
@@ -78,7 +78,7 @@ export async function stageSite(
         changed.set(path, bytes.length)
       }
     }
-    onFile()
+    onFile(path, changed.has(path) ? join(placesOf(place).next, path) : undefined)
   }
   await failing(() => forEachOf(files, stage), isSystemError)
   const kept = new Set(files.map(({ path }) => path))

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkNewFeeds } from '../../../src/app/check/new-feeds.ts'
+import { type NewFeedsPorts, openNewFeedsCheck } from '../../../src/app/check/new-feeds.ts'
 import type { TextStore } from '../../../src/app/publication/memory/issue-memory.ts'
 import { instant } from '../../../src/base/calendar.ts'
 import { hash } from '../../../src/base/hash.ts'
 import { channelOf } from '../../../src/check/channel/channels.ts'
-import { isFeed } from '../../../src/check/feed-files.ts'
+import { alikeIn, isFeed } from '../../../src/check/feed-files.ts'
+import { openLook } from '../../../src/check/look.ts'
 import type { PlannedFile } from '../../../src/domain/edition.ts'
 import { builtSite, itemsOfBuiltSite, type Site, schemas, withSlip } from '../../check/built-site.ts'
 import { mutations } from '../../check/mutations/all.ts'
@@ -29,10 +30,12 @@ interface Asked {
   readonly store?: TextStore
   readonly now?: number
   readonly items?: number
+  readonly lookApart?: NonNullable<NewFeedsPorts['lookApart']>
+  readonly few?: number
 }
 
 /** Checks a site of which some files are new, and says what was found, and which files were read. */
-async function checked(site: Site, { written, store, now = summer, items = itemsOfBuiltSite }: Asked) {
+async function checked(site: Site, { written, store, now = summer, items = itemsOfBuiltSite, ...more }: Asked) {
   const reads: string[] = []
   const contentOf = (path: string) => site.get(path) ?? new Uint8Array()
   const files = [...site.keys()].map(
@@ -47,8 +50,15 @@ async function checked(site: Site, { written, store, now = summer, items = items
     return contentOf(path)
   }
   const own = { ...publication, feeds: { ...publication.feeds, items } }
-  const ports = { schemas: async () => schemas, now: instant(now), ...(store === undefined ? {} : { store }) }
-  const findings = await checkNewFeeds(own, { files, read, written, fresh: new Set() }, ports)
+  const ports: NewFeedsPorts = {
+    schemas: async () => schemas,
+    now: instant(now),
+    ...more,
+    ...(store === undefined ? {} : { store }),
+  }
+  const check = openNewFeedsCheck(own, files, ports)
+  for (const path of written) check.written(path, `next/${path}`)
+  const findings = await check.findings({ read, written, fresh: new Set() })
   return { findings, reads }
 }
 
@@ -62,7 +72,7 @@ async function seen(): Promise<Map<string, string>> {
 const slip = (site: Site, file: string): Site =>
   withSlip(site, { file, change: (text: string) => text.replace('<p>', '<p onclick="x">') })
 
-describe('checkNewFeeds()', () => {
+describe('openNewFeedsCheck()', () => {
   test('reads nothing where no feed is new, and asks that what is known of them is kept', async () => {
     const store = texts(await seen())
     const asked: string[] = []
@@ -132,10 +142,77 @@ describe('checkNewFeeds()', () => {
     expect(warm.findings.length).toBeGreaterThan(0)
   })
 
+  test('tells of files in the order in which they are planned', async () => {
+    const spoilt = ['opml.xml', 'entries/rss.xml', 'atom.xml']
+    const site = spoilt.reduce((all, file) => withSlip(all, { file, change: (text: string) => `${text}<` }), clean)
+    const { findings } = await checked(site, { written: [...site.keys()] })
+    const places = findings.map(({ place }) => [...site.keys()].indexOf(place.file))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(findings.map(({ place }) => place.file)).toEqual(expect.arrayContaining(spoilt))
+  })
+
   test('forgets what it saw of moments that were to come', async () => {
     const store = texts()
     const written = ['entries/atom.xml']
     expect((await checked(clean, { written, store, now: Date.UTC(2020, 0, 1) })).findings.length).toBeGreaterThan(0)
     expect((await checked(clean, { written, store })).findings).toEqual([])
+  })
+
+  describe('with a thread beside it', () => {
+    /** A thread that looks at the files of a site, up to one of them, and then dies. */
+    const thread = (site: Site, most = Number.POSITIVE_INFINITY) => {
+      const told = { asked: 0, closed: 0 }
+      const lookApart: NonNullable<NewFeedsPorts['lookApart']> = async (request) => {
+        const look = openLook(request)
+        return {
+          look: async (alike) => {
+            told.asked += 1
+            const sources = alike.map(({ path, place }) => ({
+              path,
+              content: site.get(place.slice('next/'.length)) ?? '',
+            }))
+            return told.asked > most ? undefined : JSON.parse(JSON.stringify(look(sources)))
+          },
+          close: async () => {
+            told.closed += 1
+          },
+        }
+      }
+      return { lookApart, told }
+    }
+    const written = [...clean.keys()]
+    const groups = alikeIn(written.filter(isFeed)).length
+
+    test('reads nothing itself that was written, and ends the thread', async () => {
+      const { lookApart, told } = thread(clean)
+      expect(await checked(clean, { written, lookApart, few: 3 })).toEqual({ findings: [], reads: [] })
+      expect(told).toEqual({ asked: groups, closed: 1 })
+    })
+
+    test('opens none where little is written, or all is known from before', async () => {
+      const { lookApart, told } = thread(clean)
+      await checked(clean, { written: written.slice(0, 3), lookApart, few: 3 })
+      await checked(clean, { written, lookApart, few: 3, store: texts(await seen()) })
+      expect(told).toEqual({ asked: 0, closed: 0 })
+    })
+
+    test.each([0, 1, 5])('law: says the same where that dies after %i folders', async (most) => {
+      for (const { file, name, change } of mutations.filter((_, index) => index % 8 === 0)) {
+        const site = withSlip(clean, { file, change })
+        const { lookApart, told } = thread(site, most)
+        const { findings } = await checked(site, { written, lookApart, few: 3 })
+        expect([file, name, findings]).toEqual([file, name, (await checked(site, { written })).findings])
+        expect(told.closed).toBe(1)
+      }
+    })
+
+    test.each([
+      ['is none', async () => undefined],
+      ['cannot be opened', async () => Promise.reject(new Error('no'))],
+    ])('reads all itself where there %s', async (_, lookApart) => {
+      const { findings, reads } = await checked(clean, { written, lookApart, few: 3 })
+      expect(findings).toEqual([])
+      expect(reads.toSorted()).toEqual(written.filter(isFeed).toSorted())
+    })
   })
 })

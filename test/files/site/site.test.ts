@@ -43,6 +43,20 @@ test('stageSite() writes what it is given, and nothing the second time', async (
   expect((await stat(join(out, 'atom.xml'))).ino).toBe(before.ino)
 })
 
+test('stageSite() tells of each file, and of what changes where it lies until it is published', async () => {
+  const out = await fresh()
+  const same = { path: 'a.html', content: 'a' }
+  await publishSite(out, [feed, same])
+  const told: (string | undefined)[][] = []
+  const onFile = (path: string, written: string | undefined) => void told.push([path, written])
+  await stageSite(out, [{ ...feed, content: '<feed/>' }, same].map(ready), { onFile })
+  expect(told.sort()).toEqual([
+    ['a.html', undefined],
+    ['atom.xml', join(placesOf(out).next, 'atom.xml')],
+  ])
+  expect(await readFile(join(placesOf(out).next, 'atom.xml'), 'utf8')).toBe('<feed/>')
+})
+
 test('stageSite() replaces what changed, removes what went, and keeps the rest as the same files', async () => {
   const out = await fresh()
   await publishSite(out, [feed, { path: 'a.html', content: 'a' }, { path: 'old/b.html', content: 'b' }])
