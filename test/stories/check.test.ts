@@ -104,6 +104,39 @@ test('build: feeds that break their schema are not published, and the lock stays
   expect((await build(request, ports)).published?.written).toContain('atom.xml')
 })
 
+test('build: of many feeds is said the same, and nothing else published, whether a thread looks at them or not', async () => {
+  const entry = (name: string) => `- [印刷 ${name}](https://a.example/${name}) and more\n`
+  const section = (_: unknown, at: number) => `## Part ${at}\n\n${entry(`a${at}`)}${entry(`b${at}`)}`
+  const digest = `---\ntitle: Ink\n---\n\n${Array.from({ length: 110 }, section).join('\n')}`
+  const made = async (threads: 'on' | 'off', spoilt: (schema: string) => string) => {
+    const root = await publication({ 'digests/2025-05-02.md': digest })
+    const surface = { cwd: root, env: {}, now: () => instant(Date.UTC(2025, 5, 1)) }
+    const workspace = await openWorkspace({ root, config: undefined }, surface)
+    const opened = await openBuild(workspace, { out: join(root, 'dist'), now: surface.now() })
+    const { lookApart, ...ports } = opened
+    const { atom, rss } = await ports.schemas()
+    const asked: string[] = []
+    const apart: typeof lookApart = async (request) => {
+      asked.push(request.url)
+      return lookApart?.(request)
+    }
+    const own = { ...ports, schemas: async () => ({ atom: spoilt(atom), rss }) }
+    const request = { publication: workspace.publication, drafts: 'hide', lock: 'open' } as const
+    const report = await build(request, threads === 'on' ? { ...own, lookApart: apart } : own)
+    return { asked: asked.length, report: { ...report, published: report.published?.written } }
+  }
+  const stricter = (schema: string) => schema.replace('<ref name="Generator"/>', '<ref name="Icon"/>')
+  for (const spoilt of [stricter, (schema: string) => schema]) {
+    const [on, off] = [await made('on', spoilt), await made('off', spoilt)]
+    expect([on.asked, off.asked]).toEqual([1, 0])
+    expect(on.report).toEqual(off.report)
+    const breaches = on.report.diagnostics.filter(({ code }) => code === 'feed/schema')
+    expect([breaches.length > 110, on.report.published === undefined]).toEqual(
+      spoilt === stricter ? [true, true] : [false, false],
+    )
+  }
+})
+
 test('build: a second one checks nothing, since nothing is new', async () => {
   const root = await builtSample()
   const surface = { cwd: root, env: {}, now: () => instant(Date.now()) }
