@@ -1,9 +1,10 @@
+import { once } from '../lazy/once.ts'
 import { displayWidth } from './width.ts'
 import { wrap } from './wrap.ts'
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
 
-const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+const graphemesOf = (text: string): string[] => Array.from(segmenter().segment(text), ({ segment }) => segment)
 
 /**
  * `text` in at most `columns` columns (UAX 11), cut between user-perceived characters; an ellipsis stands for what was left out.

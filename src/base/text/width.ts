@@ -1,6 +1,8 @@
 import { eastAsianWidth, eastAsianWidthType } from 'get-east-asian-width'
+import { once } from '../lazy/once.ts'
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+// Made when a text asks for it: it takes longer than all else that a build does which has nothing to do.
+const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
 
 /**
  * Text of Latin, Greek, Cyrillic and Armenian letters and the signs between them: each code unit takes one column, none is joined to
@@ -15,7 +17,7 @@ export function displayWidth(text: string): number {
   // Of all graphemes, only those with an emoji are not as wide as their letters together; to find graphemes takes long.
   if (!emoji.test(text)) return lettersWidth(text)
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += emoji.test(segment) ? 2 : lettersWidth(segment)
+  for (const { segment } of segmenter().segment(text)) width += emoji.test(segment) ? 2 : lettersWidth(segment)
   return width
 }
 

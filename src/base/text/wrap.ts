@@ -1,7 +1,8 @@
+import { once } from '../lazy/once.ts'
 import { displayWidth, narrow } from './width.ts'
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
-const words = new Intl.Segmenter('und', { granularity: 'word' })
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
+const words = once(() => new Intl.Segmenter('und', { granularity: 'word' }))
 
 /** An address stays whole; so does a word of Latin, Arabic or Devanagari, letter by letter joined below. */
 const address = /<?[a-z][a-z0-9+.-]{0,20}:\/\/[\x21-\x7e]+/giu
@@ -111,13 +112,13 @@ function split(text: string, pattern: RegExp, make: (match: string) => Unit[]): 
 }
 
 const dictionaryUnits = (text: string): Unit[] =>
-  Array.from(words.segment(text), ({ segment }) => ({ text: segment, loose: true }))
+  Array.from(words().segment(text), ({ segment }) => ({ text: segment, loose: true }))
 
 function plainUnits(part: string | Unit): Unit[] {
   if (typeof part !== 'string') return [part]
   // Only the segmenter knows where an emoji ends; it costs a microsecond a letter, so the rest goes without it.
   const texts = /\p{Emoji_Presentation}|\ufe0f/u.test(part)
-    ? Array.from(graphemes.segment(part), ({ segment }) => segment)
+    ? Array.from(graphemes().segment(part), ({ segment }) => segment)
     : (part.match(runs) ?? [])
   return texts.map((text) => ({ text, loose: eastAsian.test(text) }))
 }
