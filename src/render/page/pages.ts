@@ -60,8 +60,10 @@ export function planPages(
           ),
       }
     }),
-    planned('subscribe/index.html', () => subscribePage(publication, feeds)),
-    planned('404.html', () => notFound(publication)),
+    ...[subscribePage(publication, feeds), notFound(publication)].map((page) => ({
+      ...planned(page.path, () => page),
+      madeOf: () => sumOfJson(frame(), page, cardsAt(page.path, cards)),
+    })),
     { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
     { path: 'assets/copy.js', content: () => templates['copy.js'] ?? '' },
     ...iconFiles(publication, templates['favicon.svg'] ?? ''),
