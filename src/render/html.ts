@@ -29,17 +29,19 @@ export function serialize(tree: SafeTree, options: SerializeOptions): SafeHtml {
   const written = writeHtml(copy.children)
   const html = options.variant === 'page' ? written.replace(/[ \t]+$/gm, '') : written
   // The same to HTML, and no end of a CDATA section to XML.
-  return html.replace(/]]>/g, ']]&gt;') as SafeHtml
+  return html.replaceAll(']]>', ']]&gt;') as SafeHtml
 }
 
 /** Copies without their places, which nobody reads here and which are most of a tree, fit for whom they are for. */
 function copiesOf<T extends RootContent>(nodes: readonly T[], options: SerializeOptions): T[] {
   return nodes.map((node) => {
     if (node.type !== 'element') return node
+    const { tagName, properties, children } = node
     const element: Element = {
-      ...node,
-      properties: { ...node.properties },
-      children: copiesOf(node.children, options),
+      type: 'element',
+      tagName,
+      properties: { ...properties },
+      children: copiesOf(children, options),
     }
     if (options.headings !== undefined) shiftHeading(element, options.headings)
     if (options.urls === 'relative') relativeUrls(element, options)
@@ -63,8 +65,10 @@ function intoPage(element: Element, page: AbsoluteUrl): void {
   if (typeof href === 'string' && href.startsWith('#')) element.properties['href'] = page + href
 }
 
+const addresses = ['href', 'src', 'cite'] as const
+
 function relativeUrls(element: Element, { site, root }: { site: AbsoluteUrl; root: string }): void {
-  for (const name of ['href', 'src', 'cite']) {
+  for (const name of addresses) {
     const value = element.properties[name]
     if (typeof value === 'string' && value.startsWith(site))
       element.properties[name] = root + value.slice(site.length) || './'

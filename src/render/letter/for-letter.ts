@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import type { Direction } from '../../base/language.ts'
-import { eachElement } from '../tree/walk.ts'
+import { eachElement, rankOf } from '../tree/walk.ts'
 import { boxed, isShort, leastWidth, made } from './boxes.ts'
 import { pictureOf, size, withPictures } from './pictures.ts'
 import { type LetterLook, mono, sidesOf, stylesIn } from './styles.ts'
@@ -69,10 +69,14 @@ function inside(element: Element, outer: Around): Around {
   const columns = tagName === 'thead' || (tagName !== 'table' && outer.columns)
   const own = properties['dir']
   const direction = own === 'ltr' || own === 'rtl' ? own : outer.direction
-  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, direction)
-  const heading = /^h[1-6]$/.test(tagName) ? 'heading' : outer.within
+  const heading = rankOf(element) === undefined ? outer.within : 'heading'
   const within = tagName === 'pre' ? 'pre' : heading
-  return { ...outer, direction, styles, within, columns, picture: pictureOf(element) ?? outer.picture }
+  const picture = pictureOf(element) ?? outer.picture
+  const isSame =
+    direction === outer.direction && within === outer.within && columns === outer.columns && picture === outer.picture
+  if (isSame) return outer
+  const styles = direction === outer.direction ? outer.styles : stylesIn(outer.look, direction)
+  return { ...outer, direction, styles, within, columns, picture }
 }
 
 /** Takes the id off `element`, and makes it an anchor where a link leads there. */
@@ -123,6 +127,9 @@ function holdsImage(child: ElementContent): boolean {
   )
 }
 
+/** Tags of what is set in a fixed width. */
+const fixed = new Set(['code', 'kbd', 'samp', 'tt'])
+
 /** The looks of one element where it stands. */
 function lookFor(element: Element, { outer, here }: { outer: Around; here: Around }): string | undefined {
   const { tagName, properties } = element
@@ -133,6 +140,6 @@ function lookFor(element: Element, { outer, here }: { outer: Around; here: Aroun
   if (tagName === 'img')
     return size(element, { measure: outer.look.measure, picture: element === outer.picture }) + usual
   if (tagName === 'table') return `${usual}${leastWidth(element)}`
-  if (!/^(?:code|kbd|samp|tt)$/.test(tagName) || outer.within === 'text') return usual
+  if (outer.within === 'text' || !fixed.has(tagName)) return usual
   return outer.within === 'pre' ? undefined : `${mono};font-size:.9em`
 }

@@ -58,6 +58,13 @@ export interface Page {
   readonly data: object
 }
 
+/** A page that is made when it is asked for. */
+export interface PlannedPage extends Pick<Page, 'path'> {
+  readonly page: () => Page
+  /** All that it is made of, as JSON has it, beside what all pages are. */
+  readonly madeOf: () => unknown
+}
+
 /** Compiles each template once, however many renderers ask for it. */
 function compilerOf(templates: Site['templates']): (name: string) => Template {
   const compiled = ready.get(templates) ?? new Map<string, Template>()

@@ -13,6 +13,9 @@ export function named(edition: Edition, within: LanguageTag): object {
   return { path: issuePath(slug), title, language, direction, date: rfc3339(published).slice(0, 10), day }
 }
 
+/** All that `named()` takes of an edition. */
+export const namesOf = ({ slug, title, language, published }: Edition): unknown => [slug, title, language, published]
+
 /** How an entry is named in lists of contents. */
 export function listed({ anchor, title, titleLanguage, alternateTitle }: EditionEntry): object {
   const alternate = alternateTitle && { ...alternateTitle, direction: directionOf(alternateTitle.language) }
@@ -21,3 +24,9 @@ export function listed({ anchor, title, titleLanguage, alternateTitle }: Edition
     alternate: alternate ?? null,
   }
 }
+
+/** All that `listed()` takes of an entry. */
+export const listingOf = ({ anchor, title, titleLanguage, alternateTitle }: EditionEntry): unknown => [
+  ...[anchor, title, titleLanguage],
+  ...(alternateTitle === undefined ? [] : [alternateTitle]),
+]

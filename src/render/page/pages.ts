@@ -10,7 +10,7 @@ import { cardsAt, frameOf } from './frame.ts'
 import { iconFiles } from './head/icons.ts'
 import { hostFiles } from './host-files.ts'
 import { issuePage, leadsOf } from './issue-page.ts'
-import { type Page, type PageFeed, pageRenderer, type Site } from './layout.ts'
+import { type Page, type PlannedPage, pageRenderer, type Site } from './layout.ts'
 import { movedPage, movesOf } from './moved-pages.ts'
 import { issuePath, named } from './named.ts'
 import { pageStyle } from './page-style.ts'
@@ -60,8 +60,10 @@ export function planPages(
           ),
       }
     }),
-    planned('subscribe/index.html', () => subscribePage(publication, feeds)),
-    planned('404.html', () => notFound(publication)),
+    ...[subscribePage(publication, feeds), notFound(publication)].map((page) => ({
+      ...planned(page.path, () => page),
+      madeOf: () => sumOfJson(frame(), page, cardsAt(page.path, cards)),
+    })),
     { path: 'assets/style.css', content: () => pageStyle(templates['style.css'] ?? '', publication.theme) },
     { path: 'assets/copy.js', content: () => templates['copy.js'] ?? '' },
     ...iconFiles(publication, templates['favicon.svg'] ?? ''),
@@ -80,30 +82,30 @@ export function planLists(
 ): PlannedFile[] {
   const render = pageRenderer({ publication, templates, feeds, cards })
   const sections = sectionsOf(feeds, editions)
-  const lists = [
-    ...(sections.length === 0 ? [] : [sectionsPage(sections, publication)]),
+  const lists: PlannedPage[] = [
+    ...(sections.length === 0 ? [] : [madeAlready(sectionsPage(sections, publication))]),
     ...sections.flatMap((section) => sectionPages(section, publication)),
-    ...(editions.length > mostAtHome ? yearPages(yearsOf(editions), publication) : []),
+    ...(editions.length > mostAtHome ? yearPages(yearsOf(editions), publication).map(madeAlready) : []),
   ]
   const moves = movesOf(editions)
   const pages = [
-    homePage(publication, editions, sections),
+    madeAlready(homePage(publication, editions, sections)),
     ...lists,
-    ...moves.map((move) => movedPage(move, publication)),
+    ...moves.map((move) => madeAlready(movedPage(move, publication))),
   ]
   const frame = once(() => frameOf({ publication, templates, feeds }))
   return [
-    ...pages.map((page) => ({
-      path: page.path,
-      content: () => render(page).content,
-      madeOf: () => sumOfJson(frame(), { ...page, feeds: page.feeds?.map(withoutItems) }, cardsAt(page.path, cards)),
+    ...pages.map(({ path, page, madeOf }) => ({
+      path,
+      content: () => render(page()).content,
+      madeOf: () => sumOfJson(frame(), madeOf(), cardsAt(path, cards)),
     })),
     ...hostFiles(publication, editions, { lists, moves }).map(ready),
   ]
 }
 
-/** A feed without what is in it. */
-const withoutItems = ({ section, ...feed }: PageFeed) => ({ ...feed, folder: section?.folder, label: section?.label })
+/** A page that says itself what it is made of. */
+const madeAlready = (page: Page): PlannedPage => ({ path: page.path, page: () => page, madeOf: () => page })
 
 function notFound(publication: Publication): Page {
   const words = wordsFor(publication.language)

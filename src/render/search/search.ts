@@ -1,5 +1,6 @@
 import { sumOfJson } from '../../base/hash.ts'
 import { type Edition, made, type PlannedFile, type SiteFile } from '../../domain/edition.ts'
+import { frameOf } from '../page/frame.ts'
 import { type Page, pageRenderer, type Site } from '../page/layout.ts'
 import { type ArchivePart, archiveParts, type KnownSizes } from './archive-parts.ts'
 import { searchWordsFor } from './search-words.ts'
@@ -17,7 +18,11 @@ export function planSearch(site: Site, editions: readonly Edition[], known?: Kno
   if (!site.publication.site.search) return []
   const parts = archiveParts(editions, known)
   return [
-    { path: 'search/index.html', content: () => pageRenderer(site)(searchPage(site, parts)).content },
+    {
+      path: 'search/index.html',
+      content: () => pageRenderer(site)(searchPage(site, parts)).content,
+      madeOf: () => sumOfJson(frameOf(site), searchPage(site, parts)),
+    },
     ...scripts.map((name) => ({ path: `assets/${name}`, content: () => site.templates[name] ?? '' })),
     ...parts.map((part) => ({
       path: `search/${part.name}.json`,

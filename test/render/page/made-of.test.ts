@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { AbsoluteUrl } from '../../../src/base/url.ts'
 import type { Edition, EditionEntry } from '../../../src/domain/edition.ts'
 import { planLists, planPages } from '../../../src/render/page/pages.ts'
+import { planSearch } from '../../../src/render/search/search.ts'
 import { listOf } from '../../feeds.ts'
 import { sampleEdition, sampleEntry, samplePublication } from '../../sample-edition.ts'
 import { treeOf } from '../tree.ts'
@@ -47,7 +48,11 @@ function planned(sketches: readonly Sketch[]): ReadonlyMap<string, readonly [mad
   const publication = samplePublication()
   const editions = sketches.map(editionOf)
   const site = { templates, feeds: listOf(publication, editions), cards: new Set<string>() }
-  const files = [...planPages(publication, editions, site), ...planLists(publication, editions, site)]
+  const files = [
+    ...planPages(publication, editions, site),
+    ...planLists(publication, editions, site),
+    ...planSearch({ publication, ...site }, editions).filter(({ path }) => path.endsWith('.html')),
+  ]
   return new Map(
     files.flatMap(({ path, content, madeOf }) =>
       madeOf === undefined ? [] : [[path, [madeOf() ?? '', String(content())]] as const],
@@ -68,10 +73,13 @@ test.each<[name: string, after: readonly Sketch[]]>([
   ['the title of an issue', [c, { ...b, title: '<b>' }, ...older]],
   ['an issue, the newest', [{ slug: 'd', sections: { Trees: ['Fir'] } }, ...before]],
   ['an issue that is gone', [c, ...older]],
-])('planPages() and planLists() tell pages to be made of something else that are other pages: %s', (_, after) => {
-  const [old, now] = [planned(before), planned(after)]
-  const differing = (what: 0 | 1) =>
-    [...now].flatMap(([path, page]) => (old.get(path)?.[what] === page[what] ? [] : [path])).sort()
-  expect(now.has('sections/trees/1/index.html')).toBe(true)
-  expect(differing(0)).toEqual(differing(1))
-})
+])(
+  'planPages(), planLists() and planSearch() tell pages to be made of something else that are other pages: %s',
+  (_, after) => {
+    const [old, now] = [planned(before), planned(after)]
+    const differing = (what: 0 | 1) =>
+      [...now].flatMap(([path, page]) => (old.get(path)?.[what] === page[what] ? [] : [path])).sort()
+    expect(now.has('sections/trees/1/index.html')).toBe(true)
+    expect(differing(0)).toEqual(differing(1))
+  },
+)

@@ -24,23 +24,35 @@ const byPath = new Intl.Collator('en', { numeric: true })
 
 /** The sections and tags of `feeds`, with their entries of `editions`, which come newest first; those with most entries stand first. */
 export function sectionsOf(feeds: readonly PageFeed[], editions: readonly Edition[]): PagedSection[] {
-  const places = new Map(
-    editions.flatMap((edition, issue) =>
-      entriesOf(edition).map((entry, order) => [entry.id, { edition, entry, at: [issue, order] as const }] as const),
-    ),
-  )
+  const filed = filedIn(editions)
   const sections = feeds.flatMap((feed): PagedSection[] => {
     if (feed.section === undefined) return []
     const { label, folder, entries } = feed.section
-    const own = entries.flatMap((id) => places.get(id) ?? [])
-    own.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1])
-    const groups = [...Map.groupBy(own, ({ edition }) => edition)].map(([edition, filed]) => ({
-      edition,
-      entries: filed.map(({ entry }) => entry),
-    }))
-    return [{ label, path: `${folder}index.html`, feed, count: own.length, groups }]
+    const groups = filed(entries)
+    const count = groups.reduce((sum, group) => sum + group.entries.length, 0)
+    return [{ label, path: `${folder}index.html`, feed, count, groups }]
   })
   return sections.toSorted((a, b) => b.count - a.count || byPath.compare(a.path, b.path))
+}
+
+/** Finds entries of `editions` by their ids, whatever the order of those. */
+function filedIn(editions: readonly Edition[]): (ids: readonly string[]) => IssueGroup[] {
+  const all: { readonly edition: Edition; readonly entry: EditionEntry }[] = []
+  const places = new Map<string, number>()
+  for (const edition of editions)
+    for (const entry of entriesOf(edition)) places.set(entry.id, all.push({ edition, entry }) - 1)
+  return (ids) => {
+    const groups: { edition: Edition; entries: EditionEntry[] }[] = []
+    for (const place of Int32Array.from(ids, (id) => places.get(id) ?? -1).sort()) {
+      const found = all[place]
+      if (found === undefined) continue
+      const { edition, entry } = found
+      const last = groups.at(-1)
+      if (last?.edition === edition) last.entries.push(entry)
+      else groups.push({ edition, entries: [entry] })
+    }
+    return groups
+  }
 }
 
 /** Where the entries below a heading are listed: the page of its section, where it has one. */
