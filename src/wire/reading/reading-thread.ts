@@ -7,9 +7,10 @@ import type { Opened } from './reading-threads.ts'
 
 enableCompileCache()
 const { root, now, publication } = workerData as Opened
-const [{ storeFiller }, { openTextStore }] = await Promise.all([
+const [{ storeFiller }, { openTextStore }, { readIfThere }] = await Promise.all([
   import('../../app/publication/memory/fill.ts'),
   import('../../files/record/text-store.ts'),
+  import('../../files/folder.ts'),
 ])
 const store = await openTextStore(root, now)
 let names: string[] = []
@@ -18,7 +19,10 @@ const keep = (name: string, text: string): boolean => {
   if (isKept) names.push(name)
   return isKept
 }
-const fill = storeFiller(publication, { ...store, keep })
+const fill = storeFiller(publication, {
+  store: { ...store, keep },
+  folder: { file: (path) => readIfThere(root, path) },
+})
 
 // One after the other: what comes meanwhile waits.
 let before: Promise<void> = Promise.resolve()

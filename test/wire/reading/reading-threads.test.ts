@@ -11,12 +11,15 @@ import { recorded } from '../../../src/wire/building/standing.ts'
 import { readingThreads } from '../../../src/wire/reading/reading-threads.ts'
 import { openBuild, openWorkspace, type Workspace } from '../../../src/wire.ts'
 import { parseApart } from '../../../src/worker/parse-apart.ts'
+import { png } from '../../images.ts'
 
 const now = instant(Date.UTC(2026, 11, 1))
 
 const digest = (index: number) => `# Issue ${index}
 
 Words, *marked* and \`code\`.
+
+![A press](../images/${index % 3}.png)
 
 ## Trees
 
@@ -30,7 +33,8 @@ Words, *marked* and \`code\`.
 
 async function publication(): Promise<Workspace> {
   const root = mkdtempSync(join(tmpdir(), 'courant-threads-'))
-  mkdirSync(join(root, 'digests'))
+  for (const folder of ['digests', 'images']) mkdirSync(join(root, folder))
+  for (const width of [1, 2]) writeFileSync(join(root, `images/${width}.png`), png(width, 3))
   writeFileSync(join(root, 'courant.yaml'), 'title: Ink\nurl: https://ink.example/\nsite:\n  cards: false\n')
   for (let index = 0; index < 100; index += 1)
     writeFileSync(
