@@ -14,7 +14,8 @@ import type { DrawCards } from './publication/cards.ts'
 import { changesOf, type IssueChanges, noChanges } from './publication/changes.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
-import { storedParse, type TextStore } from './publication/memory/issue-memory.ts'
+import type { TextStore } from './publication/memory/issue-memory.ts'
+import { type ReadAhead, sharedParse } from './publication/memory/shared-parse.ts'
 import { planSite } from './publication/site.ts'
 import { type Folder, type Reading, readPublication } from './publication.ts'
 
@@ -34,6 +35,8 @@ export interface BuildPorts {
   ) => Promise<Staged>
   /** What an earlier build has made of issues; without one all are read anew, and their bodies stay in memory. */
   readonly store?: TextStore
+  /** Has many digests read into the store by threads beside this one. */
+  readonly readAhead?: ReadAhead
   /** How many bytes editions take in the search. */
   readonly searchSizes?: KnownSizes
   readonly schemas: NewFeedsPorts['schemas']
@@ -172,21 +175,26 @@ function standing(report: BuildReport, files: number): BuildReport {
 /** Reads the publication, and tells how far that has come. */
 async function readTold(
   { publication, drafts }: BuildRequest,
-  { folder, parse: bare, now, store }: BuildPorts,
+  { folder, parse: bare, now, store, readAhead }: BuildPorts,
   tell: BuildListener,
 ): Promise<Reading> {
+  const shared = sharedParse(publication, store === undefined ? { parse: bare } : { parse: bare, store, readAhead })
   const digests: Folder['digests'] = async (globs) => {
     const found = await folder.digests(globs)
     tell({ kind: 'stage', stage: 'reading', steps: found.length })
+    shared.open(found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : [])))
     return found
   }
-  const parse = store === undefined ? bare : storedParse(bare, store)
-  const told: Parse = async (batch, asked) => {
-    const read = await parse(batch, asked)
+  const parse: Parse = async (batch, asked) => {
+    const read = await shared.parse(batch, asked)
     for (const _ of batch) tell({ kind: 'step' })
     return read
   }
-  return readPublication(publication, { ...folder, digests }, { now, drafts, parse: told, store })
+  try {
+    return await readPublication(publication, { ...folder, digests }, { now, drafts, parse, store })
+  } finally {
+    await shared.end()
+  }
 }
 
 /** How many issues a message names. */

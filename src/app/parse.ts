@@ -14,10 +14,14 @@ export function boundedParse(parseApart: ParseApart): Parse {
   return async (digests, surroundings) => {
     const parsed: ParsedIssue[] = []
     for (const batch of batchesOf(digests, surroundings.issues.group)) {
-      const { maxBytes } = surroundings.issues
-      const safe = batch.every(({ bytes }) => bytes.length > maxBytes || isTame(new TextDecoder().decode(bytes)))
-      parsed.push(...(safe ? parseBatch(batch, surroundings) : await parseApart(batch, surroundings)))
+      parsed.push(
+        ...(isTameBatch(batch, surroundings) ? parseBatch(batch, surroundings) : await parseApart(batch, surroundings)),
+      )
     }
     return parsed
   }
 }
+
+/** Whether a batch is read in no time: what is too large is refused before it is read. */
+export const isTameBatch = (batch: readonly Digest[], { issues }: Pick<Surroundings, 'issues'>): boolean =>
+  batch.every(({ bytes }) => bytes.length > issues.maxBytes || isTame(new TextDecoder().decode(bytes)))

@@ -1,5 +1,4 @@
 import { comesAt, type Instant, isoDay, isToCome } from '../base/calendar.ts'
-import { sum } from '../base/hash.ts'
 import { anyError, type Diagnostic } from '../domain/diagnostic.ts'
 import type { Edition, SiteFile } from '../domain/edition.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -11,8 +10,8 @@ import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
 import { assetReader } from './publication/assets.ts'
-import { batchSum } from './publication/memory/batch-sum.ts'
 import { editionMemory } from './publication/memory/edition-memory.ts'
+import { issueSum } from './publication/memory/fill.ts'
 import type { TextStore } from './publication/memory/issue-memory.ts'
 import { refusal } from './publication/refusal.ts'
 
@@ -65,7 +64,7 @@ interface Setting {
 /** Reads every digest of a publication and makes its editions. */
 export async function readPublication(publication: Publication, folder: Folder, setting: Setting): Promise<Reading> {
   const { read: imagesOf, all: assets } = assetReader(folder, publication.url)
-  const rules = sum(publication)
+  const madeOfIssue = issueSum(publication)
   const before = editionMemory(publication, setting.store)
   const {
     kept,
@@ -76,7 +75,7 @@ export async function readPublication(publication: Publication, folder: Folder, 
     keep: async (raw, batch) => {
       const images = await imagesOf(raw)
       const issue = withImages(raw, images)
-      const madeOf = sum(rules, batchSum(batch, publication), issue.slug, [...images])
+      const madeOf = madeOfIssue(issue, batch, images)
       return { raw, issue, madeOf, ...before(issue, madeOf) }
     },
   })

@@ -24,10 +24,11 @@ export async function readAssets(
   return all
 }
 
-/** Reads images issue by issue, each once; `all` is what has been read so far. */
+/** Reads images issue by issue, each once; `all` is what has been read so far. Without their `bytes` no more is kept than how large they are. */
 export function assetReader(
   folder: Pick<Folder, 'file'>,
   site: AbsoluteUrl,
+  bytes: 'kept' | 'dropped' = 'kept',
 ): { readonly read: (issue: Issue) => Promise<KnownImages>; readonly all: Assets } {
   const files: SiteFile[] = []
   const images = new Map<string, 'missing' | ImageSize>()
@@ -37,7 +38,7 @@ export function assetReader(
     const url = assetUrl(site, asset.path)
     const file = await folder.file(asset.path)
     if (file !== undefined && 'bytes' in file) {
-      files.push({ path: `assets/${asset.path}`, content: file.bytes })
+      if (bytes === 'kept') files.push({ path: `assets/${asset.path}`, content: file.bytes })
       const size = imageSize(file.bytes)
       if (size !== undefined) images.set(url, size)
     } else {

@@ -9,6 +9,8 @@ export interface FileStore {
   readonly has: (name: string) => boolean
   readonly read: (name: string) => string | undefined
   readonly keep: (name: string, text: string) => boolean
+  /** Takes for its own what another thread of this program has just kept under a name. */
+  readonly adopt: (name: string) => void
   /** Writes down what is there, and forgets what has not been asked for since the store was opened, unless it is of the last day. */
   readonly close: () => Promise<void>
 }
@@ -44,8 +46,15 @@ export async function openTextStore(root: string, now: number): Promise<FileStor
     if (isThere) used.add(name)
     return isThere
   }
+  const adopt = (name: string) => {
+    const stamp = stampOf(join(folder, name))
+    if (stamp === '') return
+    stamps.set(name, stamp)
+    used.add(name)
+  }
   return {
     has,
+    adopt,
     read: (name) => (has(name) ? readFileSync(join(folder, name), 'utf8') : undefined),
     keep: (name, content) => {
       const path = join(folder, name)
@@ -53,8 +62,7 @@ export async function openTextStore(root: string, now: number): Promise<FileStor
         if (!isOpen) mkdirSync(folder, { recursive: true })
         isOpen = true
         write(path, content)
-        stamps.set(name, stampOf(path))
-        used.add(name)
+        adopt(name)
         return true
       } catch {
         // A cache that cannot be written is no reason to stop.

@@ -35,10 +35,11 @@ export async function recorded(
 ): Promise<BuildPorts> {
   const { folder, now } = ports
   const { out } = asked
-  const [{ stageSite }, { openSiteRecord }, { openTextStore }] = await Promise.all([
+  const [{ stageSite }, { openSiteRecord }, { openTextStore }, { readingThreads }] = await Promise.all([
     import('../../files/site/site.ts'),
     import('../../files/record/site-record.ts'),
     import('../../files/record/text-store.ts'),
+    import('../reading/reading-threads.ts'),
   ])
   const [record, store] = await Promise.all([openSiteRecord(root, out), openTextStore(root, now)])
   const recording = recordBuild({ root, settings, ...asked }, now)
@@ -56,6 +57,10 @@ export async function recorded(
     searchSizes: record.searchSizes,
     stage: (files, onFile) => stageSite(out, files, { record, onFile }),
     store,
+    readAhead: {
+      threads: (publication) => readingThreads({ root, now, publication }, store),
+      apart: async (...task) => (await import('../../worker/parse-apart.ts')).parseApart(...task),
+    },
     remember: async (...built) => {
       await store.close()
       await recording.end(...built)
