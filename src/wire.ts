@@ -176,7 +176,9 @@ export async function openLetters(workspace: Workspace, now: Instant): Promise<L
 
 /** What letters are made with. */
 export async function letterPorts({ root }: Pick<Workspace, 'root'>, now: Instant): Promise<LetterPorts> {
-  return { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now }
+  const { openTextStore } = await import('./files/record/text-store.ts')
+  const store = await openTextStore(root, now)
+  return { folder: folderOf(root), parse: await openParser(), compileLetter: await compilerOf(root), now, store }
 }
 
 /** The topics that a publication offers its readers, as its digests are now. */

@@ -13,6 +13,9 @@ import type { Parse } from './parse.ts'
 import { readAssets } from './publication/assets.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { type LetterVariants, letterVariants } from './publication/letter-variants.ts'
+import { seenIn } from './publication/memory/edition-memory.ts'
+import { issueSum } from './publication/memory/fill.ts'
+import { storedParse, type TextStore } from './publication/memory/issue-memory.ts'
 import { type Folder, readIssues } from './publication.ts'
 
 /** What the letter of an issue is made with. */
@@ -21,6 +24,8 @@ export interface LetterPorts {
   readonly parse: Parse
   readonly compileLetter: CompileLetter
   readonly now: Instant
+  /** What builds have made of issues: no text of one that is as it was is read, nor is anything added. */
+  readonly store?: Pick<TextStore, 'has' | 'read'>
 }
 
 /** What the letters of an issue are made of: nothing but data. */
@@ -66,13 +71,17 @@ interface Known extends Likeness {
  */
 export async function openMaterial(
   publication: Publication,
-  { folder, parse, compileLetter, now }: LetterPorts,
+  { folder, parse: bare, compileLetter, now, store }: LetterPorts,
 ): Promise<(issue: string) => Promise<LetterMaterial>> {
-  const shown = async (issue: Issue) => withImages(issue, (await readAssets([issue], folder, publication.url)).images)
+  const parse = store === undefined ? bare : storedParse(bare, { ...store, keep: () => false })
+  const imagesOf = async (issue: Issue) => (await readAssets([issue], folder, publication.url)).images
+  const madeOf = issueSum(publication)
   const sections = new Map<string, Section['path']>()
   const keep = async (issue: Issue, batch: readonly Digest[]): Promise<Known> => {
     for (const { path, parts } of issue.sections) if (parts.length > 0) sections.set(JSON.stringify(path), path)
-    return { ...likenessOf(await shown(issue), { publication, now }), batch }
+    const images = await imagesOf(issue)
+    const seen = store && seenIn(store, madeOf(issue, batch, images))
+    return { ...likenessOf(withImages(issue, images), { publication, now }, seen), batch }
   }
   const { kept, before, diagnostics } = await readIssues(publication, folder, { now, drafts: 'hide', parse, keep })
   const { known, diagnostics: obstacles } = identified(kept, { publication, lock: before, now })
@@ -84,7 +93,7 @@ export async function openMaterial(
     const parsed = await parse(one.batch, publication)
     const issue = parsed.find((again) => again.issue?.slug === one.visible.slug)?.issue
     if (issue === undefined) throw new TypeError('a digest was read in two ways')
-    const edition = editionOf(await shown(issue), one, publication)
+    const edition = editionOf(withImages(issue, await imagesOf(issue)), one, publication)
     return { edition, compiled: await template.compiledFor(edition), sections: [...sections.values()] }
   }
 }

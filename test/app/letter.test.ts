@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openLetters } from '../../src/app/letter.ts'
+import { storedParse, type TextStore } from '../../src/app/publication/memory/issue-memory.ts'
 import { type Folder, readPublication } from '../../src/app/publication.ts'
 import { instant } from '../../src/base/calendar.ts'
 import { emptyLock } from '../../src/domain/lock/lock.ts'
@@ -8,6 +9,7 @@ import { letterCompiler } from '../../src/files/letter-compiler.ts'
 import { parseDigests } from '../../src/parse/issue.ts'
 import { template } from '../render/letter/letter-source.ts'
 import { samplePublication } from '../sample-edition.ts'
+import { storeInMemory } from './publication/memory/store-in-memory.ts'
 
 const compileLetter = letterCompiler()
 
@@ -16,6 +18,7 @@ async function lettersOf(
   digests: Readonly<Record<string, string>>,
   overrides: Partial<Publication> = {},
   images: readonly string[] = [],
+  store?: TextStore,
 ) {
   let readings = 0
   const parsed: string[][] = []
@@ -35,10 +38,15 @@ async function lettersOf(
     parsed.push(found.map(({ file }) => file))
     return parseDigests(found, around)
   }
-  const ports = { folder, parse, compileLetter, now: instant(Date.UTC(2025, 5, 1)) }
+  const ports = { folder, parse, compileLetter, now: instant(Date.UTC(2025, 5, 1)), ...(store && { store }) }
   const publication = samplePublication(overrides)
   const editions = async () =>
-    (await readPublication(publication, folder, { now: ports.now, drafts: 'hide', parse })).editions
+    (
+      await readPublication(publication, folder, {
+        ...{ now: ports.now, drafts: 'hide', store },
+        parse: store === undefined ? parse : storedParse(parse, store),
+      })
+    ).editions
   return { byName: await openLetters(publication, ports), readings: () => readings, parsed, editions }
 }
 
@@ -67,6 +75,25 @@ test('openLetters() makes of an issue what readPublication() does, with the imag
   const { issue } = (await byName('latest')).common
   const [edition] = await editions()
   expect(issue).toEqual({ id: edition?.id, slug: '2025-05-09', url: edition?.url, fingerprint: edition?.fingerprint })
+})
+
+test('openLetters() takes from a store what a build has read, and makes the same letters of it; what has changed it reads, and keeps nothing', async () => {
+  const digests = {
+    '2025-05-02': '# 零\n\nA.',
+    '2025-05-09': '# One\n\n![here](a.png)\n\n- [C](https://c.example/) – 词',
+  }
+  const store = storeInMemory()
+  await (await lettersOf(digests, {}, ['digests/a.png'], store)).editions()
+  const before = new Map(store.texts)
+  const kept = await lettersOf(digests, {}, ['digests/a.png'], store)
+  const anew = await lettersOf(digests, {}, ['digests/a.png'])
+  for (const name of Object.keys(digests))
+    expect((await kept.byName(name)).common).toEqual((await anew.byName(name)).common)
+  expect(kept.parsed).toEqual([])
+  const edited = await lettersOf({ ...digests, '2025-05-09': '# Two\n\nB.' }, {}, [], store)
+  expect((await edited.byName('latest')).common.subject).toMatch(/Two$/)
+  expect(edited.parsed).toEqual([['digests/2025-05-09.md'], ['digests/2025-05-09.md']])
+  expect(store.texts).toEqual(before)
 })
 
 test('openLetters() names the newest issues where none has the name', async () => {

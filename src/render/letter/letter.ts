@@ -48,7 +48,7 @@ export function renderLetter(source: LetterSource): Letter {
   // The hash is over all that the letter is made of, so nothing in it holds it. RFC 2606 § 2: no host is called .invalid.
   const token = (
     chosen === undefined
-      ? hash(id, fingerprint, JSON.stringify([plainEdition(edition), publication]))
+      ? hash(id, fingerprint, JSON.stringify([plainEdition(edition), publication], saidIn))
       : hash(chosen.of, chosen.places)
   ).slice(0, 32)
   const slots: Slots = {
@@ -61,6 +61,13 @@ export function renderLetter(source: LetterSource): Letter {
   const nameless = wordsFor(language).reader
   const { html, text, extent } = partsOf(source, slots)
   return { issue, subject: subjectOf(source), language, slots, nameless, html, text, extent }
+}
+
+/** Of values in JSON what a letter can say, in one order, however they were come by: an edition may have been kept, without places. */
+function saidIn(name: string, value: unknown): unknown {
+  if (name === 'position' || name === 'madeOf' || name === 'weight') return undefined
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The letter as anybody may see it in `dist/`: unsubscribing leads to the page that tells how to follow. */

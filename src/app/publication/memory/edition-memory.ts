@@ -39,6 +39,12 @@ export function editionMemory(
   }
 }
 
+/** What a reader sees of an issue that `store` has something of; undefined where it has not. */
+export function seenIn(store: Pick<TextStore, 'read'>, madeOf: string): Seen | undefined {
+  const known = store.read(`${madeOf}.seen`)
+  return known === undefined ? undefined : (JSON.parse(known) as Small).seen
+}
+
 function madeAndKept(
   issue: Issue,
   {
