@@ -39,8 +39,8 @@ interface NewItem extends Pick<Remembered, 'format' | 'known'> {
   readonly contents: ItemContents
 }
 
-/** How many items are remembered at most, each format for itself: so many take some hundred megabytes. */
-const most = 600_000
+/** How many items are remembered at most, each format for itself: so many take a hundred megabytes. */
+const most = 400_000
 
 const none: Scope['uris'] = new Map()
 
