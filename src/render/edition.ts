@@ -9,7 +9,7 @@ import type { Publication } from '../domain/publication.ts'
 import { editionEntry } from './edition/entry.ts'
 import { type IssueTexts, issueTexts, type Standing, standingOf } from './edition/texts.ts'
 import { titleOf } from './edition/title.ts'
-import { type Identified, identified, type Likeness, likenessOf, type Seen } from './likeness.ts'
+import { type Fingerprints, type Identified, identified, type Likeness, likenessOf } from './likeness.ts'
 
 /** The editions of a publication, newest first, the lock after them, and what stands in the way of publishing. */
 export interface Editions {
@@ -18,10 +18,10 @@ export interface Editions {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** An issue, and what is known of it from before: what it was made of, what readers saw of it, its texts. */
+/** An issue, and what is known of it from before: what it was made of, its fingerprints, its texts. */
 interface KnownIssue extends MadeBefore {
   readonly issue: Issue
-  readonly seen?: Seen
+  readonly fingerprints?: Fingerprints
 }
 
 interface MadeBefore {
@@ -38,7 +38,7 @@ export function editionsOf(
   setting: { readonly publication: Publication; readonly lock: Lock; readonly now: Instant },
 ): Editions {
   const { known, ...rest } = identified(
-    issues.map((one) => ({ ...one, ...likenessOf(one.issue, setting, one.seen) })),
+    issues.map((one) => ({ ...one, ...likenessOf(one.issue, setting, one.fingerprints) })),
     setting,
   )
   return { ...rest, editions: known.map(({ issue, ...likeness }) => editionOf(issue, likeness, setting.publication)) }

@@ -22,27 +22,34 @@ interface Setting {
   readonly now: Instant
 }
 
-/** What a reader sees of an issue, beside when and under which name. */
-export type Seen = Pick<Visible, 'fingerprint' | 'entries'>
+/** What is over all that a reader sees of an issue, and of each of its entries in the author’s order (see `fingerprintOf`). */
+export interface Fingerprints {
+  readonly issue: string
+  readonly entries: readonly string[]
+}
 
-/** The likeness of an issue of `publication`, `seen` as it was before if it was. One that tells no day is of today. */
-export function likenessOf(issue: Issue, { publication, now }: Setting, seen?: Seen): Likeness {
+/** The likeness of an issue of `publication`; `known` are its fingerprints where they were taken before. One that tells no day is of today. */
+export function likenessOf(issue: Issue, { publication, now }: Setting, known?: Fingerprints): Likeness {
   const { slug, published, number, place } = issue
-  const visible = { slug, published: published ?? fullSecond(now), ...(seen ?? seenOf(issue, publication)) }
+  const fingerprints = known ?? fingerprintsOf(issue, publication)
+  const entries = entriesIn(issue).map(({ title, link }, index) => ({
+    title,
+    link: link === undefined ? null : local(link, publication.url),
+    fingerprint: fingerprints.entries[index] ?? '',
+  }))
+  const visible = { slug, published: published ?? fullSecond(now), fingerprint: fingerprints.issue, entries }
   return { number, place, visible }
 }
 
-/** What a reader sees of an issue: all its texts are looked at. */
-export function seenOf(issue: Issue, publication: Publication): Seen {
+/** The fingerprints of an issue: all its texts are looked at. */
+export function fingerprintsOf(issue: Issue, publication: Publication): Fingerprints {
   const { url, title } = publication
   const language = issue.language ?? publication.language
   return {
-    fingerprint: fingerprintOf([issue.title ?? title, issue.summary ?? ''], issueTree(issue.sections, language), url),
-    entries: entriesIn(issue).map((entry) => ({
-      title: entry.title,
-      link: entry.link === undefined ? null : local(entry.link, url),
-      fingerprint: fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),
-    })),
+    issue: fingerprintOf([issue.title ?? title, issue.summary ?? ''], issueTree(issue.sections, language), url),
+    entries: entriesIn(issue).map((entry) =>
+      fingerprintOf([entry.title, local(entry.link ?? '', url)], entryTree(entry, language), url),
+    ),
   }
 }
 

@@ -2,20 +2,20 @@ import type { Issue } from '../../../domain/issue.ts'
 import type { Publication } from '../../../domain/publication.ts'
 import { type IssueTexts, type Texts, textsOf } from '../../../render/edition/texts.ts'
 import { textWeight } from '../../../render/feed/channel/weight.ts'
-import { type Seen, seenOf } from '../../../render/likeness.ts'
+import { type Fingerprints, fingerprintsOf } from '../../../render/likeness.ts'
 import { gone, type TextStore } from './issue-memory.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 
 /** What is made of an issue before it has its identity. */
 export interface Before {
-  readonly seen: Seen
+  readonly fingerprints: Fingerprints
   /** Not there where nothing is kept: each is made then when somebody asks for it. */
   readonly texts?: IssueTexts
 }
 
 /** What is kept of an issue so that it is at hand. */
 interface Small {
-  readonly seen: Seen
+  readonly fingerprints: Fingerprints
   readonly weights: readonly number[]
 }
 
@@ -27,15 +27,15 @@ export function editionMemory(
   publication: Publication,
   store: TextStore | undefined,
 ): (issue: Issue, madeOf: string) => Before {
-  if (store === undefined) return (issue) => ({ seen: seenOf(issue, publication) })
+  if (store === undefined) return (issue) => ({ fingerprints: fingerprintsOf(issue, publication) })
   const shelf = openShelf(most)
   return (issue, madeOf) => {
     const known = store.has(`${madeOf}.texts`) ? store.read(`${madeOf}.seen`) : undefined
     const small =
       known === undefined ? madeAndKept(issue, { publication, store, madeOf }) : (JSON.parse(known) as Small)
-    const { seen, weights } = small
-    if (!store.has(`${madeOf}.texts`)) return { seen }
-    return { seen, texts: { weights, at: keptTexts(() => store.read(`${madeOf}.texts`), shelf) } }
+    const { fingerprints, weights } = small
+    if (!store.has(`${madeOf}.texts`)) return { fingerprints }
+    return { fingerprints, texts: { weights, at: keptTexts(() => store.read(`${madeOf}.texts`), shelf) } }
   }
 }
 
@@ -54,7 +54,7 @@ function madeAndKept(
   }: { readonly publication: Publication; readonly store: TextStore; readonly madeOf: string },
 ): Small {
   const texts = textsOf(issue, publication)
-  const small = { seen: seenOf(issue, publication), weights: texts.map(textWeight) }
+  const small = { fingerprints: fingerprintsOf(issue, publication), weights: texts.map(textWeight) }
   // A line each: JSON has no line breaks in it.
   store.keep(`${madeOf}.texts`, texts.map((one) => JSON.stringify(one)).join('\n'))
   store.keep(`${madeOf}.seen`, JSON.stringify(small))

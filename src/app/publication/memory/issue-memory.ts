@@ -1,11 +1,11 @@
 import { Failure } from '../../../domain/failure.ts'
-import type { Entry, Part } from '../../../domain/issue.ts'
 import type { SafeTree } from '../../../domain/safe.ts'
 import type { ParsedIssue } from '../../../parse/issue.ts'
 import type { Parse } from '../../parse.ts'
 import { keepingLast } from '../keeping-last.ts'
 import { batchSum } from './batch-sum.ts'
 import { type PackedBody, packBody, unpackBody } from './packed-body.ts'
+import { type Kept, type Origin, originOf, partsOf, withKept } from './stored-part.ts'
 
 /** Texts that an earlier build has made and this one may take, by their names. */
 export interface TextStore {
@@ -26,33 +26,47 @@ const most = 16
  */
 export function storedParse(parse: Parse, store: TextStore): Parse {
   const fresh = new Map<string, readonly SafeTree[]>()
-  const bodiesOf = keepingLast(most, (key): readonly SafeTree[] => {
+  const bodies = keepingLast(most, (key): readonly SafeTree[] => {
     const made = fresh.get(key)
     fresh.delete(key)
-    return made ?? storedBodies(store, key)
+    return made ?? (JSON.parse(keptOf(store, key).bodies) as PackedBody[]).map(unpackBody)
   })
+  const origins = keepingLast(most, (key) => JSON.parse(keptOf(store, key).origins) as (Origin | null)[])
+  const keptAs = (key: string): Kept => ({ bodies: () => bodies(key), origins: () => origins(key) })
   return async (batch, surroundings) => {
     const key = batchSum(batch, surroundings)
     const known = store.has(`${key}.bodies`) ? store.read(`${key}.facts`) : undefined
-    if (known !== undefined) return withBodies(JSON.parse(known) as ParsedIssue[], () => bodiesOf(key))
+    if (known !== undefined) return withKept(JSON.parse(known) as ParsedIssue[], keptAs(key))
     const parsed = await parse(batch, surroundings)
     // That a machine was too slow is no property of a digest.
     if (parsed.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'issue/too-complex'))) return parsed
-    const bodies = parsed.flatMap(partsOf).map((part) => holderOf(part).body)
-    const facts = JSON.stringify(withBodies(parsed, noBodies))
-    const packed = JSON.stringify(bodies.map(packBody))
-    if (!store.keep(`${key}.bodies`, packed) || !store.keep(`${key}.facts`, facts)) return parsed
-    fresh.set(key, bodies)
-    bodiesOf(key)
+    const kept = keep(store, key, parsed)
+    if (kept === undefined) return parsed
+    fresh.set(key, kept.bodies)
+    bodies(key)
     // Read back: a title is else a part of its whole digest to V8, and keeps it in memory.
-    return withBodies(JSON.parse(facts) as ParsedIssue[], () => bodiesOf(key))
+    return withKept(JSON.parse(kept.facts) as ParsedIssue[], keptAs(key))
   }
 }
 
-function storedBodies(store: TextStore, key: string): readonly SafeTree[] {
+/** Keeps what was read of a batch: its facts, and apart in two lines the bodies and the origins of its parts. Undefined where that cannot be. */
+function keep(store: TextStore, key: string, parsed: readonly ParsedIssue[]) {
+  const parts = partsOf(parsed)
+  const bodies = parts.map((part) => (part.kind === 'prose' ? part.body : part.entry.body))
+  const facts = JSON.stringify(withKept(parsed, unread))
+  const lines = [bodies.map(packBody), parts.map(originOf)].map((line) => JSON.stringify(line))
+  return store.keep(`${key}.bodies`, lines.join('\n')) && store.keep(`${key}.facts`, facts)
+    ? { bodies, facts }
+    : undefined
+}
+
+const unread: Kept = { bodies: () => [], origins: () => [] }
+
+function keptOf(store: TextStore, key: string): { readonly bodies: string; readonly origins: string } {
   const text = store.read(`${key}.bodies`)
   if (text === undefined) throw gone()
-  return (JSON.parse(text) as PackedBody[]).map(unpackBody)
+  const end = text.indexOf('\n')
+  return { bodies: text.slice(0, end), origins: text.slice(end + 1) }
 }
 
 /** What is said where a text goes from the store that was there when the build began. */
@@ -60,42 +74,3 @@ export const gone = (): Failure =>
   new Failure('file/unreadable', 'What was kept in .courant/cache is gone while the build was at work', {
     hint: 'Build again: all that is kept there is made anew.',
   })
-
-const noBodies = (): readonly SafeTree[] => []
-
-const partsOf = ({ issue }: ParsedIssue): Part[] => (issue?.sections ?? []).flatMap(({ parts }) => parts)
-
-/** What the body of a part is a field of. */
-const holderOf = (part: Part): { readonly body: SafeTree } => (part.kind === 'prose' ? part : part.entry)
-
-/** Issues whose bodies are no fields of theirs, and so no part of their JSON: each is asked for when somebody looks at it. */
-function withBodies(parsed: readonly ParsedIssue[], bodies: () => readonly SafeTree[]): ParsedIssue[] {
-  let next = 0
-  const part = (kept: Part): Part => {
-    const holder = new StoredBody(holderOf(kept), bodies, next)
-    next += 1
-    return kept.kind === 'prose' ? (holder as unknown as Part) : { kind: 'entry', entry: holder as unknown as Entry }
-  }
-  return parsed.map(({ issue, ...one }) => {
-    if (issue === undefined) return one
-    const sections = issue.sections.map((section) => ({ ...section, parts: section.parts.map(part) }))
-    return { ...one, issue: { ...issue, sections } }
-  })
-}
-
-/** What has a body that lies in the store. They come by the ten thousand: what tells how it is read is of the class, and not of each. */
-class StoredBody {
-  readonly #bodies: () => readonly SafeTree[]
-  readonly #index: number
-
-  constructor(holder: object, bodies: () => readonly SafeTree[], index: number) {
-    const { body: _, ...facts } = holder as { readonly body?: SafeTree }
-    Object.assign(this, facts)
-    this.#bodies = bodies
-    this.#index = index
-  }
-
-  get body(): SafeTree | undefined {
-    return this.#bodies()[this.#index]
-  }
-}

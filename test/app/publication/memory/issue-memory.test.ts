@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { storedParse, type TextStore } from '../../../../src/app/publication/memory/issue-memory.ts'
-import type { Section } from '../../../../src/domain/issue.ts'
+import type { Entry, Section } from '../../../../src/domain/issue.ts'
 import type { Publication } from '../../../../src/domain/publication.ts'
 import { type ParsedIssue, parseBatch } from '../../../../src/parse/issue.ts'
 import { samplePublication } from '../../../sample-edition.ts'
@@ -31,9 +31,19 @@ const whole = (parsed: readonly ParsedIssue[]): unknown =>
 const wholeSection = ({ parts, ...section }: Section) => ({
   ...section,
   parts: parts.map((part) =>
-    part.kind === 'prose' ? { ...part, body: part.body } : { ...part, entry: { ...part.entry, body: part.entry.body } },
+    part.kind === 'prose' ? { kind: part.kind, body: part.body } : { kind: part.kind, entry: wholeEntry(part.entry) },
   ),
 })
+
+function wholeEntry(entry: Entry): Entry {
+  const { title, authors, tags, form, body, shape, links, place, lastLine } = entry
+  const { link, alternateTitle } = entry
+  return {
+    ...{ title, authors, tags, form, body, shape, links, place, lastLine },
+    ...(link && { link }),
+    ...(alternateTitle && { alternateTitle }),
+  }
+}
 
 const plainly = (text: string): ParsedIssue[] =>
   unplaced(parseBatch([{ file: 'digests/2026-01-01.md', bytes: new TextEncoder().encode(text) }], samplePublication()))
