@@ -1,4 +1,5 @@
-import { readFile, rename } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../domain/failure.ts'
 import { emptyLock, type Lock } from '../../domain/lock/lock.ts'
@@ -23,8 +24,8 @@ interface LockFile {
 export function openLockFile(root: string): LockFile {
   const path = join(root, 'courant.lock')
   let own: { readonly lock: Lock; readonly stamp: string } | undefined
-  const compared = async (lock: Lock) => {
-    const before = await readText(path)
+  const compared = (lock: Lock) => {
+    const before = readText(path)
     const isOwn = before !== undefined && own?.stamp === stampOf(path)
     const text = printLock(lock, isOwn && own !== undefined ? { lock: own.lock, text: before } : undefined)
     return { text, isOwn, isSame: before === text }
@@ -32,14 +33,14 @@ export function openLockFile(root: string): LockFile {
   return {
     read: async () => {
       const stamp = stampOf(path)
-      const text = await readText(path)
+      const text = readText(path)
       const lock = text === undefined ? emptyLock : parseLock(text)
       own = text !== undefined && (await isLeft(root, stamp)) ? { lock, stamp } : undefined
       return lock
     },
-    holds: async (lock) => (await compared(lock)).isSame,
+    holds: async (lock) => compared(lock).isSame,
     write: async (lock) => {
-      const { text, isOwn, isSame } = await compared(lock)
+      const { text, isOwn, isSame } = compared(lock)
       if (!isSame) await replace(root, path, text)
       if (!isSame || !isOwn) await leave(root, stampOf(path))
       return !isSame
@@ -60,11 +61,14 @@ async function replace(root: string, path: string, text: string): Promise<void> 
   }
 }
 
-async function readText(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined
-    throw unreadable(path, cause)
-  })
+function readText(path: string): string | undefined {
+  try {
+    // In one piece: as promises read, piece by piece, a lock of 20 MB takes half as long again.
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw unreadable(path, cause as NodeJS.ErrnoException)
+  }
 }
 
 /** How the lock file stood when this program had printed it, or found it to be just what it would print. */
