@@ -12,6 +12,7 @@ import type { DrawCards } from './app/publication/cards.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { Instant } from './base/calendar.ts'
+import { once } from './base/lazy/once.ts'
 import type { Message } from './deliver/ports.ts'
 import type { DkimKey } from './domain/dkim.ts'
 import { Failure } from './domain/failure.ts'
@@ -67,14 +68,15 @@ export async function findWorkspace(named: Named, { cwd, env }: Surface): Promis
 
 /** The publication's folder on disk. */
 export function folderOf(root: string): Folder {
+  const lock = once(async () => (await import('./files/lock/lock-file.ts')).openLockFile(root))
   return {
     digests: async (globs) => (await import('./files/folder.ts')).findFiles(root, globs),
     file: async (path) => (await import('./files/folder.ts')).readIfThere(root, path),
     templates: async () => (await import('./files/templates.ts')).readTemplates(root),
     lock: {
-      read: async () => (await import('./files/lock/lock-file.ts')).readLock(root),
-      holds: async (lock) => (await import('./files/lock/lock-file.ts')).isLockOf(root, lock),
-      write: async (lock) => (await import('./files/lock/lock-file.ts')).writeLock(root, lock),
+      read: async () => (await lock()).read(),
+      holds: async (after) => (await lock()).holds(after),
+      write: async (after) => (await lock()).write(after),
     },
   }
 }

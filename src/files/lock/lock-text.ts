@@ -9,17 +9,30 @@ const preface = `# Written by \`courant build\`: the ids and dates that were pub
 # what was not edited.
 `
 
-/** A lock as text, a line a thing, so that Git merges it and people read it; it is YAML, too. */
-export function printLock({ channels, issues }: Lock): string {
+/** A lock that was read of a text that `printLock()` made. */
+export interface Printed {
+  readonly lock: Lock
+  readonly text: string
+}
+
+/**
+ * A lock as text, a line a thing, so that Git merges it and people read it; it is YAML, too. What it has of the lock `before` is as
+ * it is there: nothing of it is printed again.
+ */
+export function printLock({ channels, issues }: Lock, before?: Printed): string {
+  const known = before === undefined ? undefined : textsIn(before)
   const lines = [
     ...channels.map((channel) => `- channel: ${JSON.stringify(channel)}\n`),
-    ...issues.flatMap(({ entries, ...issue }) => [
-      `- issue: ${JSON.stringify(written(issue))}\n`,
-      ...entries.map((entry) => `  - entry: ${JSON.stringify(written(entry))}\n`),
-    ]),
+    ...issues.map((issue) => known?.get(issue) ?? issueText(issue)),
   ]
   return preface + lines.join('')
 }
+
+const issueText = ({ entries, ...issue }: LockedIssue): string =>
+  [
+    `- issue: ${JSON.stringify(written(issue))}\n`,
+    ...entries.map((entry) => `  - entry: ${JSON.stringify(written(entry))}\n`),
+  ].join('')
 
 const written = <T extends Remembered>({ published, updated, gone, ...thing }: T) => ({
   ...thing,
@@ -27,6 +40,13 @@ const written = <T extends Remembered>({ published, updated, gone, ...thing }: T
   updated: timestamp(updated),
   ...(gone === undefined ? {} : { gone }),
 })
+
+/** The text of each issue of a lock. */
+function textsIn({ lock, text }: Printed): ReadonlyMap<LockedIssue, string> {
+  const [, ...blocks] = blocksIn(text)
+  if (blocks.length !== lock.issues.length) return new Map()
+  return new Map(lock.issues.map((issue, index) => [issue, `- issue: ${blocks[index]}\n`]))
+}
 
 /**
  * The lock in `text`, of both sides where Git has left a conflict in it; a Failure lock/unreadable, with the line, where it
@@ -37,9 +57,12 @@ export const parseLock = (text: string): Lock => mended(parsedByIssue(text) ?? p
 /** What begins an issue, and what stands between the lines of one. */
 const [issueStart, entryStart] = ['\n- issue: ', '}\n  - entry: {'] as const
 
+/** What stands before the first issue, then each with its entries. */
+const blocksIn = (text: string): string[] => text.replace(/\n$/, '').split(issueStart)
+
 /** A lock as a build leaves it, an issue with its entries at a time; undefined where anything in it is otherwise. */
 function parsedByIssue(text: string): Lock | undefined {
-  const [head = '', ...blocks] = text.replace(/\n$/, '').split(issueStart)
+  const [head = '', ...blocks] = blocksIn(text)
   if (/^[<|=>]{7}/m.test(head)) return undefined
   try {
     const { channels, issues } = parsedByLine(head)

@@ -1,11 +1,11 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Instant, instant } from '../../../src/base/calendar.ts'
 import { emptyLock, type Lock } from '../../../src/domain/lock/lock.ts'
-import { isLockOf, readLock, writeLock } from '../../../src/files/lock/lock-file.ts'
+import { openLockFile } from '../../../src/files/lock/lock-file.ts'
 import { parseLock, printLock } from '../../../src/files/lock/lock-text.ts'
 
 const moment = fc.integer({ min: 0, max: 4e12 }).map(instant)
@@ -97,13 +97,52 @@ test('what is gone is marked at the end of its line, and nothing else is', () =>
   expect(printLock(parseLock(`- issue: ${issue}\n`))).not.toContain('gone')
 })
 
-test('writeLock() rewrites nothing that is the same', async () => {
+test('openLockFile() rewrites nothing that is the same', async () => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
-  expect(await readLock(root)).toEqual(emptyLock)
-  expect(await isLockOf(root, emptyLock)).toBe(false)
-  expect(await writeLock(root, emptyLock)).toBe(true)
-  expect(await writeLock(root, emptyLock)).toBe(false)
-  expect(await isLockOf(root, emptyLock)).toBe(true)
+  const { read, holds, write } = openLockFile(root)
+  expect(await read()).toEqual(emptyLock)
+  expect(await holds(emptyLock)).toBe(false)
+  expect(await write(emptyLock)).toBe(true)
+  expect(await write(emptyLock)).toBe(false)
+  expect(await holds(emptyLock)).toBe(true)
+})
+
+test('law: openLockFile() writes what printLock() prints, whoever wrote the file before and whatever has changed since', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'courant-'))
+  const path = join(root, 'courant.lock')
+  // As builds have them: with their fields in one order.
+  const asRead = locks.map((lock) => parseLock(printLock(lock)))
+  const changes = fc.array(fc.constantFrom('same', 'less', 'turned', 'edited', 'other', 'by hand', 'no cache'), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  await fc.assert(
+    fc.asyncProperty(asRead, asRead, changes, async (first, other, deeds) => {
+      await rm(path, { force: true })
+      await openLockFile(root).write(first)
+      for (const deed of deeds) {
+        const text = await readFile(path, 'utf8')
+        if (deed === 'by hand') await writeFile(path, text.replaceAll('"key":', '"key": '))
+        if (deed === 'no cache') await rm(join(root, '.courant'), { recursive: true, force: true })
+        const file = openLockFile(root)
+        const { issues, channels } = await file.read()
+        const [head, ...rest] = issues
+        const edited = head === undefined ? [] : [{ ...head, fingerprint: '换行\n- issue: {"' }, ...rest]
+        const others = new Map([
+          ['less', rest],
+          ['turned', issues.toReversed()],
+          ['edited', edited],
+          ['other', other.issues],
+        ])
+        const after = { issues: others.get(deed) ?? issues, channels }
+        expect(await file.holds(after)).toBe((await readFile(path, 'utf8')) === printLock(after))
+        await file.write(after)
+        expect(await readFile(path, 'utf8')).toBe(printLock(after))
+        expect(await file.holds(after)).toBe(true)
+      }
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test.each([
@@ -125,10 +164,10 @@ test.each([
   [`- issue: ${issue}\n- issue: \n${issue}`, 2],
   [`- issue: ${issue}\n- issue: ${issue}\n  - entry: {"x":[{}\n  - entry: {}]}`, 3],
   [`- issue: ${issue}\n- issue: ${issue}\n  - entry: ${entry}\n  - entry: ${entry.replace('"t"', '1')}`, 4],
-])('readLock() refuses %j, and names the line', async (damaged, line) => {
+])('openLockFile() refuses %j, and names the line', async (damaged, line) => {
   const root = await mkdtemp(join(tmpdir(), 'courant-'))
   await writeFile(join(root, 'courant.lock'), damaged)
-  await expect(readLock(root)).rejects.toMatchObject({
+  await expect(openLockFile(root).read()).rejects.toMatchObject({
     code: 'lock/unreadable',
     message: expect.stringContaining(`line ${line}:`),
     hint: expect.stringContaining('git checkout'),
