@@ -10,20 +10,24 @@ export interface Notes {
 
 /** Notes that begin at 1. */
 export function newNotes(): Notes {
+  const urls: string[] = []
   const numbers = new Map<string, number>()
   const listed = new Set<number>()
   const after = (first: number): Notes => ({
     refer: (url) => {
-      const number = numbers.get(url) ?? numbers.size + 1
+      const number = numbers.get(url) ?? urls.push(url)
       numbers.set(url, number)
       return `[${number}]`
     },
     list: () => {
-      const open = [...numbers].slice(first).filter(([, number]) => !listed.has(number))
-      for (const [, number] of open) listed.add(number)
-      return open.map(([url, number]) => `[${number}] ${url}`)
+      const lines: string[] = []
+      for (let number = first + 1; number <= urls.length; number += 1) {
+        if (!listed.has(number)) lines.push(`[${number}] ${urls[number - 1]}`)
+        listed.add(number)
+      }
+      return lines
     },
-    within: () => after(numbers.size),
+    within: () => after(urls.length),
   })
   return after(0)
 }
