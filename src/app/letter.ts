@@ -13,7 +13,7 @@ import type { Parse } from './parse.ts'
 import { readAssets } from './publication/assets.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import { type LetterVariants, letterVariants } from './publication/letter-variants.ts'
-import { seenIn } from './publication/memory/edition-memory.ts'
+import { fingerprintsIn } from './publication/memory/edition-memory.ts'
 import { issueSum } from './publication/memory/fill.ts'
 import { storedParse, type TextStore } from './publication/memory/issue-memory.ts'
 import { type Folder, readIssues } from './publication.ts'
@@ -80,8 +80,8 @@ export async function openMaterial(
   const keep = async (issue: Issue, batch: readonly Digest[]): Promise<Known> => {
     for (const { path, parts } of issue.sections) if (parts.length > 0) sections.set(JSON.stringify(path), path)
     const images = await imagesOf(issue)
-    const seen = store && seenIn(store, madeOf(issue, batch, images))
-    return { ...likenessOf(withImages(issue, images), { publication, now }, seen), batch }
+    const fingerprints = store && fingerprintsIn(store, madeOf(issue, batch, images))
+    return { ...likenessOf(withImages(issue, images), { publication, now }, fingerprints), batch }
   }
   const { kept, before, diagnostics } = await readIssues(publication, folder, { now, drafts: 'hide', parse, keep })
   const { known, diagnostics: obstacles } = identified(kept, { publication, lock: before, now })

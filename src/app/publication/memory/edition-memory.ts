@@ -39,10 +39,10 @@ export function editionMemory(
   }
 }
 
-/** What a reader sees of an issue that `store` has something of; undefined where it has not. */
-export function seenIn(store: Pick<TextStore, 'read'>, madeOf: string): Seen | undefined {
+/** The fingerprints that `store` has of an issue; undefined where it has none. */
+export function fingerprintsIn(store: Pick<TextStore, 'read'>, madeOf: string): Fingerprints | undefined {
   const known = store.read(`${madeOf}.seen`)
-  return known === undefined ? undefined : (JSON.parse(known) as Small).seen
+  return known === undefined ? undefined : (JSON.parse(known) as Small).fingerprints
 }
 
 function madeAndKept(
