@@ -92,9 +92,10 @@ export async function openBuild(
   { root }: Workspace,
   { out, now, onEvent }: Pick<BuildPorts, 'now' | 'onEvent'> & { readonly out: string },
 ): Promise<BuildPorts> {
-  const [{ stageSite }, { buildsAlone }] = await Promise.all([
+  const [{ stageSite }, { buildsAlone }, { fewFeeds, openLookApart }] = await Promise.all([
     import('./files/site/site.ts'),
     import('./wire/building/build-lock.ts'),
+    import('./worker/look-apart.ts'),
   ])
   return {
     folder: folderOf(root),
@@ -103,7 +104,7 @@ export async function openBuild(
     drawCards: cardsOf(root, { site: out }),
     stage: (files, onFile) => stageSite(out, files, { onFile }),
     schemas,
-    lookApart: async (request) => (await import('./worker/look-apart.ts')).openLookApart(request),
+    lookApart: { few: fewFeeds, open: async (request) => openLookApart(request) },
     now,
     alone: buildsAlone(out),
     ...(onEvent === undefined ? {} : { onEvent }),

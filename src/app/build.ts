@@ -7,7 +7,8 @@ import type { Lock } from '../domain/lock/lock.ts'
 import type { Publication } from '../domain/publication.ts'
 import { channelsOf, lockedAfter } from '../render/feed/channel/channel.ts'
 import type { KnownSizes } from '../render/search/archive-parts.ts'
-import { type NewFeedsPorts, openNewFeedsCheck } from './check/new-feeds.ts'
+import type { Written } from './check/beside.ts'
+import { type LooksApart, type NewFeedsPorts, openNewFeedsCheck } from './check/new-feeds.ts'
 import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
@@ -26,12 +27,12 @@ export interface BuildPorts {
   readonly compileLetter: CompileLetter
   readonly drawCards: DrawCards
   /**
-   * Makes a site ready, telling of each file when it is, and, where it had to be written, where it lies; nothing of it is seen until it is
+   * Makes a site ready, telling of each file when it is, and of one that had to be written where it lies; nothing of it is seen until it is
    * published.
    */
   readonly stage: (
     files: readonly PlannedFile[],
-    onFile: (path: string, written: string | undefined) => void,
+    onFile: (path: string, written: Written | undefined) => void,
   ) => Promise<Staged>
   /** What an earlier build has made of issues; without one all are read anew, and their bodies stay in memory. */
   readonly store?: TextStore
@@ -40,8 +41,8 @@ export interface BuildPorts {
   /** How many bytes editions take in the search. */
   readonly searchSizes?: KnownSizes
   readonly schemas: NewFeedsPorts['schemas']
-  /** Opens a thread that looks at feeds; without one all are looked at when all are made. */
-  readonly lookApart?: NonNullable<NewFeedsPorts['lookApart']>
+  /** Without, all feeds are looked at when all files are made. */
+  readonly lookApart?: LooksApart
   readonly now: Instant
   /** Has `work` done while nobody else builds this site; `waiting` is told where somebody does. */
   readonly alone: <T>(work: () => Promise<T>, waiting: () => void) => Promise<T>

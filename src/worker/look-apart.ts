@@ -16,6 +16,9 @@ export interface LookApart {
   readonly close: () => Promise<void>
 }
 
+/** In so many bytes of feeds a thread is loaded and warm: for fewer it is not worth opening. */
+export const fewFeeds = 8_000_000
+
 /** What a thread may take, and what there is to take. */
 interface Bounds {
   /** Of memory for what lasts: items are remembered up to a number, and the feeds of one folder are there at a time. */

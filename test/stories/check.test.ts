@@ -3,6 +3,7 @@ import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../src/app/build.ts'
+import type { LooksApart } from '../../src/app/check/new-feeds.ts'
 import { instant } from '../../src/base/calendar.ts'
 import { parseDigests } from '../../src/parse/issue.ts'
 import { openBuild, openWorkspace } from '../../src/wire.ts'
@@ -116,9 +117,12 @@ test('build: of many feeds is said the same, and nothing else published, whether
     const { lookApart, ...ports } = opened
     const { atom, rss } = await ports.schemas()
     const asked: string[] = []
-    const apart: typeof lookApart = async (request) => {
-      asked.push(request.url)
-      return lookApart?.(request)
+    const apart: LooksApart = {
+      few: 100_000,
+      open: async (request) => {
+        asked.push(request.url)
+        return lookApart?.open(request)
+      },
     }
     const own = { ...ports, schemas: async () => ({ atom: spoilt(atom), rss }) }
     const request = { publication: workspace.publication, drafts: 'hide', lock: 'open' } as const

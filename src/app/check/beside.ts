@@ -10,10 +10,16 @@ export interface LookApart {
   readonly close: () => Promise<void>
 }
 
+/** A file that has been written: where it lies until the site is published, and how large it is. */
+export interface Written {
+  readonly place: string
+  readonly bytes: number
+}
+
 /** A check of feeds that goes on beside the build that makes them. */
 export interface Beside {
-  /** Is told of a file that has been written, and where it lies. */
-  readonly written: (path: string, place: string) => void
+  /** Is told of a file that has been written. */
+  readonly written: (path: string, file: Written) => void
   /** What was seen of feeds; undefined where nobody has looked at them, or came to no end. */
   readonly seen: (group: FeedGroup) => Promise<readonly LookedFile[] | undefined>
   readonly close: () => Promise<void>
@@ -25,20 +31,21 @@ interface BesideSetting {
   readonly open: () => Promise<LookApart | undefined>
   /** Whether what there is to see is known. */
   readonly isKnown: (group: FeedGroup) => boolean
-  /** For how many folders of feeds a thread is opened: for fewer, that alone takes longer than looking at them. */
+  /** For how many bytes of feeds it is opened. */
   readonly few: number
 }
 
 /** Opens a check of the feeds in `groups` beside the build that makes them. */
 export function openBeside(groups: readonly FeedGroup[], { open, isKnown, few }: BesideSetting): Beside {
   const groupOf = new Map(groups.flatMap((group) => group.paths.map((path) => [path, group])))
-  const places = new Map<string, string>()
+  const files = new Map<string, Written>()
   const waiting: FeedGroup[] = []
   const asked = new Map<FeedGroup, Promise<readonly LookedFile[] | undefined>>()
+  let bytes = 0
   let apart: Promise<LookApart | undefined> | undefined
   const look = async ({ paths }: FeedGroup): Promise<readonly LookedFile[] | undefined> => {
     try {
-      const alike = paths.map((path) => ({ path, place: places.get(path) ?? '' }))
+      const alike = paths.map((path) => ({ path, place: files.get(path)?.place ?? '' }))
       return await (await apart)?.look(alike)
     } catch {
       // Whoever looks at them in its stead finds out why.
@@ -46,12 +53,14 @@ export function openBeside(groups: readonly FeedGroup[], { open, isKnown, few }:
     }
   }
   return {
-    written: (path, place) => {
-      places.set(path, place)
+    written: (path, file) => {
       const group = groupOf.get(path)
-      if (group === undefined || !group.paths.every((one) => places.has(one)) || isKnown(group)) return
+      if (group === undefined) return
+      files.set(path, file)
+      if (!group.paths.every((one) => files.has(one)) || isKnown(group)) return
       waiting.push(group)
-      if (apart === undefined && waiting.length < few) return
+      bytes += group.paths.reduce((sum, one) => sum + (files.get(one)?.bytes ?? 0), 0)
+      if (apart === undefined && bytes < few) return
       apart ??= open()
       for (const ready of waiting.splice(0)) asked.set(ready, look(ready))
     },

@@ -7,18 +7,23 @@ import type { PlannedFile } from '../../domain/edition.ts'
 import type { Publication } from '../../domain/publication.ts'
 import type { BuiltSite, CheckPorts, FeedsChecked } from '../check.ts'
 import type { TextStore } from '../publication/memory/issue-memory.ts'
-import { type Beside, type LookApart, openBeside } from './beside.ts'
+import { type Beside, type LookApart, openBeside, type Written } from './beside.ts'
 import { type FeedGroup, feedGroups } from './feed-groups.ts'
 import { type StoredLooks, storedLooks } from './stored-looks.ts'
+
+/** Threads that look at feeds beside the build. */
+export interface LooksApart {
+  /** Opens one; undefined where that would be no quicker. */
+  readonly open: (request: FeedsRequest) => Promise<LookApart | undefined>
+  /** For how many bytes of feeds one is opened: for fewer, that alone takes longer than looking at them. */
+  readonly few: number
+}
 
 /** What a check of new feeds needs of the world. */
 export interface NewFeedsPorts extends CheckPorts {
   /** What an earlier build has seen of feeds; without one all that are asked for are read. */
   readonly store?: TextStore
-  /** Opens a thread that looks at feeds beside the build; undefined where that would be no quicker. */
-  readonly lookApart?: (request: FeedsRequest) => Promise<LookApart | undefined>
-  /** For how many folders of feeds that is done. */
-  readonly few?: number
+  readonly lookApart?: LooksApart
 }
 
 /** A site that has been made ready. */
@@ -31,8 +36,8 @@ export interface NewSite extends Pick<BuiltSite, 'read'> {
 
 /** A check of the feeds of a site that is being made ready. */
 export interface NewFeedsCheck {
-  /** Is told of a file that has been written, and where it lies until the site is published: much is looked at beside the build. */
-  readonly written: (path: string, place: string) => void
+  /** Is told of a file that has been written: where that is much, it is looked at beside the build. */
+  readonly written: (path: string, file: Written) => void
   /** What there is to say of the feeds that are new, and of all of the channel that each is of. */
   readonly findings: (site: NewSite) => Promise<FeedsChecked['findings']>
   /** Ends what goes on beside. */
@@ -46,7 +51,7 @@ export interface NewFeedsCheck {
 export function openNewFeedsCheck(
   { url, feeds }: Publication,
   files: readonly PlannedFile[],
-  { store, schemas, now, lookApart, few = 100 }: NewFeedsPorts,
+  { store, schemas, now, lookApart }: NewFeedsPorts,
 ): NewFeedsCheck {
   const paths = files.map(({ path }) => path)
   const setting = { url, items: feeds.items, paths, now }
@@ -54,7 +59,8 @@ export function openNewFeedsCheck(
   const groups = feedGroups(files, stored)
   const request = once(async () => ({ ...setting, schemas: await schemas() }))
   const isKnown = ({ name }: FeedGroup) => name !== undefined && store?.has(name) === true
-  const beside = lookApart && openBeside(groups, { open: async () => lookApart(await request()), isKnown, few })
+  const beside =
+    lookApart && openBeside(groups, { open: async () => lookApart.open(await request()), isKnown, few: lookApart.few })
   const findings: NewFeedsCheck['findings'] = async ({ read, written, fresh }) => {
     const touched = new Set(feedsTouched(paths, written))
     const own = new Set(groups.filter((group) => group.paths.some((path) => touched.has(path))))
@@ -72,7 +78,7 @@ export function openNewFeedsCheck(
     return checked(new Map(again)).findings
   }
   return {
-    written: (path, place) => beside?.written(path, place),
+    written: (path, file) => beside?.written(path, file),
     findings,
     close: async () => beside?.close(),
   }

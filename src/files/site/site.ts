@@ -35,8 +35,8 @@ export interface Staging {
   readonly exchanged?: Exchange
   /** What the files that lie there are made of; without it every file is made and compared. */
   readonly record?: Pick<SiteRecord, 'holds' | 'note' | 'keep'>
-  /** Is told of every file once it is known whether it changes, and where it lies if it does. */
-  readonly onFile?: (path: string, written: string | undefined) => void
+  /** Is told of every file once it is known whether it changes, and of one that does where it lies, and how large it is. */
+  readonly onFile?: (path: string, written: { readonly place: string; readonly bytes: number } | undefined) => void
 }
 
 /**
@@ -78,7 +78,8 @@ export async function stageSite(
         changed.set(path, bytes.length)
       }
     }
-    onFile(path, changed.has(path) ? join(placesOf(place).next, path) : undefined)
+    const bytes = changed.get(path)
+    onFile(path, bytes === undefined ? undefined : { place: join(placesOf(place).next, path), bytes })
   }
   await failing(() => forEachOf(files, stage), isSystemError)
   const kept = new Set(files.map(({ path }) => path))

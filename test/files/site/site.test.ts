@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ready, type SiteFile } from '../../../src/domain/edition.ts'
 import { placesOf } from '../../../src/files/site/places.ts'
-import { stageSite } from '../../../src/files/site/site.ts'
+import { type Staging, stageSite } from '../../../src/files/site/site.ts'
 
 async function publishSite(out: string, files: readonly SiteFile[]) {
   const { publish, read: _, discard: __, ...changes } = await stageSite(out, files.map(ready))
@@ -47,12 +47,12 @@ test('stageSite() tells of each file, and of what changes where it lies until it
   const out = await fresh()
   const same = { path: 'a.html', content: 'a' }
   await publishSite(out, [feed, same])
-  const told: (string | undefined)[][] = []
-  const onFile = (path: string, written: string | undefined) => void told.push([path, written])
+  const told: unknown[][] = []
+  const onFile: Staging['onFile'] = (path, written) => void told.push([path, written])
   await stageSite(out, [{ ...feed, content: '<feed/>' }, same].map(ready), { onFile })
   expect(told.sort()).toEqual([
     ['a.html', undefined],
-    ['atom.xml', join(placesOf(out).next, 'atom.xml')],
+    ['atom.xml', { place: join(placesOf(out).next, 'atom.xml'), bytes: '<feed/>'.length }],
   ])
   expect(await readFile(join(placesOf(out).next, 'atom.xml'), 'utf8')).toBe('<feed/>')
 })
