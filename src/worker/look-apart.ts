@@ -16,8 +16,8 @@ export interface LookApart {
   readonly close: () => Promise<void>
 }
 
-/** In so many bytes of feeds a thread is loaded and warm: for fewer it is not worth opening. */
-export const fewFeeds = 8_000_000
+/** For so many bytes of feeds a thread pays: for fewer, to load and warm it up takes half of what it saves. */
+export const fewFeeds = 40_000_000
 
 /** What a thread may take, and what there is to take. */
 interface Bounds {
