@@ -69,7 +69,7 @@ function notes(report: Report): string {
   const drawn =
     cards === undefined
       ? ''
-      : ` With them, from nothing: ${seconds(middle(cards, 'wall'))}, ${seconds(middle(cards, 'cpu'))} of processors.`
+      : ` With them, from nothing, once: ${seconds(middle(cards, 'wall'))}, ${seconds(middle(cards, 'cpu'))} of processors.`
   return [
     `Medians of ${rounds === 1 ? 'one round' : `${rounds} rounds`}, in turn, on ${machine}; time by the clock, processor and memory with all threads and processes started.`,
     `Each makes a page an issue, an index and an Atom feed of ${items}; Courant also RSS and JSON feeds, feeds of entries and sections, pages of sections, letters, and a search. Written: ${written.join('; ')}.`,
