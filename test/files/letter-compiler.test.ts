@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { hash } from '../../src/base/hash.ts'
@@ -180,7 +180,7 @@ describe('letterCompiler() with a cache', () => {
     const path = join(cache, (await readdir(cache))[0] ?? '')
     const forged = html.replace('{{a}}', '{{a}} forged')
     await rm(path)
-    await put(path, `${hash(forged)}\n${forged}`)
+    await put(path, `${hash(basename(path), forged)}\n${forged}`)
     expect(await letterCompiler(cache)(source, ltr)).toBe(html)
     expect(await readdir(cache)).toHaveLength(1)
   })

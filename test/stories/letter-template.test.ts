@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { courant, publication, samplePublication } from '../publication.ts'
+import { courant, publication } from '../publication.ts'
 
 const template = (body: string): string =>
   `\ufeff<mjml lang="{{language}}" dir="{{direction}}">\r\n<mj-body>\r\n<mj-section><mj-column>\r\n${body}\r\n</mj-column></mj-section></mj-body></mjml>`
@@ -56,8 +56,10 @@ test('build: a template of one’s own is the letter, in a file from Windows too
   expect(html).not.toContain('\r')
 })
 
-test('build: of the sample, a second time, does without MJML', async () => {
-  const root = await samplePublication()
+test('build: of a template of one’s own, a second time, does without MJML', async () => {
+  const root = await publication({
+    'templates/letter.mjml': template(`<mj-text>{{title}}</mj-text>${content}${foot}`),
+  })
   const spy = join(root, 'spy.cjs')
   await writeFile(
     spy,

@@ -72,9 +72,7 @@ export async function openTextStore(root: string, now: number): Promise<FileStor
     },
     close: async () => {
       for (const name of namesIn(folder)) {
-        if (name === index || used.has(name) || now - changedAt(join(folder, name)) < unused) continue
-        rmSync(join(folder, name), { force: true })
-        stamps.delete(name)
+        if (name !== index && !used.has(name) && forgotten(join(folder, name), now)) stamps.delete(name)
       }
       await keepEntry(
         join(folder, index),
@@ -91,6 +89,17 @@ function write(path: string, content: string): void {
   // Never into a file that is there: a link would lead elsewhere.
   if (there !== undefined) rmSync(path, { force: true })
   writeFileSync(path, content, { flag: 'wx' })
+}
+
+/** Whether a text is gone that nobody has asked for in a day. What cannot be removed is no reason to stop; a folder is nothing of ours. */
+function forgotten(path: string, now: number): boolean {
+  try {
+    if (lstatSync(path).isDirectory() || now - changedAt(path) < unused) return false
+    rmSync(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function namesIn(folder: string): string[] {

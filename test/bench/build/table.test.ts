@@ -38,7 +38,7 @@ test('tablesOf() leaves out what was not measured', () => {
 test('tablesOf() says that cards are off, and what they cost where that was measured', () => {
   expect(tablesOf(invented())).toContain('`site.cards: false`')
   const cards = [{ wall: 12.3, cpu: 24, memory: 300 }]
-  expect(tablesOf(invented({ cards }))).toContain('With them, from nothing: 12.3 s, 24.0 s of processors.')
+  expect(tablesOf(invented({ cards }))).toContain('With them, from nothing, once: 12.3 s, 24.0 s of processors.')
 })
 
 test('gathered() puts rounds together; who failed in one has fewer figures', () => {

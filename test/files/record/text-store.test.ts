@@ -1,8 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { keepEntry } from '../../../src/files/cache-entry.ts'
+import { programStamp } from '../../../src/files/record/program.ts'
 import { openTextStore } from '../../../src/files/record/text-store.ts'
+
+vi.mock('node:fs', { spy: true })
 
 const fresh = () => mkdtempSync(join(tmpdir(), 'courant-store-'))
 const placeOf = (root: string, name: string) => join(root, '.courant/cache/issues', name)
@@ -35,10 +39,15 @@ test.each<[string, (root: string) => void]>([
     },
   ],
   ['has no index any more', (root) => rmSync(placeOf(root, 'index.json'))],
+  [
+    'has what was kept under another name for an index',
+    (root) => cpSync(join(root, '.courant/cache/lock.json'), placeOf(root, 'index.json')),
+  ],
   ['has a damaged index', (root) => writeFileSync(placeOf(root, 'index.json'), '{"program":')],
 ])('read() gives nothing that %s', async (_, damage) => {
   const root = fresh()
   await kept(root, { 'a.facts': 'kept' })
+  await keepEntry(join(root, '.courant/cache/lock.json'), JSON.stringify({ program: programStamp() }))
   damage(root)
   expect((await openTextStore(root, Date.now())).read('a.facts')).toBeUndefined()
 })
@@ -83,6 +92,25 @@ test('close() forgets what nobody has asked for in a day', async () => {
   later.keep('b.facts', 'two')
   await later.close()
   expect(readdirSync(placeOf(root, '')).sort()).toEqual(['b.facts', 'index.json'])
+})
+
+test('close() leaves a folder alone that is none of its own, however old', async () => {
+  const root = fresh()
+  await kept(root, { 'a.facts': 'one' })
+  mkdirSync(placeOf(root, 'theirs/deep'), { recursive: true })
+  await (await openTextStore(root, Date.now() + 25 * 3_600_000)).close()
+  expect(readdirSync(placeOf(root, '')).sort()).toEqual(['index.json', 'theirs'])
+})
+
+test('close() stops nobody where what is old cannot be removed', async () => {
+  const root = fresh()
+  await kept(root, { 'a.facts': 'one' })
+  const later = await openTextStore(root, Date.now() + 25 * 3_600_000)
+  vi.mocked(rmSync).mockImplementationOnce(() => {
+    throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' })
+  })
+  await later.close()
+  expect(readdirSync(placeOf(root, '')).sort()).toEqual(['a.facts', 'index.json'])
 })
 
 test('close() leaves what nobody asked for, for a day: another build of the folder may', async () => {
