@@ -9,6 +9,7 @@ import type { LetterPorts, LettersByName } from './app/letter.ts'
 import type { Parse } from './app/parse.ts'
 import type { PingPorts } from './app/ping.ts'
 import type { DrawCards } from './app/publication/cards.ts'
+import { digestsIn } from './app/publication/digests-in.ts'
 import type { Folder, FoundFile } from './app/publication.ts'
 import type { SendPorts } from './app/send.ts'
 import type { Instant } from './base/calendar.ts'
@@ -195,9 +196,6 @@ export async function readDigests(paths: readonly string[], cwd: string): Promis
   return (await import('./files/folder.ts')).readNamed(paths, cwd)
 }
 
-const bytesOf = (found: readonly FoundFile[]): { file: string; bytes: Uint8Array }[] =>
-  found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
-
 /** The folder `root`, in which a publication begins. */
 export async function openNewFolder(root: string): Promise<NewFolder> {
   const [{ findFiles, markdownPaths, readEach }, { addLines, assertNew, isThere, writeNew }, own, { tellingName }] =
@@ -211,7 +209,7 @@ export async function openNewFolder(root: string): Promise<NewFolder> {
     root,
     name: tellingName(root),
     markdown: () => markdownPaths(root),
-    read: async (paths) => bytesOf(await readEach(root, paths)),
+    read: async (paths) => digestsIn(await readEach(root, paths)),
     digests: (globs) => findFiles(root, globs),
     has: (path) => isThere(root, path),
     firstFile: own.readFirstFile,

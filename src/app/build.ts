@@ -13,6 +13,7 @@ import type { Parse } from './parse.ts'
 import type { BuildListener } from './publication/build-event.ts'
 import type { DrawCards } from './publication/cards.ts'
 import { changesOf, type IssueChanges, noChanges } from './publication/changes.ts'
+import { digestsIn } from './publication/digests-in.ts'
 import { longLetters } from './publication/letter-size.ts'
 import { type CompileLetter, openLetterTemplate } from './publication/letter-template.ts'
 import type { TextStore } from './publication/memory/issue-memory.ts'
@@ -183,7 +184,7 @@ async function readTold(
   const digests: Folder['digests'] = async (globs) => {
     const found = await folder.digests(globs)
     tell({ kind: 'stage', stage: 'reading', steps: found.length })
-    shared.open(found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : [])))
+    shared.open(digestsIn(found))
     return found
   }
   const parse: Parse = async (batch, asked) => {

@@ -7,6 +7,7 @@ import type { ParsedIssue } from '../parse/issue.ts'
 import { type Answers, checkedSettings, factsOf } from './beginning/answers.ts'
 import { type Ground, githubFiles } from './beginning/github.ts'
 import type { Parse } from './parse.ts'
+import { digestsIn } from './publication/digests-in.ts'
 import type { FoundFile } from './publication.ts'
 import { type Findings, findingsOf } from './survey/findings.ts'
 import {
@@ -121,7 +122,7 @@ export async function adopt(
   const settings = foundSettings(written)
   const publication = checkedSettings(settings)
   const found = await folder.digests(publication.issues)
-  const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+  const digests = digestsIn(found)
   const parsed: ParsedIssue[] = []
   for (const batch of batchesOf(digests, publication.issues.group)) {
     parsed.push(...(await parse(batch, publication)))

@@ -73,7 +73,7 @@ export async function openMaterial(
   publication: Publication,
   { folder, parse: bare, compileLetter, now, store }: LetterPorts,
 ): Promise<(issue: string) => Promise<LetterMaterial>> {
-  const parse = store === undefined ? bare : storedParse(bare, { ...store, keep: () => false })
+  const parse = store === undefined ? bare : storedParse(bare, { has: store.has, read: store.read })
   const imagesOf = async (issue: Issue) => (await readAssets([issue], folder, publication.url)).images
   const madeOf = issueSum(publication)
   const sections = new Map<string, Section['path']>()

@@ -10,6 +10,7 @@ import { editionsOf } from '../render/edition.ts'
 import { withImages } from '../render/images.ts'
 import type { Parse } from './parse.ts'
 import { assetReader } from './publication/assets.ts'
+import { digestsIn } from './publication/digests-in.ts'
 import { editionMemory } from './publication/memory/edition-memory.ts'
 import { issueSum } from './publication/memory/fill.ts'
 import type { TextStore } from './publication/memory/issue-memory.ts'
@@ -98,10 +99,9 @@ export async function readIssues<T>(
   const diagnostics: Diagnostic[] = found.flatMap(refusal)
   const waiting: Diagnostic[] = []
   const kept: T[] = []
-  const digests = found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
   let all = 0
   let due: Instant | null = null
-  for (const batch of batchesOf(digests, publication.issues.group)) {
+  for (const batch of batchesOf(digestsIn(found), publication.issues.group)) {
     for (const { issue, diagnostics: own } of await parse(batch, publication)) {
       diagnostics.push(...own)
       if (issue === undefined) continue

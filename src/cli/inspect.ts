@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { defaultSurroundings, type Inspected, inspectionOf } from '../app/inspect.ts'
+import { digestsIn } from '../app/publication/digests-in.ts'
 import { refusal } from '../app/publication/refusal.ts'
 import { anyError } from '../domain/diagnostic.ts'
 import { Failure } from '../domain/failure.ts'
@@ -46,7 +47,7 @@ async function read({ positionals, common }: Request, world: World): Promise<Ins
   const named = { root: undefined, config: common.config }
   const workspace = await findWorkspace(named, { ...world, cwd: dirname(resolve(world.cwd, first)) })
   const files = await readDigests(positionals, world.cwd)
-  const digests = files.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : []))
+  const digests = digestsIn(files)
   const parsed = await (await openParser())(digests, workspace?.publication ?? defaultSurroundings)
   const unread = files
     .filter((file) => 'refused' in file)

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts'
 import { choosesDigest, type Publication } from '../../domain/publication.ts'
 import type { Digest } from '../../parse/digest.ts'
 import { batchesOf } from '../../parse/grouping/batches.ts'
+import { digestsIn } from '../publication/digests-in.ts'
 import { refusal } from '../publication/refusal.ts'
 import type { FoundFile } from '../publication.ts'
 import { failedAs } from './failed-as.ts'
@@ -38,10 +39,7 @@ export function digestReader({ folder, parse }: Pick<PreviewPorts, 'folder' | 'p
 
   const digestsNow = async (publication: Publication, progress?: (progress: Progress) => void): Promise<Digests> => {
     const found = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-    const grouped = batchesOf(
-      found.flatMap((file) => ('bytes' in file ? [{ file: file.path, bytes: file.bytes }] : [])),
-      publication.issues.group,
-    )
+    const grouped = batchesOf(digestsIn(found), publication.issues.group)
     const sameRules = rulesOf(publication) === rules
     const after = new Map<string, Batch>()
     for (const [index, digests] of grouped.entries()) {

@@ -21,10 +21,10 @@ export interface TextStore {
 const most = 16
 
 /**
- * A parser that takes from `store` what was read before, and gives issues whose bodies are in memory no longer than they are looked
- * at: a publication of any length takes as much as its facts do.
+ * A parser that takes from `store` what was read before, and keeps there what was not, where it may. It gives issues whose bodies are in
+ * memory no longer than they are looked at: a publication of any length takes as much as its facts do.
  */
-export function storedParse(parse: Parse, store: TextStore): Parse {
+export function storedParse(parse: Parse, store: Pick<TextStore, 'has' | 'read'> & Partial<TextStore>): Parse {
   const fresh = new Map<string, readonly SafeTree[]>()
   const bodies = keepingLast(most, (key): readonly SafeTree[] => {
     const made = fresh.get(key)
@@ -38,9 +38,10 @@ export function storedParse(parse: Parse, store: TextStore): Parse {
     const known = store.has(`${key}.bodies`) ? store.read(`${key}.facts`) : undefined
     if (known !== undefined) return withKept(JSON.parse(known) as ParsedIssue[], keptAs(key))
     const parsed = await parse(batch, surroundings)
+    if (store.keep === undefined) return parsed
     // That a machine was too slow is no property of a digest.
     if (parsed.some(({ diagnostics }) => diagnostics.some(({ code }) => code === 'issue/too-complex'))) return parsed
-    const kept = keep(store, key, parsed)
+    const kept = keep(store.keep, key, parsed)
     if (kept === undefined) return parsed
     fresh.set(key, kept.bodies)
     bodies(key)
@@ -50,19 +51,17 @@ export function storedParse(parse: Parse, store: TextStore): Parse {
 }
 
 /** Keeps what was read of a batch: its facts, and apart in two lines the bodies and the origins of its parts. Undefined where that cannot be. */
-function keep(store: TextStore, key: string, parsed: readonly ParsedIssue[]) {
+function keep(write: TextStore['keep'], key: string, parsed: readonly ParsedIssue[]) {
   const parts = partsOf(parsed)
   const bodies = parts.map((part) => (part.kind === 'prose' ? part.body : part.entry.body))
   const facts = JSON.stringify(withKept(parsed, unread))
   const lines = [bodies.map(packBody), parts.map(originOf)].map((line) => JSON.stringify(line))
-  return store.keep(`${key}.bodies`, lines.join('\n')) && store.keep(`${key}.facts`, facts)
-    ? { bodies, facts }
-    : undefined
+  return write(`${key}.bodies`, lines.join('\n')) && write(`${key}.facts`, facts) ? { bodies, facts } : undefined
 }
 
 const unread: Kept = { bodies: () => [], origins: () => [] }
 
-function keptOf(store: TextStore, key: string): { readonly bodies: string; readonly origins: string } {
+function keptOf(store: Pick<TextStore, 'read'>, key: string): { readonly bodies: string; readonly origins: string } {
   const text = store.read(`${key}.bodies`)
   if (text === undefined) throw gone()
   const end = text.indexOf('\n')
